@@ -1,0 +1,7 @@
+import type { MigrationObject } from '@mikro-orm/core';
+import { Foundation } from './Migration20261122120000_foundation.js';
+
+/** Every migration in order. Append only: what has run somewhere is never edited. */
+export const migrations: MigrationObject[] = [
+  { name: 'Migration20261122120000_foundation', class: Foundation },
+];

@@ -1,0 +1,24 @@
+import { Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../kernel/context.js';
+import { nodeId } from '../../kernel/ids.js';
+import { EmailAddressScalar } from '../../kernel/scalars.js';
+import { emailByAccount } from './account.reads.js';
+import { Viewer } from './account.type.js';
+
+@Resolver(() => Viewer)
+export class ViewerQueries {
+  @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null when nobody is.' })
+  viewer(@Ctx() { viewer }: Context) {
+    return viewer;
+  }
+
+  @FieldResolver(() => ID, { description: 'Id of the account.' })
+  id(@Root() { id }: Viewer): string {
+    return nodeId('Account', id);
+  }
+
+  @FieldResolver(() => EmailAddressScalar, { description: 'The address it signs in with; seen by nobody else.' })
+  email(@Root() { id }: Viewer, @Ctx() ctx: Context) {
+    return ctx.load(emailByAccount, id);
+  }
+}

@@ -1,0 +1,70 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../kernel/connection.js';
+import type { Context } from '../../kernel/context.js';
+import { keyAsked } from '../../kernel/node.js';
+import { textAsked } from '../../kernel/text.js';
+import { partnerById } from '../partner/partner.reads.js';
+import { Partner } from '../partner/partner.type.js';
+import { schoolById } from '../school/school.reads.js';
+import { School } from '../school/school.type.js';
+import { agreementById, agreementByNumber, agreementByPredecessor, agreementPage, agreementsOf } from './agreement.reads.js';
+import { Agreement, AgreementConnection, AgreementFilter, AgreementOrder } from './agreement.type.js';
+
+@Resolver(() => Agreement)
+export class AgreementQueries {
+  @Query(() => Agreement, { nullable: true, description: 'An agreement by its id; null when there is none.' })
+  agreement(@Arg('id', () => ID, { description: 'Id of an agreement.' }) id: string, @Ctx() ctx: Context) {
+    return ctx.load(agreementById, keyAsked(ctx, 'Agreement', id));
+  }
+
+  @Query(() => Agreement, { nullable: true, description: 'An agreement by its register number; null when there is none.' })
+  agreementByNumber(@Arg('number', () => String, { description: 'As BXJH-2022-0001.' }) number: string, @Ctx() { read }: Context) {
+    return agreementByNumber(read, textAsked(number, 'number').toUpperCase());
+  }
+
+  @Query(() => AgreementConnection, { description: 'Registered agreements.' })
+  agreements(
+    @Arg('filter', () => AgreementFilter, { nullable: true, description: 'Which agreements; all when left out.' }) filter: AgreementFilter | null,
+    @Arg('orderBy', () => AgreementOrder, { defaultValue: AgreementOrder.NUMBER_DESC, description: 'In which order.' }) orderBy: AgreementOrder,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() ctx: Context,
+  ) {
+    return agreementPage(ctx, args, filter, orderBy);
+  }
+
+  @FieldResolver(() => [School], { description: 'The schools that concluded it, in the order of the paper.' })
+  schools(@Root() { schoolIds }: Agreement, @Ctx() ctx: Context) {
+    return Promise.all(schoolIds.map(id => ctx.load(schoolById, id)));
+  }
+
+  @FieldResolver(() => [Partner], { description: 'The partners that concluded it, in the order of the paper.' })
+  partners(@Root() { partnerIds }: Agreement, @Ctx() ctx: Context) {
+    return Promise.all(partnerIds.map(id => ctx.load(partnerById, id)));
+  }
+
+  @FieldResolver(() => Agreement, { nullable: true, description: 'The agreement that it renews.' })
+  predecessor(@Root() { predecessorId }: Agreement, @Ctx() ctx: Context) {
+    return predecessorId === null ? null : ctx.load(agreementById, predecessorId);
+  }
+
+  @FieldResolver(() => Agreement, { nullable: true, description: 'The agreement that renews it.' })
+  successor(@Root() { id }: Agreement, @Ctx() ctx: Context) {
+    return ctx.load(agreementByPredecessor, id);
+  }
+}
+
+@Resolver(() => School)
+export class AgreementsOfSchool {
+  @FieldResolver(() => AgreementConnection, { description: 'Its agreements, newest number first.' })
+  agreements(@Root() { id }: School, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return agreementsOf(ctx, 'school', id, args);
+  }
+}
+
+@Resolver(() => Partner)
+export class AgreementsOfPartner {
+  @FieldResolver(() => AgreementConnection, { description: 'Its agreements, newest number first.' })
+  agreements(@Root() { id }: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return agreementsOf(ctx, 'partner', id, args);
+  }
+}

@@ -1,0 +1,186 @@
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { keyAsked } from '../../kernel/node.js';
+import { day, instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { containing, textAsked } from '../../kernel/text.js';
+import type { Database } from '../../tables/orm.js';
+import { countryAsked } from '../partner/partner.reads.js';
+import { divisionAsked } from '../school/school.reads.js';
+import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
+
+const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
+const status = sql<Agreement['status']>`case
+  when last_day(agreement.terminated_on) <= ${today} then 'TERMINATED'
+  when agreement.ended_by <= ${today} then 'EXPIRED'
+  when agreement.signed_on is null then 'INITIALLED'
+  when last_day(agreement.effective_on) > ${today} then 'SIGNED'
+  else 'IN_FORCE' end`;
+
+/** Agreements as anyone may read them: the base of every read of agreements. */
+function agreements(db: Tables) {
+  return db.selectFrom('agreement').select(columns());
+}
+function columns() {
+  return [
+    'agreement.id', 'agreement.number', 'agreement.title', 'agreement.kind', 'agreement.initialled_on as initialledOn', 'agreement.signed_on as signedOn',
+    'agreement.effective_on as effectiveOn', 'agreement.expires_on as expiresOn', 'agreement.term', sql<Agreement['mode']>`agreement.mode`.as('mode'),
+    'agreement.languages', sql<Agreement['cooperation']>`agreement.cooperation`.as('cooperation'), 'agreement.terminated_on as terminatedOn',
+    'agreement.termination_reason as terminationReason', 'agreement.source_url as sourceUrl', 'agreement.note', 'agreement.sample', 'agreement.version',
+    'agreement.schools as schoolIds', 'agreement.partners as partnerIds', 'agreement.predecessor_id as predecessorId',
+    'agreement.number_year as numberYear', 'agreement.number_serial as numberSerial',
+    day('agreement.concluded_by').as('concludedBy'), instant('agreement.registered_at').as('registeredAt'), status.as('status'),
+  ] as const;
+}
+
+const agreementsByIds = statement('agreementsByIds', (db, value) => agreements(db).where('agreement.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const agreementsByNumber = statement('agreementsByNumber', (db, value) => agreements(db).where('agreement.number', '=', value<string>('number')));
+const agreementsByPredecessors = statement('agreementsByPredecessors', (db, value) =>
+  agreements(db).where('agreement.predecessor_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+
+export const agreementById: Loader<string, Agreement> = async (read, ids) =>
+  new Map((await read.all(agreementsByIds, { ids })).map(agreement => [agreement.id, agreement]));
+
+/** The agreement that renews another, by the key of the one that is renewed. */
+export const agreementByPredecessor: Loader<string, Agreement> = async (read, ids) =>
+  new Map((await read.all(agreementsByPredecessors, { ids })).map(agreement => [agreement.predecessorId!, agreement]));
+
+export function agreementByNumber(read: Reader, number: string): Promise<Agreement | null> {
+  return one(read.all(agreementsByNumber, { number }));
+}
+
+const byNumber = [
+  { ref: 'agreement.number_year', type: 'integer', field: 'numberYear' }, { ref: 'agreement.number_serial', type: 'integer', field: 'numberSerial' },
+  { ref: 'agreement.id', type: 'uuid', field: 'id' },
+] as const;
+const bySigning = [{ ref: 'agreement.concluded_by', type: 'date', field: 'concludedBy' }, { ref: 'agreement.id', type: 'uuid', field: 'id' }] as const;
+const orderings: Record<`${AgreementOrder}`, Ordering> = {
+  NUMBER_DESC: { name: 'agreement number desc', columns: byNumber, descending: true },
+  NUMBER_ASC: { name: 'agreement number', columns: byNumber, descending: false },
+  SIGNED_DESC: { name: 'agreement signed desc', columns: bySigning, descending: true },
+  SIGNED_ASC: { name: 'agreement signed', columns: bySigning, descending: false },
+};
+
+interface AgreementShape {
+  kind: boolean; status: boolean; country: boolean; division: string | null; signedFrom: boolean; signedTo: boolean;
+  school: boolean; partner: boolean; expiringBefore: boolean; text: boolean;
+}
+
+function matching(value: Value, shape: AgreementShape) {
+  return ({ eb, and, exists, selectFrom }: ExpressionBuilder<Database, 'agreement'>) => {
+    const pair = selectFrom('agreement_pair').select(sql`1`.as('one')).whereRef('agreement_pair.agreement_id', '=', 'agreement.id');
+    const sides = [
+      ...(shape.country ? [sql<SqlBool>`agreement_pair.country_code = ${value('country')}`] : []),
+      ...(shape.school ? [sql<SqlBool>`agreement_pair.school_id = ${value('school', 'uuid')}`] : []),
+      ...(shape.partner ? [sql<SqlBool>`agreement_pair.partner_id = ${value('partner', 'uuid')}`] : []),
+      ...(shape.division ? [sql<SqlBool>`agreement_pair.school_id in (select id from school where ${sql.ref(shape.division)} = ${value('division')})`] : []),
+    ];
+    return and([
+      ...(shape.kind ? [eb('agreement.kind', '=', value<'AGREEMENT'>('kind'))] : []),
+      ...(shape.status ? [sql<SqlBool>`${status} = ${value('status')}`] : []),
+      ...(shape.signedFrom ? [sql<SqlBool>`agreement.concluded_by >= ${value('signedFrom', 'date')}`] : []),
+      ...(shape.signedTo ? [sql<SqlBool>`agreement.concluded_by <= ${value('signedTo', 'date')}`] : []),
+      ...(shape.expiringBefore ? [sql<SqlBool>`agreement.ended_by < ${value('expiringBefore', 'date')} and agreement.ended_by > ${today}`] : []),
+      ...(shape.text ? [sql<SqlBool>`lower(agreement.title || ' ' || agreement.number) like ${value('text')}`] : []),
+      // One row of pairs must meet all that is asked of the sides: the school's agreement with a partner of that country.
+      ...(sides.length ? [exists(sides.reduce((query, condition) => query.where(condition), pair))] : []),
+    ]);
+  };
+}
+
+const agreementPages = statement('agreementPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: AgreementShape }) =>
+  pageOf(agreements(db).where(matching(value, filter)), Object.values(orderings).find(({ name }) => name === page.order)!, page, value));
+const agreementCount = statement('agreementCount', (db, value, filter: AgreementShape) =>
+  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+
+export async function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`): Promise<Page<Agreement>> {
+  const { read } = ctx;
+  const request = pageRequest(args, orderings[orderBy]);
+  const { kind, status, country, division, signedFrom, signedTo, schoolId, partnerId, expiringBefore, text } = filter ?? {};
+  if (country != null) countryAsked(ctx, country);
+  const shape: AgreementShape = {
+    kind: kind != null, status: status != null, country: country != null, division: division != null ? divisionAsked(ctx, division) : null,
+    signedFrom: signedFrom != null, signedTo: signedTo != null, school: schoolId != null, partner: partnerId != null,
+    expiringBefore: expiringBefore != null, text: text != null,
+  };
+  const values = {
+    kind, status, country, division, signedFrom, signedTo, expiringBefore,
+    school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
+    partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
+    text: text != null ? containing(textAsked(text, 'text').toLowerCase()) : null,
+  };
+  const rows = await read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
+  return new Page(rows, request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);
+}
+
+/** Whose agreements are listed: a school's, a partner's, or those of the two together. */
+const sides = {
+  school: { key: 'pair.school_id', listed: sql<SqlBool>`pair.listed_at_school` },
+  partner: { key: 'pair.partner_id', listed: sql<SqlBool>`pair.listed_at_partner` },
+  twinning: { key: 'pair.twinning_id', listed: sql<SqlBool>`true` },
+} as const;
+type Side = keyof typeof sides;
+
+const underOrdering: Ordering = {
+  name: 'agreement number desc',
+  columns: [
+    { ref: 'pair.number_year', type: 'integer', field: 'numberYear' }, { ref: 'pair.number_serial', type: 'integer', field: 'numberSerial' },
+    { ref: 'pair.agreement_id', type: 'uuid', field: 'id' },
+  ],
+  descending: true,
+};
+
+const agreementsUnder = statement('agreementsUnder', (db, value, { side, page }: { side: Side; page: PageRequest['shape'] }) => {
+  const { key, listed } = sides[side];
+  const listedPairs = pageOf(
+    db.selectFrom('agreement_pair as pair').select('pair.agreement_id').where(sql<SqlBool>`${sql.ref(key)} = owner.id`).where(listed),
+    underOrdering, page, value,
+  );
+  return db.selectFrom(sql<{ id: string }>`unnest(${value('owners', 'uuid[]')})`.as<'owner'>(sql`owner(id)`))
+    .innerJoinLateral(listedPairs.as('listed'), join => join.onTrue())
+    .innerJoin('agreement', 'agreement.id', 'listed.agreement_id')
+    .select(columns()).select('owner.id as ownerId')
+    .orderBy('agreement.number_year', page.backward ? 'asc' : 'desc').orderBy('agreement.number_serial', page.backward ? 'asc' : 'desc')
+    .orderBy('agreement.id', page.backward ? 'asc' : 'desc');
+});
+const agreementCountUnder = statement('agreementCountUnder', (db, value, side: Side) =>
+  db.selectFrom('agreement_pair as pair').select([sql<string>`${sql.ref(sides[side].key)}`.as('ownerId'), sql<number>`count(*)::int`.as('count')])
+    .where(sql<SqlBool>`${sql.ref(sides[side].key)} = any(${value('owners', 'uuid[]')})`).where(sides[side].listed).groupBy(sql.ref(sides[side].key)));
+
+const rowsUnder: LoaderWith<{ side: Side; request: PageRequest }, string, Agreement[]> = async (read, owners, { side, request }) => {
+  const rows = await read.all(agreementsUnder, { owners, ...request.values }, { side, page: request.shape });
+  return Map.groupBy(rows, ({ ownerId }) => ownerId);
+};
+const countUnder: LoaderWith<Side, string, number> = async (read, owners, side) =>
+  new Map((await read.all(agreementCountUnder, { owners }, side)).map(({ ownerId, count }) => [ownerId, count]));
+
+/** The agreements of one school, partner or twinning, newest number first; one statement for all that a document lists. */
+export async function agreementsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Promise<Page<Agreement>> {
+  const request = pageRequest(args, underOrdering);
+  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner) ?? [];
+  return new Page(rows, request, underOrdering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
+}
+
+const overlapping = statement('overlapping', (db, value) => agreements(db)
+  .where(sql<SqlBool>`agreement.id in (select pair.agreement_id from agreement_pair pair
+    where pair.school_id = any(${value('schools', 'uuid[]')}) and pair.partner_id = any(${value('partners', 'uuid[]')})
+      and pair.kind = ${value('kind')} and pair.concluded_by < coalesce(${value('until', 'date')}, 'infinity')
+      and coalesce(pair.ended_by, 'infinity') > ${value('from', 'date')})`)
+  .where(sql<SqlBool>`agreement.id <> all(${value('except', 'uuid[]')})`)
+  .orderBy('agreement.number_year').orderBy('agreement.number_serial').limit(1));
+
+/** An agreement of the same kind between any of the schools and any of the partners, at any of the days. */
+export function overlappingAgreement(read: Reader, terms: { schools: string[]; partners: string[]; kind: string; from: string; until: string | null; except: string[] }): Promise<Agreement | null> {
+  return one(read.all(overlapping, { ...terms, until: terms.until }));
+}
+
+const chains = statement('chains', (db, value) => db.selectFrom(sql<{ id: string }>`(
+  with recursive chain(id, predecessor_id) as (
+    select id, predecessor_id from agreement where id = ${value('id', 'uuid')}
+    union select other.id, other.predecessor_id from agreement other join chain on other.id = chain.predecessor_id or other.predecessor_id = chain.id
+  ) select id from chain)`.as('chain')).select('chain.id'));
+
+/** The keys of an agreement, of all that it renews and of all that renew it. */
+export async function chainOf(read: Reader, id: string): Promise<string[]> {
+  return (await read.all(chains, { id })).map(agreement => agreement.id);
+}

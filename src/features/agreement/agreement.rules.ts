@@ -1,0 +1,119 @@
+import { firstDay, lastDay } from '../../kernel/dates.js';
+import type { Issue } from '../../kernel/refusal.js';
+import { isLanguageTag, isWebAddress } from '../../kernel/scalars.js';
+import { textIssues } from '../../kernel/text.js';
+import type { Partner } from '../partner/partner.type.js';
+import type { School } from '../school/school.type.js';
+import type { Agreement } from './agreement.type.js';
+
+/** What a paper says, as far as the register keeps it. */
+export interface AgreementTerms {
+  kind: Agreement['kind'];
+  title: string | null;
+  initialledOn: string | null;
+  signedOn: string | null;
+  effectiveOn: string | null;
+  expiresOn: string | null;
+  term: Agreement['term'];
+  mode: Agreement['mode'];
+  languages: string[];
+  cooperation: Agreement['cooperation'];
+  sourceUrl: string | null;
+  note: string | null;
+}
+
+export const MOST_PARTIES = 20;
+export const LONGEST_TITLE = 300;
+export const LONGEST_NOTE = 2000;
+
+/** Whether one date lies before another for certain, whatever days they mean. */
+function surelyBefore(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && lastDay(one) < firstDay(other);
+}
+
+/** The day from which it counts when initialled counts as signed. The record's `concluded_by` says the same. */
+export function concludedBy({ initialledOn, signedOn }: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>): string | null {
+  const days = [initialledOn, signedOn].filter(date => date !== null).map(lastDay).sort();
+  return days[0] ?? null;
+}
+
+/** The day from which it no longer counts; null: it goes on. The record's `ended_by` says the same. */
+export function endedBy({ term, expiresOn, terminatedOn }: Pick<AgreementTerms, 'term' | 'expiresOn'> & { terminatedOn: string | null }): string | null {
+  const days = [term === 'SELF_RENEWING' ? null : expiresOn, terminatedOn].filter(date => date !== null).map(lastDay).sort();
+  return days[0] ?? null;
+}
+
+/** The term that dates imply when nobody names one. */
+export function impliedTerm(expiresOn: string | null): Agreement['term'] {
+  return expiresOn === null ? 'OPEN_ENDED' : 'FIXED';
+}
+
+/** Everything wrong with the dates. Dates known in part are refused only where no day that they may mean would do. */
+export function dateIssues({ initialledOn, signedOn, effectiveOn, expiresOn, term }: AgreementTerms, today: string): Issue[] {
+  const issues: Issue[] = [];
+  if (initialledOn === null && signedOn === null) issues.push({ path: ['signedOn'], code: 'undated' });
+  if (initialledOn !== null && firstDay(initialledOn) > today) issues.push({ path: ['initialledOn'], code: 'dateInFuture', details: { today } });
+  if (signedOn !== null && firstDay(signedOn) > today) issues.push({ path: ['signedOn'], code: 'dateInFuture', details: { today } });
+  if (surelyBefore(signedOn, initialledOn)) issues.push({ path: ['signedOn'], code: 'signedBeforeInitialled' });
+  const conclusion = signedOn ?? initialledOn;
+  if (surelyBefore(effectiveOn, conclusion)) issues.push({ path: ['effectiveOn'], code: 'effectiveBeforeConclusion' });
+  if (expiresOn !== null && [conclusion, effectiveOn].some(start => start !== null && lastDay(expiresOn) <= firstDay(start))) {
+    issues.push({ path: ['expiresOn'], code: 'expiresBeforeStart' });
+  }
+  if (term === 'FIXED' && expiresOn === null) issues.push({ path: ['expiresOn'], code: 'fixedWithoutExpiry' });
+  if (term === 'OPEN_ENDED' && expiresOn !== null) issues.push({ path: ['expiresOn'], code: 'openEndedWithExpiry' });
+  return issues;
+}
+
+/** Everything wrong with the terms, all at once, so that a form can show it all. */
+export function termsIssues(terms: AgreementTerms, today: string): Issue[] {
+  const { title, languages, cooperation, sourceUrl, note } = terms;
+  return [
+    ...(title !== null ? textIssues(title, ['title'], LONGEST_TITLE) : []),
+    ...dateIssues(terms, today),
+    ...(languages.length > 20 ? [{ path: ['languages'], code: 'tooMany', details: { most: 20 } } as const] : []),
+    ...languages.flatMap((language, place): Issue[] => isLanguageTag(language) ? [] : [{ path: ['languages', place], code: 'badLanguageTag', details: { value: language.slice(0, 40) } }]),
+    ...repeated(languages, 'languages'),
+    ...repeated(cooperation, 'cooperation'),
+    ...(sourceUrl !== null && !isWebAddress(sourceUrl) ? [{ path: ['sourceUrl'], code: 'badUrl' } as const] : []),
+    ...(note !== null ? textIssues(note, ['note'], LONGEST_NOTE) : []),
+  ];
+}
+
+export function repeated(values: readonly string[], field: string): Issue[] {
+  return values.flatMap((value, place): Issue[] => values.indexOf(value) < place ? [{ path: [field, place], code: 'duplicateValue' }] : []);
+}
+
+/** A party that closed before the paper was concluded could not have concluded it. */
+export function partyIssues(
+  terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>,
+  schools: readonly (School | undefined)[], partners: readonly (Partner | undefined)[], nameOf: (party: School | Partner) => string,
+): Issue[] {
+  const conclusion = terms.initialledOn ?? terms.signedOn;
+  return [
+    ...schools.flatMap((school, place): Issue[] => !school ? [{ path: ['schoolIds', place], code: 'unknownSchool' }]
+      : surelyBefore(school.closedOn, conclusion) ? [{ path: ['schoolIds', place], code: 'schoolClosed', details: { name: nameOf(school), on: school.closedOn! } }] : []),
+    ...partners.flatMap((partner, place): Issue[] => !partner ? [{ path: ['partnerIds', place], code: 'unknownPartner' }]
+      : surelyBefore(partner.closedOn, conclusion) ? [{ path: ['partnerIds', place], code: 'partnerClosed', details: { name: nameOf(partner), on: partner.closedOn! } }] : []),
+  ];
+}
+
+/** A renewal cannot be older than what it renews. */
+export function renewalIssues(terms: AgreementTerms, predecessor: Pick<Agreement, 'initialledOn' | 'signedOn'>): Issue[] {
+  const field = terms.signedOn !== null ? 'signedOn' : 'initialledOn';
+  return surelyBefore(terms.signedOn ?? terms.initialledOn, predecessor.signedOn ?? predecessor.initialledOn)
+    ? [{ path: [field], code: 'renewalBeforePredecessor' }] : [];
+}
+
+/** Nothing ends before it began. */
+export function terminationIssues(terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, terminatedOn: string | null, reason: string | null, reasonField: string): Issue[] {
+  return [
+    ...(surelyBefore(terminatedOn, terms.initialledOn ?? terms.signedOn) ? [{ path: ['terminatedOn'], code: 'terminatedBeforeStart' } as const] : []),
+    ...(reason !== null ? textIssues(reason, [reasonField], LONGEST_NOTE) : []),
+  ];
+}
+
+/** `2022-0001` to `2022-9999`, then `2022-10000`: four digits at least, more when a year needs them. */
+export function registerNumber(series: string, year: number, serial: number): string {
+  return `${series}-${year}-${String(serial).padStart(4, '0')}`;
+}

@@ -1,0 +1,86 @@
+import { LockMode } from '@mikro-orm/core';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { given } from '../../kernel/given.js';
+import { nodeId } from '../../kernel/ids.js';
+import { keyGiven } from '../../kernel/node.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { PartialDateScalar } from '../../kernel/scalars.js';
+import { tidy } from '../../kernel/text.js';
+import { AgreementTable } from '../../tables/agreement.js';
+import { agreementPolicy } from './agreement.policy.js';
+import { agreementById, chainOf } from './agreement.reads.js';
+import { terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
+import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
+import { overlap, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
+
+@InputType({ description: 'What to correct of an agreement. A field left out stays; null empties it where it may be empty.' })
+export class AmendAgreementInput {
+  @Field(() => ID, { description: 'The agreement.' }) id!: string;
+  @Field(() => Int, { description: 'The version that the caller read.' }) expectedVersion!: number;
+  @Field(() => AgreementKind, { nullable: true, description: 'The kind of paper; null: the source does not say.' }) kind?: `${AgreementKind}` | null;
+  @Field(() => String, { nullable: true, description: 'Its title.' }) title?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'All its schools; they replace those of the register.' }) schoolIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'All its partners; they replace those of the register.' }) partnerIds?: string[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was initialled.' }) initialledOn?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was signed.' }) signedOn?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'From when it is in force.' }) effectiveOn?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When its term ends.' }) expiresOn?: string | null;
+  @Field(() => AgreementTerm, { nullable: true, description: 'How long it runs.' }) term?: `${AgreementTerm}` | null;
+  @Field(() => SigningMode, { nullable: true, description: 'How it was concluded.' }) mode?: `${SigningMode}` | null;
+  @Field(() => [String], { nullable: true, description: 'The languages of its texts.' }) languages?: string[] | null;
+  @Field(() => [CooperationField], { nullable: true, description: 'The fields of cooperation that it names.' }) cooperation?: `${CooperationField}`[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'Corrects the day of termination; null takes a mistaken termination back.' }) terminatedOn?: string | null;
+  @Field(() => String, { nullable: true, description: 'Corrects the reason of termination.' }) terminationReason?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where it was published.' }) sourceUrl?: string | null;
+  @Field(() => String, { nullable: true, description: 'What a reader should know; public.' }) note?: string | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The agreement was corrected; what stood before is in its history.' })
+export class AgreementAmended {
+  @Field(() => Agreement, { description: 'The agreement as it stands now.' }) agreement!: Agreement;
+}
+
+export const AmendAgreementOutcome = outcomeOf('AmendAgreementOutcome', 'What became of amendAgreement.',
+  () => [AgreementAmended, InvalidInput, OverlappingAgreement, StaleRecord, IdempotencyConflict] as const);
+
+const termsFields = ['kind', 'title', 'initialledOn', 'signedOn', 'effectiveOn', 'expiresOn', 'term', 'mode', 'languages', 'cooperation', 'sourceUrl', 'note'] as const;
+const endFields = ['terminatedOn', 'terminationReason'] as const;
+
+@Resolver()
+export class AmendAgreement {
+  @Mutation(() => AmendAgreementOutcome, { description: 'Corrects an agreement; its number stays. For administrators.' })
+  async amendAgreement(@Arg('input', () => AmendAgreementInput, { description: 'What to correct.' }) input: AmendAgreementInput, @Ctx() ctx: Context) {
+    const { words, today } = ctx;
+    const done = await act(ctx, { name: 'amendAgreement', input, async work(act) {
+      act.permit(agreementPolicy.amendAgreement(act.viewer));
+
+      const issues: Issue[] = [];
+      const key = keyGiven(ctx, 'Agreement', input.id, ['id'], issues);
+      const agreement = key && await act.em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
+      if (agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
+
+      const changes = given(input, [...termsFields, ...endFields], { title: '', languages: [], cooperation: [], term: agreement.term });
+      const ends = { terminatedOn: agreement.terminatedOn, terminationReason: agreement.terminationReason, ...given(input, endFields) };
+      if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
+      const terms = { ...Object.fromEntries(termsFields.map(field => [field, agreement[field]])), ...given(input, termsFields, { title: '', languages: [], cooperation: [], term: agreement.term }) } as unknown as AgreementTerms;
+      issues.push(...termsIssues(terms, today), ...terminationIssues(terms, ends.terminatedOn, ends.terminationReason, 'terminationReason'));
+      if (agreement.terminatedOn === null && ends.terminatedOn !== null) issues.push({ path: ['terminatedOn'], code: 'notTerminated' });
+      const parties = await partiesGiven(ctx, act, {
+        schoolIds: input.schoolIds ?? agreement.schools.map(school => nodeId('School', school)),
+        partnerIds: input.partnerIds ?? agreement.partners.map(partner => nodeId('Partner', partner)),
+      }, terms, issues);
+      if (issues.length) return InvalidInput.of(words, issues);
+
+      const existing = await overlap(act, { ...terms, terminatedOn: ends.terminatedOn }, parties, await chainOf(act.read, agreement.id));
+      if (existing) return OverlappingAgreement.of(words, existing);
+
+      act.em.assign(agreement, { ...terms, ...ends, ...parties, title: tidy(terms.title!), note: terms.note && tidy(terms.note) });
+      return agreement.id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new AgreementAmended(), { agreement: await ctx.load(agreementById, done) });
+  }
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { Field, ObjectType } from 'type-graphql';
+import type { Act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { newId } from '../../kernel/ids.js';
+import { keyGiven } from '../../kernel/node.js';
+import { Refusal, type Issue } from '../../kernel/refusal.js';
+import { tidy } from '../../kernel/text.js';
+import type { Words } from '../../locale/index.js';
+import { AgreementTable } from '../../tables/agreement.js';
+import type { Em } from '../../tables/orm.js';
+import { displayName } from '../name/name.rules.js';
+import { partnerById } from '../partner/partner.reads.js';
+import { schoolById } from '../school/school.reads.js';
+import { overlappingAgreement } from './agreement.reads.js';
+import { concludedBy, endedBy, MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
+import { Agreement } from './agreement.type.js';
+import { nextNumber, SERIES } from './register.js';
+
+@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The same school and partner have an agreement of the same kind for the same days. Renew that one, or record that it ended.' })
+export class OverlappingAgreement extends Refusal {
+  @Field(() => Agreement, { description: 'The agreement that stands in the way.' }) existing!: Agreement;
+
+  static of(words: Words, existing: Agreement): OverlappingAgreement {
+    return Object.assign(new OverlappingAgreement(), { code: 'overlappingAgreement', message: words.refusals.overlappingAgreement(existing), existing });
+  }
+}
+
+export interface Parties { schools: string[]; partners: string[] }
+
+/** The parties of an input, as keys that stand in the register; what is wrong with them is added to the issues. */
+export async function partiesGiven(ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[]): Promise<Parties> {
+  const found = issues.length;
+  for (const [field, ids] of [['schoolIds', schoolIds], ['partnerIds', partnerIds]] as const) {
+    if (ids.length === 0) issues.push({ path: [field], code: 'partyRequired' });
+    if (ids.length > MOST_PARTIES) issues.push({ path: [field], code: 'tooMany', details: { most: MOST_PARTIES } });
+    issues.push(...repeated(ids, field));
+  }
+  const schools = schoolIds.slice(0, MOST_PARTIES).map((id, place) => keyGiven(ctx, 'School', id, ['schoolIds', place], issues));
+  const partners = partnerIds.slice(0, MOST_PARTIES).map((id, place) => keyGiven(ctx, 'Partner', id, ['partnerIds', place], issues));
+  if (issues.length > found) return { schools: [], partners: [] };
+
+  const parties = { schools: schools as string[], partners: partners as string[] };
+  await lockParties(act.em, parties);
+  const [schoolRows, partnerRows] = [await schoolById(act.read, parties.schools), await partnerById(act.read, parties.partners)];
+  issues.push(...partyIssues(terms, parties.schools.map(key => schoolRows.get(key)), parties.partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language)));
+  return parties;
+}
+
+/**
+ * From here to the commit nobody else concludes for these schools or closes one of the parties: no overlap slips in between.
+ * Partners are only shared, so that a partner of many schools does not queue them up.
+ */
+async function lockParties(em: Em, { schools, partners }: Parties): Promise<void> {
+  const db = em.getKysely();
+  await sql`select id from school where id = any(${schools}::uuid[]) order by id for no key update`.execute(db);
+  await sql`select id from partner where id = any(${partners}::uuid[]) order by id for share`.execute(db);
+}
+
+/** The agreement that overlaps with these terms, apart from those that they follow or precede. */
+export function overlap(act: Act, terms: AgreementTerms & { terminatedOn?: string | null }, parties: Parties, except: (string | null)[]): Promise<Agreement | null> {
+  return terms.kind === null ? Promise.resolve(null) : overlappingAgreement(act.read, {
+    ...parties, kind: terms.kind, from: concludedBy(terms)!, until: endedBy({ ...terms, terminatedOn: terms.terminatedOn ?? null }), except: except.filter(key => key !== null),
+  });
+}
+
+/** Puts an agreement into the register under the next number; the terms were checked before. */
+export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null): Promise<string> {
+  const id = newId();
+  const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms, { schools, partners });
+  em.create(AgreementTable, {
+    id, ...terms, title, schools, partners, predecessor, ...await nextNumber(em, SERIES, Number(today.slice(0, 4))),
+    note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, sample: false, registeredAt: at,
+  });
+  return id;
+}
+
+const papers = { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEMENT: '协议书' };
+
+/** The title of a paper that was given none: its parties and its kind, in Chinese, as offices write them. */
+async function plainTitle(read: Act['read'], { kind }: AgreementTerms, { schools, partners }: Parties): Promise<string> {
+  const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
+  const names = [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)].map(({ names }) => displayName(names, 'zh'));
+  const title = `${names.slice(0, -1).join('、')}与${names.at(-1)}${kind ? papers[kind] : '合作文书'}`;
+  return title.length <= 300 ? title : `${title.slice(0, 299)}…`;
+}

@@ -1,0 +1,176 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Context, Loader } from '../../kernel/context.js';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { Fault } from '../../kernel/fault.js';
+import { day, statement, type Tables, type Value } from '../../kernel/statement.js';
+import { countryAsked } from '../partner/partner.reads.js';
+import { MEMBERS_LISTED_ON } from '../place/place.rules.js';
+import { divisionAsked } from '../school/school.reads.js';
+import { rules, type RuleName } from './figure.rules.js';
+import type { BreakdownRow, FigureDimension, FigureFilter, Figures, PublishedFigure, PublishedFigureFilter } from './figure.type.js';
+
+type Dimension = `${FigureDimension}`;
+type Counts = Omit<Figures, 'asOf' | 'rule'>;
+
+/** Everything that decides which statement counts; the values come after. */
+interface Shape {
+  initialled: boolean;
+  unstated: boolean;
+  by: readonly Dimension[];
+  division: string | null;
+  country: boolean;
+  memberOf: boolean;
+  memberWhen: 'AS_OF' | 'SIGNING';
+  jurisdiction: boolean;
+  schoolType: boolean;
+}
+
+/** The same as membershipOn in place.rules, for a day that SQL knows. */
+function membership(on: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`case
+    when member.country_code is null or member.left_by <= ${on} then 'NOT_MEMBER'
+    when member.joined is null then case when ${on} >= ${sql.lit(MEMBERS_LISTED_ON)}::date then 'MEMBER' else 'UNDATED' end
+    when member.joined_by <= ${on} then 'MEMBER' else 'NOT_MEMBER' end`;
+}
+
+/**
+ * The agreements that count, one row for each school with each partner, on each of the days. `since` is the first day
+ * of the pair by the same rule, ended agreements included; it is worked out only where a year is asked.
+ */
+function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType }: Shape) {
+  const from = sql`pair.${sql.raw(initialled ? 'concluded_by' : 'signed_by')}`;
+  const on = memberWhen === 'AS_OF' ? sql`asked.day` : from;
+  const state = membership(on);
+  const key: Record<Dimension, RawBuilder<unknown>> = {
+    COUNTRY: sql`pair.country_code`, REGION: sql`country.region`, JURISDICTION: sql`country.jurisdiction`, BELT_AND_ROAD: state,
+    DIVISION: sql`school.prefecture_code`, SCHOOL_TYPE: sql`coalesce(school.type, 'UNSTATED')`, AGREEMENT_KIND: sql`coalesce(pair.kind, 'UNSTATED')`,
+    YEAR: sql`extract(year from min(${from}) over (partition by asked.day, pair.twinning_id))::int::text`,
+  };
+  const needsSchool = division !== null || schoolType || by.includes('DIVISION') || by.includes('SCHOOL_TYPE');
+  const needsMember = memberOf || by.includes('BELT_AND_ROAD');
+  const conditions = [
+    sql<SqlBool>`${from} <= asked.day`,
+    sql<SqlBool>`country.jurisdiction = any(${value('jurisdictions', 'text[]')})`,
+    unstated ? sql<SqlBool>`(pair.kind is null or pair.kind = any(${value('kinds', 'text[]')}))` : sql<SqlBool>`pair.kind = any(${value('kinds', 'text[]')})`,
+    ...(division ? [sql<SqlBool>`school.${sql.raw(division)} = ${value('division')}`] : []),
+    ...(country ? [sql<SqlBool>`pair.country_code = ${value('country')}`] : []),
+    ...(memberOf ? [sql<SqlBool>`${state} = 'MEMBER'`] : []),
+    ...(jurisdiction ? [sql<SqlBool>`country.jurisdiction = ${value('jurisdiction')}`] : []),
+    ...(schoolType ? [sql<SqlBool>`school.type = ${value('schoolType')}`] : []),
+  ];
+  const keys = by.map((dimension, place) => sql`, ${key[dimension]} as ${sql.raw(`key${place}`)}`);
+  return sql`(
+    select asked.day, pair.school_id, pair.partner_id, pair.twinning_id, pair.agreement_id, pair.country_code, pair.ended_by${sql.join(keys, sql``)}
+    from unnest(${value('days', 'date[]')}) asked(day)
+      cross join agreement_pair pair
+      join country on country.code = pair.country_code
+      ${needsSchool ? sql`join school on school.id = pair.school_id` : sql``}
+      ${needsMember ? sql`left join membership member on member.country_code = pair.country_code and member.group_code = 'BELT_AND_ROAD'` : sql``}
+    where ${sql.join(conditions, sql` and `)}
+  )`;
+}
+
+interface CountedRow { day: string; school_id: string; partner_id: string; twinning_id: string; agreement_id: string; country_code: string; ended_by: string | null }
+
+const counts = [
+  sql<number>`count(distinct school_id)::int`.as('schools'), sql<number>`count(distinct partner_id)::int`.as('partners'),
+  sql<number>`count(distinct twinning_id)::int`.as('twinnings'), sql<number>`count(distinct agreement_id)::int`.as('agreements'),
+  sql<number>`count(distinct country_code)::int`.as('countries'),
+] as const;
+const standing = sql<SqlBool>`ended_by is null or ended_by > day`;
+
+const figuresOnDays = statement('figuresOnDays', (db, value, shape: Shape) =>
+  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing).groupBy('day'));
+
+/** More groups than this are no report any more. */
+const MOST_GROUPS = 5_000;
+
+const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Shape) => {
+  const keys = shape.by.map((_, place) => sql.ref(`key${place}`));
+  return db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted'))
+    .select(sql<string[]>`array[${sql.join(keys.map(key => sql`${key}::text`))}]`.as('codes')).select(counts)
+    .where(standing).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
+});
+
+function counting(ctx: Context, ruleName: RuleName, filter: FigureFilter | null, by: readonly Dimension[]): { shape: Shape; values: Record<string, unknown> } {
+  const rule = rules[ruleName];
+  const { division, country, memberOf, memberWhen = 'AS_OF', jurisdiction, schoolType } = filter ?? {};
+  if (country != null) countryAsked(ctx, country);
+  return {
+    shape: {
+      initialled: rule.initialled, unstated: rule.kinds.includes(null), by, division: division != null ? divisionAsked(ctx, division) : null,
+      country: country != null, memberOf: memberOf != null, memberWhen, jurisdiction: jurisdiction != null, schoolType: schoolType != null,
+    },
+    values: { kinds: rule.kinds.filter(kind => kind !== null), jurisdictions: rule.jurisdictions, division, country, jurisdiction, schoolType },
+  };
+}
+
+const none: Counts = { schools: 0, partners: 0, twinnings: 0, agreements: 0, countries: 0 };
+
+export async function figuresOn(ctx: Context, asOf: string, rule: RuleName, filter: FigureFilter | null): Promise<Figures> {
+  const { shape, values } = counting(ctx, rule, filter, []);
+  const [row] = await ctx.read.all(figuresOnDays, { ...values, days: [asOf] }, shape);
+  return { ...none, ...row, asOf, rule };
+}
+
+/** The groups that are not empty, by their codes. @throws Fault BAD_USER_INPUT for too many dimensions or groups. */
+export async function breakdown(ctx: Context, by: readonly Dimension[], asOf: string, rule: RuleName, filter: FigureFilter | null): Promise<BreakdownRow[]> {
+  if (by.length < 1 || by.length > 4 || new Set(by).size < by.length) throw new Fault('BAD_USER_INPUT', 'badDimensions');
+  const { shape, values } = counting(ctx, rule, filter, by);
+  const rows = await ctx.read.all(breakdownRows, { ...values, days: [asOf] }, shape);
+  if (rows.length > MOST_GROUPS) throw new Fault('BAD_USER_INPUT', 'tooManyGroups', { most: MOST_GROUPS });
+  return rows.map(({ codes, ...row }) => ({
+    keys: by.map((dimension, place) => ({ dimension, code: codes[place]! })),
+    figures: { ...row, asOf, rule },
+  }));
+}
+
+/** The figures by the default rule on each of many days. */
+export const documentedOn: Loader<string, Counts> = async (read, days) => {
+  const { kinds, initialled, jurisdictions } = rules.default;
+  const shape: Shape = { initialled, unstated: false, by: [], division: null, country: false, memberOf: false, memberWhen: 'AS_OF', jurisdiction: false, schoolType: false };
+  const found = new Map((await read.all(figuresOnDays, { kinds, jurisdictions, days }, shape)).map(row => [row.day, row]));
+  return new Map(days.map(asked => [asked, found.get(asked) ?? none]));
+};
+
+function publishedFigures(db: Tables) {
+  return db.selectFrom('published_figure').select([
+    'published_figure.id', 'published_figure.as_of as asOf', 'published_figure.statement', 'published_figure.measure', 'published_figure.indicator',
+    'published_figure.value', 'published_figure.value_text as valueText', 'published_figure.source_url as sourceUrl', day('published_figure.as_of_by').as('asOfBy'),
+  ]);
+}
+
+const publishedFiguresByIds = statement('publishedFiguresByIds', (db, value) =>
+  publishedFigures(db).where('published_figure.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+export const publishedFigureById: Loader<string, PublishedFigure> = async (read, ids) =>
+  new Map((await read.all(publishedFiguresByIds, { ids })).map(figure => [figure.id, figure]));
+
+const byDay: Ordering = {
+  name: 'published figure', descending: false,
+  columns: [{ ref: 'published_figure.as_of_by', type: 'date', field: 'asOfBy' }, { ref: 'published_figure.id', type: 'uuid', field: 'id' }],
+};
+interface PublishedShape { indicator: boolean; comparable: boolean | null; from: boolean; to: boolean }
+
+function published(value: Value, { indicator, comparable, from, to }: PublishedShape): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.join([
+    sql`true`,
+    ...(indicator ? [sql`published_figure.indicator = ${value('indicator')}`] : []),
+    ...(comparable === null ? [] : [sql`(published_figure.indicator is not null) = ${sql.lit(comparable)}`]),
+    ...(from ? [sql`published_figure.as_of_by >= ${value('from', 'date')}`] : []),
+    ...(to ? [sql`published_figure.as_of_by <= ${value('to', 'date')}`] : []),
+  ], sql` and `)}`;
+}
+const publishedFigurePages = statement('publishedFigurePages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: PublishedShape }) =>
+  pageOf(publishedFigures(db).where(published(value, filter)), byDay, page, value));
+const publishedFigureCount = statement('publishedFigureCount', (db, value, filter: PublishedShape) =>
+  db.selectFrom('published_figure').select(sql<number>`count(*)::int`.as('count')).where(published(value, filter)));
+
+/** By the day they were said for, oldest first. */
+export async function publishedFigurePage({ read }: Context, args: PageArgs, filter: PublishedFigureFilter | null): Promise<Page<PublishedFigure>> {
+  const request = pageRequest(args, byDay);
+  const { indicator, comparable, from, to } = filter ?? {};
+  const shape = { indicator: indicator != null, comparable: comparable ?? null, from: from != null, to: to != null };
+  const values = { indicator, from, to };
+  const rows = await read.all(publishedFigurePages, { ...values, ...request.values }, { page: request.shape, filter: shape });
+  return new Page(rows, request, byDay, async () => (await read.all(publishedFigureCount, values, shape))[0]!.count);
+}

@@ -1,0 +1,35 @@
+import { ViewerQueries } from './account/account.queries.js';
+import { SignIn } from './account/signIn.js';
+import { SignOut } from './account/signOut.js';
+import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool } from './agreement/agreement.queries.js';
+import { AmendAgreement } from './agreement/amendAgreement.js';
+import { RegisterAgreement } from './agreement/registerAgreement.js';
+import { RenewAgreement } from './agreement/renewAgreement.js';
+import { TerminateAgreement } from './agreement/terminateAgreement.js';
+import { BreakdownKeyQueries, FigureQueries, FiguresOfInitiative, PublishedFigureQueries } from './figure/figure.queries.js';
+import { HistoryQueries } from './history/history.queries.js';
+import { InitiativeQueries } from './initiative/initiative.queries.js';
+import { NodeQueries } from './nodes.js';
+import { AmendPartner } from './partner/amendPartner.js';
+import { ClosePartner } from './partner/closePartner.js';
+import { PartnerQueries } from './partner/partner.queries.js';
+import { RegisterPartner } from './partner/registerPartner.js';
+import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
+import { AmendSchool } from './school/amendSchool.js';
+import { CloseSchool } from './school/closeSchool.js';
+import { RegisterSchool } from './school/registerSchool.js';
+import { SchoolQueries } from './school/school.queries.js';
+import { SearchQueries } from './search/search.queries.js';
+import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinning/twinning.queries.js';
+
+/** Every resolver of the registry, in the order of the features. */
+export const resolvers = [
+  DivisionQueries, CountryQueries, RegionQueries,
+  ViewerQueries, SignIn, SignOut,
+  SchoolQueries, RegisterSchool, AmendSchool, CloseSchool,
+  PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,
+  AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement,
+  TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
+  InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
+  HistoryQueries, SearchQueries, NodeQueries,
+] as const;

@@ -1,0 +1,71 @@
+import { pinyin } from 'pinyin-pro';
+import type { Issue } from '../../kernel/refusal.js';
+import { textIssues, tidy } from '../../kernel/text.js';
+import type { Language } from '../../locale/index.js';
+import type { Name } from './name.type.js';
+
+const MOST_NAMES = 50;
+const LONGEST_NAME = 200;
+
+/** Everything wrong with a list of names. */
+export function nameIssues(names: readonly Name[]): Issue[] {
+  if (names.length === 0) return [{ path: ['names'], code: 'nameRequired' }];
+  if (names.length > MOST_NAMES) return [{ path: ['names'], code: 'tooMany', details: { most: MOST_NAMES } }];
+  const seen = new Set<string>();
+  return names.flatMap(({ value, language, kind }, place) => {
+    const issues = textIssues(value, ['names', place, 'value'], LONGEST_NAME);
+    const key = `${language} ${kind} ${fold(value)}`;
+    if (seen.has(key)) issues.push({ path: ['names', place, 'value'], code: 'duplicateName' });
+    seen.add(key);
+    return issues;
+  });
+}
+
+export function namesStored(names: readonly Name[]): Name[] {
+  return names.map(({ value, language, kind }) => ({ value: tidy(value), language: Intl.getCanonicalLocales(language)[0]!, kind }));
+}
+
+const rank: Record<Name['kind'], number> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };
+
+function best(names: readonly Name[]): Name | undefined {
+  return names.reduce<Name | undefined>((found, name) => (!found || rank[name.kind] < rank[found.kind] ? name : found), undefined);
+}
+
+function inLanguage(names: readonly Name[], tag: string): Name | undefined {
+  const exact = names.filter(({ language }) => language.toLowerCase() === tag.toLowerCase());
+  if (exact.length) return best(exact);
+  const primary = tag.split('-')[0]!.toLowerCase();
+  return best(names.filter(({ language }) => language.split('-')[0]!.toLowerCase() === primary));
+}
+
+/**
+ * The name to show: in the language asked for (the exact tag, then its primary language), else in the caller's, else
+ * the official one, else in English, else the first there is. Within a language the official name comes first.
+ */
+export function displayName(names: readonly Name[], caller: Language, asked?: string | null): string {
+  const only = names.length === 1 ? names[0] : undefined;
+  const name = only ?? (asked ? inLanguage(names, asked) : undefined) ?? inLanguage(names, caller)
+    ?? names.find(({ kind }) => kind === 'OFFICIAL') ?? inLanguage(names, 'en') ?? names[0];
+  return name!.value;
+}
+
+/** Case and width set aside, so that two ways of typing compare equal. */
+export function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** What lists by name are ordered by: pinyin for Chinese, numbers by their size, everything else by its letters. */
+export function nameKey(names: readonly Name[]): string {
+  const syllables = pinyin(fold(displayName(names, 'zh')), { toneType: 'num', type: 'array', nonZh: 'consecutive' });
+  return syllables.join(' ').replace(/(?<![a-z\d])\d{1,9}/g, digits => digits.padStart(9, '0')).slice(0, 400);
+}
+
+/** What the text filter looks into: every name as it is, in pinyin without tones and by its initials, and what else identifies the owner. */
+export function nameText(names: readonly Name[], others: readonly (string | null | undefined)[] = []): string {
+  const values = [...names.map(({ value }) => value), ...others.filter(other => other != null)].map(fold);
+  const spoken = values.filter(value => /\p{Script=Han}/u.test(value)).flatMap(value => {
+    const syllables = pinyin(value, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
+    return [syllables.join(''), syllables.map(syllable => syllable[0]).join('')];
+  });
+  return [...new Set([...values, ...spoken])].join('\n');
+}

@@ -1,0 +1,27 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Context, Loader } from '../kernel/context.js';
+import { Fault } from '../kernel/fault.js';
+import { readNodeId, type NodeType } from '../kernel/ids.js';
+import { Node, tagged } from '../kernel/node.js';
+import { agreementById } from './agreement/agreement.reads.js';
+import { publishedFigureById } from './figure/figure.reads.js';
+import { initiativeById } from './initiative/initiative.reads.js';
+import { partnerById } from './partner/partner.reads.js';
+import { schoolById } from './school/school.reads.js';
+import { twinningById } from './twinning/twinning.reads.js';
+
+const loaders: Record<Exclude<NodeType, 'Account'>, Loader<string, object>> = {
+  School: schoolById, Partner: partnerById, Agreement: agreementById, Twinning: twinningById, Initiative: initiativeById, PublishedFigure: publishedFigureById,
+};
+
+@Resolver()
+export class NodeQueries {
+  @Query(() => Node, { nullable: true, description: 'Any stored thing by its id; null when there is none that the caller may see.' })
+  async node(@Arg('id', () => ID, { description: 'The id of anything.' }) id: string, @Ctx() ctx: Context) {
+    const asked = readNodeId(id);
+    if (!asked) throw new Fault('BAD_USER_INPUT', 'badId', { expected: ctx.words.things.any });
+    if (asked.type === 'Account') return null;
+    const row = await ctx.load(loaders[asked.type], asked.key);
+    return row && tagged(asked.type, row);
+  }
+}

@@ -1,0 +1,70 @@
+import { LockMode } from '@mikro-orm/core';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { given } from '../../kernel/given.js';
+import { keyGiven } from '../../kernel/node.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { CountryCodeScalar } from '../../kernel/scalars.js';
+import { tidy } from '../../kernel/text.js';
+import { PartnerTable } from '../../tables/partner.js';
+import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { NameInput } from '../name/name.type.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import { partnerPolicy } from './partner.policy.js';
+import { partnerById } from './partner.reads.js';
+import { identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
+import { IdentifierInput, Partner, PartnerType } from './partner.type.js';
+
+@InputType({ description: 'What to correct of a partner. A field left out stays; null empties it where it may be empty.' })
+export class AmendPartnerInput {
+  @Field(() => ID, { description: 'The partner.' }) id!: string;
+  @Field(() => Int, { description: 'The version that the caller read.' }) expectedVersion!: number;
+  @Field(() => [NameInput], { nullable: true, description: 'All its names; they replace those of the register.' }) names?: NameInput[] | null;
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country or region it lies in.' }) country?: string | null;
+  @Field(() => String, { nullable: true, description: 'The city or town.' }) city?: string | null;
+  @Field(() => PartnerType, { nullable: true, description: 'Its kind.' }) type?: `${PartnerType}` | null;
+  @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
+  @Field(() => [IdentifierInput], { nullable: true, description: 'All its identifiers; they replace those of the register.' }) identifiers?: IdentifierInput[] | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The partner was corrected; what stood before is in its history.' })
+export class PartnerAmended {
+  @Field(() => Partner, { description: 'The partner as it stands now.' }) partner!: Partner;
+}
+
+export const AmendPartnerOutcome = outcomeOf('AmendPartnerOutcome', 'What became of amendPartner.', () => [PartnerAmended, InvalidInput, StaleRecord, IdempotencyConflict] as const);
+
+@Resolver()
+export class AmendPartner {
+  @Mutation(() => AmendPartnerOutcome, { description: 'Corrects a partner. For administrators.' })
+  async amendPartner(@Arg('input', () => AmendPartnerInput, { description: 'What to correct.' }) input: AmendPartnerInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, viewer, permit }) {
+      permit(partnerPolicy.amendPartner(viewer));
+
+      const issues: Issue[] = [];
+      const key = keyGiven(ctx, 'Partner', input.id, ['id'], issues);
+      const partner = key && await em.findOne(PartnerTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!partner) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownPartner' }]);
+      if (partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
+
+      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers'], { names: [], country: '', identifiers: [] });
+      if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
+      const entry = {
+        names: partner.names, country: partner.country.code, city: partner.city, type: partner.type, website: partner.website,
+        identifiers: partner.identifiers, ...changes,
+      } as PartnerEntry;
+      issues.push(...partnerIssues(entry, gazetteerOf(ctx).countries));
+      if (issues.length) return InvalidInput.of(words, issues);
+
+      const names = namesStored(entry.names);
+      const identifiers = entry.identifiers.map(identifierStored);
+      const city = entry.city && tidy(entry.city);
+      em.assign(partner, { ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      return partner.id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new PartnerAmended(), { partner: await ctx.load(partnerById, done) });
+  }
+}

@@ -1,0 +1,55 @@
+import { LockMode } from '@mikro-orm/core';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { keyGiven } from '../../kernel/node.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { PartialDateScalar } from '../../kernel/scalars.js';
+import { PartnerTable } from '../../tables/partner.js';
+import { partnerPolicy } from './partner.policy.js';
+import { partnerById } from './partner.reads.js';
+import { Partner } from './partner.type.js';
+
+@InputType({ description: 'The end of a partner.' })
+export class ClosePartnerInput {
+  @Field(() => ID, { description: 'The partner.' }) id!: string;
+  @Field(() => PartialDateScalar, { description: 'When it closed.' }) closedOn!: string;
+  @Field(() => ID, { nullable: true, description: 'The partner that followed it, if one did.' }) successorId?: string | null;
+  @Field(() => Int, { nullable: true, description: 'The version that the caller read.' }) expectedVersion?: number | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The partner is recorded as closed; its agreements and history stay.' })
+export class PartnerClosed {
+  @Field(() => Partner, { description: 'The partner as it stands now.' }) partner!: Partner;
+}
+
+export const ClosePartnerOutcome = outcomeOf('ClosePartnerOutcome', 'What became of closePartner.', () => [PartnerClosed, InvalidInput, StaleRecord, IdempotencyConflict] as const);
+
+@Resolver()
+export class ClosePartner {
+  @Mutation(() => ClosePartnerOutcome, { description: 'Records that a partner closed, and what followed it: it concludes no agreement after that. For administrators.' })
+  async closePartner(@Arg('input', () => ClosePartnerInput, { description: 'Which partner, and when.' }) input: ClosePartnerInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    const done = await act(ctx, { name: 'closePartner', input, async work({ em, viewer, permit }) {
+      permit(partnerPolicy.closePartner(viewer));
+
+      const issues: Issue[] = [];
+      const key = keyGiven(ctx, 'Partner', input.id, ['id'], issues);
+      const successorKey = input.successorId == null ? null : keyGiven(ctx, 'Partner', input.successorId, ['successorId'], issues);
+      const partner = key && await em.findOne(PartnerTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (key && !partner) issues.push({ path: ['id'], code: 'unknownPartner' });
+      const successor = successorKey && await em.findOne(PartnerTable, successorKey);
+      if (successorKey && !successor) issues.push({ path: ['successorId'], code: 'unknownPartner' });
+      if (successorKey && successorKey === key) issues.push({ path: ['successorId'], code: 'successorOfItself' });
+      if (!partner || issues.length) return InvalidInput.of(words, issues);
+      if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
+      if (partner.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: partner.closedOn } }]);
+
+      partner.closedOn = input.closedOn;
+      if (successor) partner.successor = successor;
+      return partner.id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new PartnerClosed(), { partner: await ctx.load(partnerById, done) });
+  }
+}

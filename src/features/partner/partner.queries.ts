@@ -1,0 +1,47 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../kernel/connection.js';
+import type { Context } from '../../kernel/context.js';
+import { keyAsked } from '../../kernel/node.js';
+import { LanguageTagScalar } from '../../kernel/scalars.js';
+import { displayName } from '../name/name.rules.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import { Country } from '../place/place.type.js';
+import { partnerById, partnerPage } from './partner.reads.js';
+import { Partner, PartnerConnection, PartnerFilter, PartnerOrder } from './partner.type.js';
+
+@Resolver(() => Partner)
+export class PartnerQueries {
+  @Query(() => Partner, { nullable: true, description: 'A partner by its id; null when there is none.' })
+  partner(@Arg('id', () => ID, { description: 'Id of a partner.' }) id: string, @Ctx() ctx: Context) {
+    return ctx.load(partnerById, keyAsked(ctx, 'Partner', id));
+  }
+
+  @Query(() => PartnerConnection, { description: 'Partners abroad and in the regions of China.' })
+  partners(
+    @Arg('filter', () => PartnerFilter, { nullable: true, description: 'Which partners; all when left out.' }) filter: PartnerFilter | null,
+    @Arg('orderBy', () => PartnerOrder, { defaultValue: PartnerOrder.NAME_ASC, description: 'In which order.' }) orderBy: PartnerOrder,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() ctx: Context,
+  ) {
+    return partnerPage(ctx, args, filter, orderBy);
+  }
+
+  @FieldResolver(() => String, { description: 'Its name: in the language asked for, else the caller\'s, else the official one.' })
+  name(
+    @Root() { names }: Partner,
+    @Arg('language', () => LanguageTagScalar, { nullable: true, description: 'A language tag; uz-Latn falls back to any Uzbek.' }) asked: string | null,
+    @Ctx() { language }: Context,
+  ): string {
+    return displayName(names, language, asked);
+  }
+
+  @FieldResolver(() => Country, { description: 'The country or region it lies in.' })
+  country(@Root() { countryCode }: Partner, @Ctx() ctx: Context): Country {
+    return gazetteerOf(ctx).countries.get(countryCode)!;
+  }
+
+  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that followed it when it closed.' })
+  successor(@Root() { successorId }: Partner, @Ctx() ctx: Context) {
+    return successorId === null ? null : ctx.load(partnerById, successorId);
+  }
+}

@@ -1,0 +1,72 @@
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import type { Context, Loader } from '../../kernel/context.js';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
+import { Fault } from '../../kernel/fault.js';
+import { instant, statement, type Tables, type Value } from '../../kernel/statement.js';
+import { containing, textAsked } from '../../kernel/text.js';
+import type { Database } from '../../tables/orm.js';
+import { fold } from '../name/name.rules.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import { membershipOn } from '../place/place.rules.js';
+import type { Partner, PartnerFilter, PartnerOrder } from './partner.type.js';
+
+/** Partners as anyone may read them: the base of every read of partners. */
+function partners(db: Tables) {
+  return db.selectFrom('partner').select([
+    'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', 'partner.identifiers',
+    'partner.closed_on as closedOn', 'partner.sample', 'partner.version', 'partner.country_code as countryCode', 'partner.successor_id as successorId',
+    'partner.name_key as nameKey', instant('partner.registered_at').as('registeredAt'),
+    sql<Partner['status']>`case when last_day(partner.closed_on) <= (now() at time zone 'Asia/Shanghai')::date then 'CLOSED' else 'OPERATING' end`.as('status'),
+  ]);
+}
+
+const partnersByIds = statement('partnersByIds', (db, value) => partners(db).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+
+export const partnerById: Loader<string, Partner> = async (read, ids) =>
+  new Map((await read.all(partnersByIds, { ids })).map(partner => [partner.id, partner]));
+
+const orderings: Record<`${PartnerOrder}`, Ordering> = {
+  NAME_ASC: { name: 'partner name', columns: [{ ref: 'partner.name_key', type: 'text', field: 'nameKey' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: false },
+  NAME_DESC: { name: 'partner name desc', columns: [{ ref: 'partner.name_key', type: 'text', field: 'nameKey' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: true },
+  REGISTERED_ASC: { name: 'partner registered', columns: [{ ref: 'partner.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: false },
+  REGISTERED_DESC: { name: 'partner registered desc', columns: [{ ref: 'partner.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: true },
+};
+
+interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: boolean }
+
+function matching(value: Value, { country, countries, type, text }: PartnerShape) {
+  return ({ eb, and }: ExpressionBuilder<Database, 'partner'>) => and([
+    ...(country ? [eb('partner.country_code', '=', value<string>('country'))] : []),
+    ...(countries ? [sql<SqlBool>`partner.country_code = any(${value('countries', 'text[]')})`] : []),
+    ...(type ? [eb('partner.type', '=', value<string>('type'))] : []),
+    ...(text ? [eb('partner.name_text', 'like', value<string>('text'))] : []),
+  ]);
+}
+
+const partnerPages = statement('partnerPages', (db, value, { page, filter }: { page: { order: string; backward: boolean; from: boolean }; filter: PartnerShape }) =>
+  pageOf(partners(db).where(matching(value, filter)), Object.values(orderings).find(({ name }) => name === page.order)!, page, value));
+const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape) =>
+  db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+
+/** @throws Fault BAD_USER_INPUT for a code that is no country's or region's. */
+export function countryAsked(ctx: Context, code: string): string {
+  if (!gazetteerOf(ctx).countries.has(code)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'country', value: code });
+  return code;
+}
+
+export async function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`): Promise<Page<Partner>> {
+  const { read, today } = ctx;
+  const request = pageRequest(args, orderings[orderBy]);
+  const { country, memberOf, memberOn, jurisdiction, type, text } = filter ?? {};
+  if (country != null) countryAsked(ctx, country);
+  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null };
+  const values = {
+    country, type,
+    text: text != null ? containing(fold(textAsked(text, 'text'))) : null,
+    countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
+      (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? today) === 'MEMBER')
+      && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
+  };
+  const rows = await read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
+  return new Page(rows, request, orderings[orderBy], async () => (await read.all(partnerCount, values, shape))[0]!.count);
+}

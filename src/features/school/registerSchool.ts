@@ -1,0 +1,57 @@
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { newId } from '../../kernel/ids.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
+import { SchoolTable } from '../../tables/school.js';
+import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { NameInput } from '../name/name.type.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import { schoolPolicy } from './school.policy.js';
+import { schoolById } from './school.reads.js';
+import { schoolIssues, schoolRaces } from './school.rules.js';
+import { School, SchoolStage, SchoolType } from './school.type.js';
+
+@InputType({ description: 'A school of the province, as it is entered in the register.' })
+export class RegisterSchoolInput {
+  @Field(() => String, { nullable: true, description: '学校标识码, ten digits; digits three and four are those of the province.' }) code?: string | null;
+  @Field(() => String, { nullable: true, description: 'Unified social credit code, 18 characters with a right check character.' }) creditCode?: string | null;
+  @Field(() => [NameInput], { description: 'Its names, at least one.' }) names!: NameInput[];
+  @Field(() => SchoolType, { nullable: true, description: 'Its kind.' }) type?: `${SchoolType}` | null;
+  @Field(() => [SchoolStage], { nullable: true, description: 'The stages that it covers.' }) stages?: `${SchoolStage}`[] | null;
+  @Field(() => String, { description: 'The division it lies in, six digits; a county where it is known.' }) division!: string;
+  @Field(() => String, { nullable: true, description: 'Its website, with http:// or https://.' }) website?: string | null;
+  @Field(() => String, { nullable: true, description: 'A key of the caller\'s choice, 8 to 200 characters: the same request with the same key is carried out once.' })
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The school stands in the register.' })
+export class SchoolRegistered {
+  @Field(() => School, { description: 'The school as it stands now.' }) school!: School;
+}
+
+export const RegisterSchoolOutcome = outcomeOf('RegisterSchoolOutcome', 'What became of registerSchool.', () => [SchoolRegistered, InvalidInput, IdempotencyConflict] as const);
+
+@Resolver()
+export class RegisterSchool {
+  @Mutation(() => RegisterSchoolOutcome, { description: 'Enters a school in the register. For administrators.' })
+  async registerSchool(@Arg('input', () => RegisterSchoolInput, { description: 'The school.' }) input: RegisterSchoolInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    const entry = {
+      code: input.code ?? null, creditCode: input.creditCode ?? null, names: input.names, type: input.type ?? null,
+      stages: input.stages ?? [], division: input.division, website: input.website ?? null,
+    };
+    const done = await act(ctx, { name: 'registerSchool', input, races: schoolRaces, async work({ em, viewer, permit, at }) {
+      permit(schoolPolicy.registerSchool(viewer));
+
+      const issues = schoolIssues(entry, gazetteerOf(ctx).divisions);
+      if (issues.length) return InvalidInput.of(words, issues);
+
+      const id = newId();
+      const names = namesStored(entry.names);
+      em.create(SchoolTable, { id, ...entry, names, nameKey: nameKey(names), nameText: nameText(names, [entry.code]), closedOn: null, sample: false, registeredAt: at });
+      return id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new SchoolRegistered(), { school: await ctx.load(schoolById, done) });
+  }
+}

@@ -1,0 +1,78 @@
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import type { Context, Loader } from '../../kernel/context.js';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
+import { Fault } from '../../kernel/fault.js';
+import { instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { containing, textAsked } from '../../kernel/text.js';
+import type { Database } from '../../tables/orm.js';
+import { fold } from '../name/name.rules.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
+
+const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= (now() at time zone 'Asia/Shanghai')::date, false)`;
+
+/** Schools as anyone may read them: the base of every read of schools. */
+function schools(db: Tables) {
+  return db.selectFrom('school').select([
+    'school.id', 'school.code', 'school.credit_code as creditCode', 'school.names', sql<School['type']>`school.type`.as('type'),
+    sql<School['stages']>`school.stages`.as('stages'), 'school.website', 'school.closed_on as closedOn', 'school.sample', 'school.version',
+    'school.division_code as divisionCode', 'school.name_key as nameKey', instant('school.registered_at').as('registeredAt'),
+    sql<School['status']>`case when ${closed} then 'CLOSED' else 'OPERATING' end`.as('status'),
+  ]);
+}
+
+const schoolsByIds = statement('schoolsByIds', (db, value) => schools(db).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const schoolsByCode = statement('schoolsByCode', (db, value) => schools(db).where('school.code', '=', value<string>('code')));
+
+export const schoolById: Loader<string, School> = async (read, ids) =>
+  new Map((await read.all(schoolsByIds, { ids })).map(school => [school.id, school]));
+
+export function schoolByCode(read: Reader, code: string): Promise<School | null> {
+  return one(read.all(schoolsByCode, { code }));
+}
+
+const orderings: Record<`${SchoolOrder}`, Ordering> = {
+  NAME_ASC: { name: 'school name', columns: [{ ref: 'school.name_key', type: 'text', field: 'nameKey' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: false },
+  NAME_DESC: { name: 'school name desc', columns: [{ ref: 'school.name_key', type: 'text', field: 'nameKey' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: true },
+  REGISTERED_ASC: { name: 'school registered', columns: [{ ref: 'school.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: false },
+  REGISTERED_DESC: { name: 'school registered desc', columns: [{ ref: 'school.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: true },
+};
+
+type DivisionColumn = 'province_code' | 'prefecture_code' | 'division_code';
+/** The column of a school that a division's code is held against: a province or prefecture includes all below it. */
+export function divisionColumn(code: string): DivisionColumn {
+  return code.endsWith('0000') ? 'province_code' : code.endsWith('00') ? 'prefecture_code' : 'division_code';
+}
+/** @throws Fault BAD_USER_INPUT for a code that is no division's. */
+export function divisionAsked(ctx: Context, code: string): DivisionColumn {
+  if (!gazetteerOf(ctx).divisions.has(code)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'division', value: code.slice(0, 20) });
+  return divisionColumn(code);
+}
+
+interface SchoolShape { division: DivisionColumn | null; type: boolean; status: School['status'] | null; text: boolean }
+
+function matching(value: Value, { division, type, status, text }: SchoolShape) {
+  return ({ eb, and }: ExpressionBuilder<Database, 'school'>) => and([
+    ...(division ? [eb(`school.${division}`, '=', value<string>('division'))] : []),
+    ...(type ? [eb('school.type', '=', value<string>('type'))] : []),
+    ...(status ? [status === 'CLOSED' ? closed : sql<SqlBool>`not ${closed}`] : []),
+    ...(text ? [eb('school.name_text', 'like', value<string>('text'))] : []),
+  ]);
+}
+
+const schoolPages = statement('schoolPages', (db, value, { page, filter }: { page: { order: string; backward: boolean; from: boolean }; filter: SchoolShape }) =>
+  pageOf(schools(db).where(matching(value, filter)), Object.values(orderings).find(({ name }) => name === page.order)!, page, value));
+const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
+  db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+
+export async function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`): Promise<Page<School>> {
+  const { read } = ctx;
+  const request = pageRequest(args, orderings[orderBy]);
+  const shape: SchoolShape = {
+    division: filter?.division != null ? divisionAsked(ctx, filter.division) : null,
+    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null,
+  };
+  const values = { ...filter, text: filter?.text != null ? containing(fold(textAsked(filter.text, 'text'))) : null };
+  const rows = await read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
+  return new Page(rows, request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
+}

@@ -1,0 +1,60 @@
+import type { Issue } from '../../kernel/refusal.js';
+import { isWebAddress } from '../../kernel/scalars.js';
+import { nameIssues } from '../name/name.rules.js';
+import type { Name } from '../name/name.type.js';
+import type { School } from './school.type.js';
+
+/** What is entered about a school. */
+export interface SchoolEntry {
+  code: string | null;
+  creditCode: string | null;
+  names: Name[];
+  type: School['type'];
+  stages: School['stages'];
+  division: string;
+  website: string | null;
+}
+
+const CREDIT_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** The 18th character of a unified social credit code by its first 17: GB 32100-2015, weights 3^i modulo 31. */
+export function creditCheckCharacter(first17: string): string {
+  let weight = 1;
+  let sum = 0;
+  for (const character of first17) {
+    sum += CREDIT_CHARACTERS.indexOf(character) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return CREDIT_CHARACTERS[(31 - (sum % 31)) % 31]!;
+}
+
+function creditCodeIssues(creditCode: string): Issue[] {
+  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode)) return [{ path: ['creditCode'], code: 'creditCodeForm' }];
+  const expected = creditCheckCharacter(creditCode.slice(0, 17));
+  return creditCode[17] === expected ? [] : [{ path: ['creditCode'], code: 'creditCodeCheck', details: { expected } }];
+}
+
+function codeIssues(code: string, division: string): Issue[] {
+  if (!/^\d{10}$/.test(code)) return [{ path: ['code'], code: 'schoolCodeForm' }];
+  const province = division.slice(0, 2);
+  return code.slice(2, 4) === province ? [] : [{ path: ['code'], code: 'schoolCodeProvince', details: { code, province } }];
+}
+
+/** Everything wrong with an entry, all at once, so that a form can show it all. */
+export function schoolIssues({ code, creditCode, names, stages, division, website }: SchoolEntry, divisions: ReadonlyMap<string, unknown>): Issue[] {
+  const known = divisions.has(division);
+  return [
+    ...(code !== null ? codeIssues(code, known ? division : code.slice(2, 4)) : []),
+    ...(creditCode !== null ? creditCodeIssues(creditCode) : []),
+    ...nameIssues(names),
+    ...(new Set(stages).size < stages.length ? [{ path: ['stages'], code: 'duplicateValue' } as const] : []),
+    ...(known ? [] : [{ path: ['division'], code: 'unknownDivision', details: { code: division.slice(0, 20) } } as const]),
+    ...(website !== null && !isWebAddress(website) ? [{ path: ['website'], code: 'badUrl' } as const] : []),
+  ];
+}
+
+/** What only the database sees when two entries race. */
+export const schoolRaces = {
+  school_code_unique: { path: ['code'], code: 'schoolCodeTaken' },
+  school_credit_code_unique: { path: ['creditCode'], code: 'creditCodeTaken' },
+} as const satisfies Record<string, Issue>;

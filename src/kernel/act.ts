@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Em } from '../tables/orm.js';
+import type { Words } from '../locale/index.js';
+import type { Change } from './auditTrail.js';
+import type { Context, Viewer } from './context.js';
+import { Fault } from './fault.js';
+import { IdempotencyConflict, InvalidInput, Refusal, type Issue } from './refusal.js';
+import type { Reader } from './statement.js';
+import type { Store } from './store.js';
+
+export type ActName = keyof Words['acts'];
+
+/** Issues for what only the database sees, when two requests race: by the name of the constraint. */
+export type Races = Readonly<Record<string, Issue>>;
+
+export interface Act {
+  em: Em;
+  read: Reader;
+  /** Stops the act with FORBIDDEN unless the policy allows it. Ask before the first change. */
+  permit(allowed: boolean): void;
+  at: Date;
+}
+
+interface Deed {
+  name: ActName;
+  input: { idempotencyKey?: string | null };
+  races?: Races;
+  /** Changes the record and answers with the key of what it changed; or refuses, which undoes everything. */
+  work(act: Act & { viewer: Viewer }): Promise<string | Refusal>;
+}
+
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) { super('rolled back'); }
+}
+
+/**
+ * The one way to change the record on somebody's behalf: one transaction, one permission, one audit trail.
+ * Answers with the key of what was changed, or with the refusal, which changed nothing. A repeated request (the same
+ * `idempotencyKey`, the same input) is not carried out again and answers with the same key.
+ */
+export async function act(ctx: Context, { name, input, races = {}, work }: Deed): Promise<string | Refusal> {
+  const { viewer, words } = ctx;
+  if (!viewer) throw new Fault('UNAUTHENTICATED', 'signInFirst');
+  const key = input.idempotencyKey ?? null;
+  if (key !== null && (key.length < 8 || key.length > 200)) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
+  const inputHash = key === null ? '' : createHash('sha256').update(canonical({ ...input, idempotencyKey: null })).digest('hex');
+  try {
+    return await change(ctx.store, name, viewer.id, async act => {
+      if (key !== null) {
+        const earlier = await claim(act, { actorId: viewer.id, key, name, inputHash });
+        if (earlier) {
+          if (earlier.inputHash !== inputHash || earlier.name !== name) throw new RolledBack(IdempotencyConflict.of(words));
+          return earlier.subjectId;
+        }
+      }
+      let permitted = false;
+      const result = await work({ ...act, viewer, permit(allowed) {
+        if (!allowed) throw new Fault('FORBIDDEN', 'notYours', { act: words.acts[name] });
+        permitted = true;
+      } });
+      if (result instanceof Refusal) throw new RolledBack(result);
+      if (!permitted) throw new Error(`${name} changed the record without asking permission`);
+      if (key !== null) await act.em.execute('update idempotency_key set subject_id = ? where actor_id = ? and request_key = ?', [result, viewer.id, key]);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal;
+    const race = races[constraintOf(error) ?? ''];
+    if (race) return InvalidInput.of(words, [race]);
+    throw error;
+  }
+}
+
+/** Changes by the program itself: reference data, first content, samples. The same door, without a viewer to ask. */
+export function actAsSystem<T>(store: Store, name: ActName, work: (act: Act) => Promise<T>): Promise<T> {
+  return change(store, name, 'system', work);
+}
+
+/** Changes that make or end a viewer: signing in and out. The same door, before or after there is a viewer to ask. */
+export function actAsAccount<T>(store: Store, name: 'signIn' | 'signOut', accountId: string, work: (act: Act) => Promise<T>): Promise<T> {
+  return change(store, name, accountId, work);
+}
+
+function change<T>(store: Store, name: ActName, actorId: string, work: (act: Act) => Promise<T>): Promise<T> {
+  return store.exclusively(() => store.orm.em.fork().transactional(async tx => {
+    const em = tx as Em;
+    const list: Change[] = [];
+    em.setFilterParams('act', { list });
+    await em.execute(`select set_config('registry.act', ?, true)`, [name]);
+    const result = await work({ em, read: store.readIn(em), at: new Date(), permit: () => {} });
+    await em.flush();
+    await writeDown(em, name, actorId, list);
+    return result;
+  }));
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters, an entry has five. */
+const ENTRIES_AT_ONCE = 5_000;
+
+async function writeDown(em: Em, name: ActName, actorId: string, list: readonly Change[]): Promise<void> {
+  if (list.length === 0) return;
+  const db = em.getKysely();
+  const revision = await nextRevision(em, name, actorId);
+  for (let from = 0; from < list.length; from += ENTRIES_AT_ONCE) {
+    const entries = list.slice(from, from + ENTRIES_AT_ONCE);
+    await sql`insert into audit_entry (revision, subject_type, subject_id, operation, changes)
+      select ${revision}::bigint, e->>'subjectType', e->>'subjectId', e->>'operation', e->'changes'
+      from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality list(e, place) order by place`.execute(db);
+  }
+}
+
+/** Takes the next revision; its row stays locked until the commit, so that revisions are in the order of commits. */
+export async function nextRevision(em: Em, name: ActName, actorId: string): Promise<number> {
+  const { rows } = await sql<{ revision: string }>`
+    with head as (update record_head set revision = revision + 1 returning revision)
+    insert into act (revision, name, actor_id, at) select revision, ${name}, ${actorId}, clock_timestamp() from head
+    returning revision`.execute(em.getKysely());
+  return Number(rows[0]!.revision);
+}
+
+/** Takes the idempotency key for this request; waits for one under way with the same key, and answers with it when it is done. */
+async function claim({ em, at }: Act, { actorId, key, name, inputHash }: { actorId: string; key: string; name: string; inputHash: string }) {
+  const db = em.getKysely();
+  const mine = await sql`insert into idempotency_key (actor_id, request_key, act_name, input_hash, subject_id, at)
+    values (${actorId}, ${key}, ${name}, ${inputHash}, '', ${at}) on conflict do nothing`.execute(db);
+  if (mine.numAffectedRows === 1n) return null;
+  const { rows } = await sql<{ name: string; inputHash: string; subjectId: string }>`
+    select act_name as name, input_hash as "inputHash", subject_id as "subjectId" from idempotency_key
+    where actor_id = ${actorId} and request_key = ${key}`.execute(db);
+  return rows[0]!;
+}
+
+/** The constraint that the database held against a change, as either driver names it. */
+function constraintOf(error: unknown): string | null {
+  for (let at: unknown = error; at && typeof at === 'object'; at = (at as { cause?: unknown; previous?: unknown }).cause ?? (at as { previous?: unknown }).previous) {
+    const { constraint } = at as { constraint?: unknown };
+    if (typeof constraint === 'string' && constraint) return constraint;
+  }
+  return null;
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner);
+}

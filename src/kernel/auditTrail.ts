@@ -1,0 +1,57 @@
+import { ChangeSetType, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
+
+export interface Change {
+  subjectType: string;
+  subjectId: string;
+  operation: 'CREATE' | 'UPDATE' | 'DELETE';
+  changes: Record<string, { from: unknown; to: unknown }>;
+}
+
+const operations = {
+  [ChangeSetType.CREATE]: 'CREATE',
+  [ChangeSetType.UPDATE]: 'UPDATE',
+  [ChangeSetType.UPDATE_EARLY]: 'UPDATE',
+  [ChangeSetType.DELETE]: 'DELETE',
+  [ChangeSetType.DELETE_EARLY]: 'DELETE',
+} as const;
+
+/** What follows from other columns, and what only serves look-ups: neither is anybody's decision. */
+const derived = new Set(['nameKey', 'nameText', 'version']);
+
+/**
+ * Derives the audit trail from what the unit of work is about to write; nobody writes entries by hand. kernel/act
+ * opens a list for its transaction and stores it at the end; a flush without such a list is a change outside an act.
+ */
+export class AuditTrail implements EventSubscriber {
+  onFlush({ em, uow }: FlushEventArgs): void {
+    const { list } = em.getFilterParams<{ list?: Change[] }>('act') ?? {};
+    for (const { meta, entity, payload, originalEntity, type } of uow.getChangeSets()) {
+      if (!list) throw new Error(`${meta.className} changed outside an act`);
+      const operation = operations[type];
+      const before = (originalEntity ?? {}) as Record<string, unknown>;
+      const after = (operation === 'DELETE' ? {} : payload) as Record<string, unknown>;
+      const fields = operation === 'DELETE' ? Object.keys(meta.properties) : Object.keys(after);
+      const changes: Change['changes'] = {};
+      for (const field of fields) {
+        const property = meta.properties[field as never] as { hidden?: boolean; primary?: boolean; generated?: unknown } | undefined;
+        if (!property || property.hidden || property.primary || property.generated || derived.has(field)) continue;
+        changes[field] = { from: plain(before[field]), to: plain(after[field]) };
+      }
+      const key = meta.primaryKeys.length === 1 && meta.properties[meta.primaryKeys[0] as never] as { hidden?: boolean } | undefined;
+      // A session's key is the hash of a secret: its trail is found by the account instead.
+      const subjectId = key && key.hidden
+        ? String(plain((entity as Record<string, unknown>)['account']))
+        : meta.primaryKeys.map(name => String(plain((entity as Record<string, unknown>)[name as string]))).join('/');
+      list.push({ subjectType: meta.className!, subjectId, operation, changes });
+    }
+  }
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (value && typeof value === 'object' && !Array.isArray(value) && '__helper' in value) {
+    return (value as { __helper: { getSerializedPrimaryKey(): unknown } }).__helper.getSerializedPrimaryKey();
+  }
+  return value;
+}

@@ -1,0 +1,148 @@
+import { sql, type SqlBool } from 'kysely';
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Fault } from './fault.js';
+import type { Value } from './statement.js';
+
+export const DEFAULT_PAGE = 20;
+export const LARGEST_PAGE = 100;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: 'How many from the start, 1 to 100; 20 when neither `first` nor `last` is given.' })
+  first?: number | null;
+  @Field(() => String, { nullable: true, description: 'Only what follows this cursor of the same list in the same order.' })
+  after?: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many from the end, 1 to 100. Not together with `first`.' })
+  last?: number | null;
+  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor of the same list in the same order.' })
+  before?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follows; when paging backwards, whether the page was bounded by `before`.' })
+  hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'Whether more comes before; when paging forwards, whether the page was bounded by `after`.' })
+  hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item; null on an empty page.' })
+  startCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+type KeyType = 'text' | 'uuid' | 'integer' | 'date' | 'timestamptz';
+
+/** What a list is ordered by. The last column makes it total. All columns run in one direction, so that one index serves it. */
+export interface Ordering {
+  name: string;
+  columns: readonly { ref: string; type: KeyType; field: string }[];
+  descending: boolean;
+}
+
+/** A page that was asked for, checked: its shape chooses the statement, its values fill it. */
+export interface PageRequest {
+  shape: { order: string; backward: boolean; from: boolean };
+  values: Record<string, unknown>;
+  size: number;
+}
+
+const forms: Record<KeyType, RegExp> = {
+  text: /^[^\0\ud800-\udfff]{0,2000}$/u,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  integer: /^-?\d{1,9}$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+};
+
+/** Checks what a caller asked for. @throws Fault BAD_USER_INPUT for sizes out of bounds and for cursors of another list. */
+export function pageRequest({ first, after, last, before }: PageArgs, ordering: Ordering): PageRequest {
+  if (first != null && last != null) throw new Fault('BAD_USER_INPUT', 'firstAndLast');
+  if (after != null && before != null) throw new Fault('BAD_USER_INPUT', 'afterAndBefore');
+  const backward = last != null || (first == null && before != null);
+  if (backward ? after != null : before != null) throw new Fault('BAD_USER_INPUT', 'cursorAgainstDirection');
+  const size = first ?? last ?? DEFAULT_PAGE;
+  if (size < 1 || size > LARGEST_PAGE) throw new Fault('BAD_USER_INPUT', 'pageSize', { argument: backward ? 'last' : 'first', size, largest: LARGEST_PAGE });
+  const cursor = after ?? before ?? null;
+  const values: Record<string, unknown> = { limit: size + 1 };
+  if (cursor !== null) readCursor(cursor, ordering).forEach((key, place) => { values[`key${place}`] = key; });
+  return { shape: { order: ordering.name, backward, from: cursor !== null }, values, size };
+}
+
+function readCursor(cursor: string, ordering: Ordering): unknown[] {
+  try {
+    const [name, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const fits = name === ordering.name && keys.length === ordering.columns.length
+      && ordering.columns.every(({ type }, place) => forms[type].test(String(keys[place])));
+    if (fits) return keys;
+  } catch { /* It is no cursor at all. */ }
+  throw new Fault('BAD_USER_INPUT', 'badCursor');
+}
+
+/** Cuts a read down to a page: from the cursor on, in order, one row more than the page so that its end is known. */
+export function pageOf<Q extends { where(e: never): Q; orderBy(e: never, d: 'asc' | 'desc'): Q; limit(n: never): Q }>(
+  query: Q, ordering: Ordering, { backward, from }: PageRequest['shape'], value: Value,
+): Q {
+  const descending = ordering.descending !== backward;
+  let page = query;
+  if (from) {
+    const columns = sql.join(ordering.columns.map(({ ref }) => sql.ref(ref)));
+    const keys = sql.join(ordering.columns.map(({ type }, place) => value(`key${place}`, type)));
+    page = page.where(sql<SqlBool>`(${columns}) ${sql.raw(descending ? '<' : '>')} (${keys})` as never);
+  }
+  for (const { ref } of ordering.columns) page = page.orderBy(sql.ref(ref) as never, descending ? 'desc' : 'asc');
+  return page.limit(value<number>('limit', 'integer') as never);
+}
+
+/** A page as a connection shows it. Cursors and the count are made only when a document asks for them. */
+export class Page<T extends object> {
+  readonly nodes: T[];
+  private readonly more: boolean;
+
+  constructor(rows: readonly T[], private readonly request: PageRequest, private readonly ordering: Ordering, private readonly count: () => Promise<number>) {
+    this.more = rows.length > request.size;
+    this.nodes = rows.slice(0, request.size);
+    if (request.shape.backward) this.nodes.reverse();
+  }
+
+  get edges(): { node: T; cursor: string }[] {
+    return this.nodes.map(node => ({ node, cursor: this.cursor(node) }));
+  }
+
+  get pageInfo(): PageInfo {
+    const { backward, from } = this.request.shape;
+    const [first, last] = [this.nodes[0], this.nodes.at(-1)];
+    return {
+      hasNextPage: backward ? from : this.more,
+      hasPreviousPage: backward ? this.more : from,
+      startCursor: first ? this.cursor(first) : null,
+      endCursor: last ? this.cursor(last) : null,
+    };
+  }
+
+  get totalCount(): Promise<number> {
+    return this.count();
+  }
+
+  private cursor(node: T): string {
+    const keys = this.ordering.columns.map(({ field }) => (node as Record<string, unknown>)[field]);
+    return Buffer.from(JSON.stringify([this.ordering.name, ...keys])).toString('base64url');
+  }
+}
+
+/** The Relay connection of a type. */
+export function connectionOf<T extends object>(node: ClassType<T>, name: string, things: string) {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One of the ${things} of a page, with its cursor.` })
+  class Edge {
+    @Field(() => node, { description: 'The item itself.' }) node!: T;
+    @Field(() => String, { description: 'Where it stands in this list and order; opaque.' }) cursor!: string;
+  }
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${things}.` })
+  class Connection {
+    @Field(() => [Edge], { description: 'The items with their cursors.' }) edges!: Edge[];
+    @Field(() => [node], { description: 'The same items without cursors.' }) nodes!: T[];
+    @Field(() => PageInfo, { description: 'Where the page stands.' }) pageInfo!: PageInfo;
+    @Field(() => Int, { simple: false, description: 'How many there are by the same filter, on all pages; counted only when asked for.' })
+    totalCount!: number;
+  }
+  return Connection;
+}

@@ -1,0 +1,77 @@
+import DataLoader from 'dataloader';
+import type { Language, Words } from '../locale/index.js';
+import { dayInChina } from './dates.js';
+import type { Reader } from './statement.js';
+import type { Store } from './store.js';
+
+/** Who asks. What a viewer may do is in the policies; what one sees, in the reads. */
+export interface Viewer {
+  /** The account's key. */
+  id: string;
+  role: 'ADMINISTRATOR';
+}
+
+/** Reads many keys in one statement. A key without a row is left out of the map. */
+export type Loader<K, V> = (read: Reader, keys: readonly K[]) => Promise<Map<K, V>>;
+/** The same for a field with arguments: one statement for each set of arguments that a document uses. */
+export type LoaderWith<A, K, V> = (read: Reader, keys: readonly K[], args: A) => Promise<Map<K, V>>;
+
+/** Facts of the request that only the server knows. */
+export interface Wire {
+  /** The caller's address, for limits. */
+  address: string;
+  sessionToken: string | null;
+  setSession(token: string | null, expires: Date): void;
+}
+
+/** One request: who asks, in which language, and a view of the record. There is no way to write from here but kernel/act. */
+export interface Context {
+  store: Store;
+  read: Reader;
+  viewer: Viewer | null;
+  language: Language;
+  words: Words;
+  /** The registry's day, in China. */
+  today: string;
+  wire: Wire;
+  /** The row of a key, or null where there is none. */
+  load<K, V>(loader: Loader<K, V>, key: K): Promise<V | null>;
+  loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K): Promise<V | null>;
+}
+
+export interface Request {
+  store: Store;
+  viewer: Viewer | null;
+  language: Language;
+  words: Words;
+  wire: Wire;
+  now?: Date;
+}
+
+export function createContext({ store, viewer, language, words, wire, now = new Date() }: Request): Context {
+  const { read } = store;
+  const plain = new Map<unknown, DataLoader<unknown, unknown>>();
+  const argued = new Map<unknown, Map<string, DataLoader<unknown, unknown>>>();
+  const batched = <K, V>(find: (keys: readonly K[]) => Promise<Map<K, V>>) =>
+    new DataLoader<K, V | null>(async keys => {
+      const found = await find(keys);
+      return keys.map(key => found.get(key) ?? null);
+    }) as DataLoader<unknown, unknown>;
+  return {
+    store, read, viewer, language, words, wire,
+    today: dayInChina(now),
+    load<K, V>(loader: Loader<K, V>, key: K) {
+      let batch = plain.get(loader);
+      if (!batch) plain.set(loader, batch = batched<K, V>(keys => loader(read, keys)));
+      return batch.load(key) as Promise<V | null>;
+    },
+    loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K) {
+      let family = argued.get(loader);
+      if (!family) argued.set(loader, family = new Map());
+      const name = JSON.stringify(args);
+      let batch = family.get(name);
+      if (!batch) family.set(name, batch = batched<K, V>(keys => loader(read, keys, args)));
+      return batch.load(key) as Promise<V | null>;
+    },
+  };
+}

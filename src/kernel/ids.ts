@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+
+/** The types that `node(id)` answers for, each with the prefix of its ids. */
+const prefixes = {
+  School: 'school',
+  Partner: 'partner',
+  Agreement: 'agreement',
+  Twinning: 'twinning',
+  Initiative: 'initiative',
+  PublishedFigure: 'publishedFigure',
+  Account: 'account',
+} as const;
+export type NodeType = keyof typeof prefixes;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A fresh UUIDv7: ordered by the time of its making, so that new rows lie together in their index. */
+export function newId(now = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The id that clients see: opaque to them, and of one type only. */
+export function nodeId(type: NodeType, key: string): string {
+  return `${prefixes[type]}_${key}`;
+}
+
+/** What a client's id stands for, or null when it is no id of this registry. */
+export function readNodeId(id: string): { type: NodeType; key: string } | null {
+  const cut = id.indexOf('_');
+  const key = id.slice(cut + 1);
+  const type = (Object.keys(prefixes) as NodeType[]).find(name => prefixes[name] === id.slice(0, cut));
+  return type && uuid.test(key) ? { type, key } : null;
+}
+
+/** The key behind an id that must be of one type; null when it is of another or of none. */
+export function keyOf(type: NodeType, id: string): string | null {
+  const read = readNodeId(id);
+  return read?.type === type ? read.key : null;
+}

@@ -1,0 +1,89 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type Compilable, type RawBuilder } from 'kysely';
+import type { Database } from '../tables/orm.js';
+
+/** The record as SQL, for reading: what changes it does not compile here, for the audit trail would not see it. */
+export type Tables = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn'>;
+
+const tables = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: db => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+class Placeholder {
+  constructor(readonly name: string) {}
+}
+
+/** A value that is given when the statement runs. Cast it where PostgreSQL cannot tell its type. */
+export type Value = <T>(name: string, type?: string) => RawBuilder<T>;
+const value: Value = <T>(name: string, type?: string) =>
+  type ? sql<T>`${new Placeholder(name)}::${sql.raw(type)}` : sql<T>`${new Placeholder(name)}`;
+
+export interface Compiled {
+  name: string;
+  text: string;
+  parameters: readonly unknown[];
+}
+
+/**
+ * A read of the record, compiled once for each shape (which filters, which order) and sent by name, so that neither
+ * Kysely nor PostgreSQL works twice on it. `Row` is what the compiler made of its selection.
+ */
+export interface Statement<Shape, Row> {
+  readonly name: string;
+  compile(shape: Shape): Compiled;
+  /** Only for the compiler. */
+  readonly row?: Row;
+}
+
+/** More shapes than this of one statement are compiled anew each time: a shape comes from a document, so it must be bounded. */
+const MOST_SHAPES = 256;
+
+export function statement<Row, Shape = void>(name: string, build: (db: Tables, value: Value, shape: Shape) => Compilable<Row>): Statement<Shape, Row> {
+  const compiled = new Map<string, Compiled>();
+  return {
+    name,
+    compile(shape) {
+      const key = shape === undefined ? '' : JSON.stringify(shape);
+      const known = compiled.get(key);
+      if (known) return known;
+      const { sql: text, parameters } = build(tables, value, shape).compile();
+      const bounded = compiled.size < MOST_SHAPES;
+      const made = { name: bounded ? `${name}_${compiled.size}` : '', text, parameters };
+      if (bounded) compiled.set(key, made);
+      return made;
+    },
+  };
+}
+
+/** The parameters of one run, in the order of the text. A value that was not given is a fault of the program. */
+export function bind({ name, parameters }: Compiled, values: Readonly<Record<string, unknown>>): unknown[] {
+  return parameters.map(parameter => {
+    if (!(parameter instanceof Placeholder)) return parameter;
+    const given = values[parameter.name];
+    if (given === undefined) throw new Error(`${name} was run without its value ${parameter.name}`);
+    return given;
+  });
+}
+
+/** Runs statements against one view of the record: the pool, the embedded record, or an act's own transaction. */
+export interface Reader {
+  all<Row>(statement: Statement<void, Row>, values?: Record<string, unknown>): Promise<Row[]>;
+  all<Shape, Row>(statement: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]>;
+}
+
+export async function one<Row>(rows: Promise<Row[]>): Promise<Row | null> {
+  return (await rows)[0] ?? null;
+}
+
+/** A moment as GraphQL's DateTime: UTC with milliseconds. */
+export function instant(column: string): RawBuilder<string> {
+  return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+/** A day as text, the same from every driver. */
+export function day(column: string): RawBuilder<string> {
+  return sql<string>`${sql.ref(column)}::text`;
+}

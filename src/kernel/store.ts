@@ -1,0 +1,144 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { PGlite } from '@electric-sql/pglite';
+import { CompiledQuery } from 'kysely';
+import pg from 'pg';
+import { openOrm, type Em, type Orm } from '../tables/orm.js';
+import { AuditTrail } from './auditTrail.js';
+import { bind, type Compiled, type Reader, type Statement } from './statement.js';
+
+/** Where the record is kept: a PostgreSQL server, a folder of this machine, or memory alone (tests). */
+export type StorePlace = { url: string } | { folder: string } | { pglite: PGlite };
+
+/** The record, open: reads go through `read`; writes only through kernel/act, which uses `orm` and `exclusively`. */
+export interface Store {
+  orm: Orm;
+  read: Reader;
+  /** The statements of `read` again, inside a transaction of `orm`. */
+  readIn(em: Em): Reader;
+  /** Runs one act at a time where the record has a single connection; at once where it has many. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` while no other process does: migrations, first content. */
+  aloneAmongProcesses<T>(work: () => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What statements a store has sent; for tests and benchmarks. */
+export type Listener = (sql: string) => void;
+
+const READ_CONNECTIONS = 8;
+const WRITE_CONNECTIONS = 4;
+/** Any constant of ours will do: two registries on one database must agree on it. */
+const START_LOCK = 6_213_000_100;
+
+export async function openStore(place: StorePlace, listener?: Listener): Promise<Store> {
+  return 'url' in place ? openServer(place.url, listener) : openEmbedded(place, listener);
+}
+
+function reader(run: (compiled: Compiled, values: unknown[]) => Promise<unknown[]>): Reader {
+  return {
+    all: <Shape, Row>(statement: Statement<Shape, Row>, values: Record<string, unknown> = {}, shape?: Shape) => {
+      const compiled = statement.compile(shape as Shape);
+      return run(compiled, bind(compiled, values)) as Promise<Row[]>;
+    },
+  };
+}
+
+function readIn(em: Em): Reader {
+  return reader(async ({ text }, values) => (await em.getKysely().executeQuery(CompiledQuery.raw(text, values))).rows);
+}
+
+async function openServer(url: string, listener?: Listener): Promise<Store> {
+  const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
+  const pool = new pg.Pool({ connectionString: url, max: READ_CONNECTIONS });
+  // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return {
+    orm,
+    readIn,
+    read: reader(async ({ name, text }, values) => {
+      listener?.(text);
+      return (await pool.query(name ? { name, text, values } : { text, values })).rows;
+    }),
+    exclusively: work => work(),
+    async aloneAmongProcesses(work) {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        await client.query('select pg_advisory_lock($1)', [START_LOCK]);
+        return await work();
+      } finally {
+        await client.end();
+      }
+    },
+    async ping() {
+      await pool.query('select 1');
+    },
+    async close() {
+      await Promise.all([orm.close(true), pool.end()]);
+    },
+  };
+}
+
+async function openEmbedded(place: { folder: string } | { pglite: PGlite }, listener?: Listener): Promise<Store> {
+  const lock = 'folder' in place ? lockFolder(place.folder) : null;
+  const pglite = 'pglite' in place ? place.pglite : await PGlite.create({ dataDir: join(place.folder, 'record') });
+  const orm = openOrm({ on: { pglite }, subscribers: [new AuditTrail()], onQuery: listener });
+  let last: Promise<unknown> = Promise.resolve();
+  // The driver under the ORM keeps one transaction for all: a second one begun beside it would commit the first.
+  const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+  return {
+    orm,
+    readIn,
+    // Straight to PGlite, which makes a read wait for a transaction under way; through the ORM's driver it would run inside it.
+    read: reader(async ({ text }, values) => {
+      listener?.(text);
+      return (await pglite.query(text, values)).rows;
+    }),
+    exclusively,
+    aloneAmongProcesses: work => work(),
+    async ping() {
+      await pglite.query('select 1');
+    },
+    async close() {
+      await last;
+      await orm.close(true);
+      await pglite.close();
+      lock?.release();
+    },
+  };
+}
+
+export class FolderInUse extends Error {
+  constructor(folder: string, holder: string) {
+    super(`Another process${holder} is using the embedded record in ${folder}. Two processes would lose each other's rows, so this one stops. `
+      + `Stop the other one first, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server, which serves many.\n`
+      + `另一个进程${holder}正在使用 ${folder} 中的内置数据。两个进程会互相覆盖,因此本进程退出:请先停止另一个进程,或换一个 DATA_DIR,或用 DATABASE_URL 连接可供多进程使用的 PostgreSQL。`);
+  }
+}
+
+/**
+ * PGlite does not lock its folder, and two processes on it silently lost rows. SQLite does lock its files, by the
+ * operating system, which lets go when a process dies however it dies: so an empty SQLite database stands guard.
+ */
+function lockFolder(folder: string): { release(): void } {
+  mkdirSync(folder, { recursive: true });
+  const holder = join(folder, 'holder');
+  const guard = new DatabaseSync(join(folder, 'lock'));
+  try {
+    guard.exec('pragma locking_mode = exclusive; begin exclusive;');
+  } catch {
+    guard.close();
+    let pid = '';
+    try { pid = ` (${readFileSync(holder, 'utf8').trim()})`; } catch { /* It has not written its number yet. */ }
+    throw new FolderInUse(folder, pid);
+  }
+  writeFileSync(holder, `pid ${process.pid}\n`);
+  return { release: () => guard.close() };
+}

@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { pino } from 'pino';
+import { ConfigFault, readConfig } from './config.js';
+import { FolderInUse } from './kernel/store.js';
+import { openRecord } from './server/openRecord.js';
+import { serve } from './server/serve.js';
+
+try {
+  const config = readConfig();
+  const log = pino({
+    level: config.logLevel,
+    redact: { paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.passwordHash', '*.token'], censor: '[removed]' },
+  }, pino.destination({ sync: false }));
+
+  const { store, madePassword } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config);
+  // For the terminal and not for the log, which may be kept.
+  if (madePassword) process.stdout.write(`\nFirst administrator / 首个管理员\n  ${madePassword.email}\n  ${madePassword.password}\nShown only now. 仅显示这一次。\n\n`);
+
+  const server = await serve(store, log, config).catch(async error => {
+    await store.close();
+    throw error;
+  });
+  log.info({ url: server.url, record: config.databaseUrl ? 'PostgreSQL' : `embedded in ${config.dataDir}` }, 'serving');
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping: requests under way finish, then the record closes');
+    await server.stop();
+    await store.close();
+    log.info('stopped');
+    log.flush(() => process.exit(0));
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+} catch (error) {
+  const known = error instanceof ConfigFault || error instanceof FolderInUse;
+  const { code, port } = error as { code?: string; port?: number };
+  process.stderr.write(`${known ? error.message : code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Set PORT to a free one. 端口 ${port} 已被占用,请用 PORT 另选一个。` : (error as Error).stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ruruHTML } from 'ruru/server';
+import { getStaticFile } from 'ruru/static';
+import { accountBySession } from '../features/account/account.reads.js';
+import { createContext, type Context } from '../kernel/context.js';
+import { Fault, type FaultReason } from '../kernel/fault.js';
+import type { Store } from '../kernel/store.js';
+import { languageOf, words } from '../locale/index.js';
+import { LARGEST_BODY } from './limits.js';
+
+export interface HttpOptions {
+  corsOrigins: readonly string[];
+  trustProxy: boolean;
+  development: boolean;
+}
+
+const SESSION_COOKIE = 'session';
+const BROWSER = '/graphiql';
+const BROWSER_FILES = '/graphiql/static/';
+
+/** How the registry is served: /graphql for everything, health for whoever watches it, and a browser of the API. */
+export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log: Logger, options: HttpOptions): Promise<{ app: FastifyInstance; drain(): void }> {
+  // Fastify's own line for each request is replaced by one that knows the operation; see onResponse.
+  const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: LARGEST_BODY, trustProxy: options.trustProxy, forceCloseConnections: 'idle', return503OnClosing: true });
+  let draining = false;
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], formAction: ["'none'"], baseUri: ["'none'"], upgradeInsecureRequests: null } },
+    // Browsers heed it on TLS only, where a proxy before us ends it.
+    strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
+  });
+  if (options.corsOrigins.length) {
+    await app.register(cors, { origin: [...options.corsOrigins], credentials: true, methods: ['GET', 'POST'], maxAge: 600 });
+  }
+
+  app.addHook('onRequest', async request => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS' && isForeign(request, options.corsOrigins)) throw new HttpFault(403, 'FORBIDDEN', 'foreignOrigin');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (!request.url.startsWith('/health')) {
+      log.info({ method: request.method, path: request.url.split('?')[0], operation: operationOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
+    }
+  });
+
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const { faults } = words[languageOf(request.headers['accept-language'])];
+    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: '1 MB' }));
+    if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
+    const reference = randomBytes(4).toString('hex');
+    log.error({ reference, err: error }, 'internal error');
+    return answer(reply, 500, 'INTERNAL_SERVER_ERROR', faults.internal({ reference }));
+  });
+  app.setNotFoundHandler((request, reply) => answer(reply, 404, 'NOT_FOUND', words[languageOf(request.headers['accept-language'])].faults.notFound()));
+
+  app.route({
+    method: ['GET', 'POST'], url: '/graphql',
+    handler: fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(store, request, reply) }) as never,
+  });
+
+  app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const ready = !draining && await store.ping().then(() => true, () => false);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : draining ? 'stopping' : 'record not reachable' });
+  });
+
+  app.get(BROWSER, async (request, reply) => {
+    if (!options.development && !(await contextOf(store, request, reply)).viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+    const nonce = randomBytes(16).toString('base64');
+    const page = ruruHTML({ endpoint: '/graphql', staticPath: BROWSER_FILES }).replaceAll('<script', `<script nonce="${nonce}"`);
+    return reply.type('text/html; charset=utf-8').header('content-security-policy',
+      `default-src 'none'; script-src 'nonce-${nonce}' 'self' 'strict-dynamic' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'`).send(page);
+  });
+  app.get(`${BROWSER_FILES}*`, async (request, reply) => {
+    const file = await getStaticFile({ staticPath: BROWSER_FILES, urlPath: request.url, acceptEncoding: request.headers['accept-encoding'], disallowDevAssets: true });
+    return file ? reply.headers(file.headers).send(file.content) : reply.callNotFound();
+  });
+
+  return { app, drain: () => { draining = true; } };
+}
+
+class HttpFault extends Error {
+  constructor(readonly status: number, readonly code: Fault['code'], readonly reason: FaultReason) { super(reason); }
+}
+
+function answer(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code } }] });
+}
+
+/** A browser names the page that a request comes from; a page of another site has no business with our cookie. */
+function isForeign(request: FastifyRequest, allowed: readonly string[]): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined) return request.headers['sec-fetch-site'] === 'cross-site';
+  return origin !== `${request.protocol}://${request.host}` && !allowed.includes(origin);
+}
+
+function operationOf(request: FastifyRequest): string | undefined {
+  const { operationName } = (request.body ?? {}) as { operationName?: unknown };
+  return typeof operationName === 'string' ? operationName.slice(0, 100) : undefined;
+}
+
+async function contextOf(store: Store, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const sessionToken = request.cookies[SESSION_COOKIE] ?? null;
+  const language = languageOf(request.headers['accept-language']);
+  return createContext({
+    store,
+    viewer: sessionToken === null ? null : await accountBySession(store.read, sessionToken),
+    language,
+    words: words[language],
+    wire: {
+      address: request.ip,
+      sessionToken,
+      setSession(token, expires) {
+        const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+        if (token === null) reply.clearCookie(SESSION_COOKIE, cookie);
+        else reply.setCookie(SESSION_COOKIE, token, { ...cookie, expires });
+      },
+    },
+  });
+}

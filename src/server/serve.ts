@@ -1,0 +1,29 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Store } from '../kernel/store.js';
+import { makeApollo } from './apollo.js';
+import { makeHttp, type HttpOptions } from './http.js';
+import { makeSchema } from './schema.js';
+
+export interface Server {
+  /** Where it listens, as http://127.0.0.1:4000. */
+  url: string;
+  /** Lets requests under way finish, then closes; the record is closed by whoever opened it. */
+  stop(): Promise<void>;
+}
+
+export async function serve(store: Store, log: Logger, options: HttpOptions & { host: string; port: number }): Promise<Server> {
+  const apollo = makeApollo(await makeSchema(), log);
+  await apollo.start();
+  const { app, drain } = await makeHttp(store, apollo, log, options);
+  await app.listen({ host: options.host, port: options.port, listenTextResolver: () => '' });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    async stop() {
+      drain();
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}

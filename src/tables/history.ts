@@ -1,0 +1,51 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Every change of the record: who did which act when. `revision` has no gaps and follows the order of commits. */
+export const ActTable = defineEntity({
+  name: 'Act',
+  tableName: 'act',
+  properties: {
+    revision: p.bigint('number').primary().autoincrement(false),
+    name: p.string(),
+    /** The account, or `system` for what the program does by itself (first content, reference data, samples). */
+    actorId: p.string(),
+    at: p.datetime(),
+  },
+});
+
+/** What an act changed in one stored thing, field by field. Neither can be updated or deleted: a trigger refuses it. */
+export const AuditEntryTable = defineEntity({
+  name: 'AuditEntry',
+  tableName: 'audit_entry',
+  properties: {
+    id: p.bigint('number').primary(),
+    act: () => p.manyToOne(ActTable).name('revision'),
+    subjectType: p.string(),
+    subjectId: p.string(),
+    operation: p.string().$type<'CREATE' | 'UPDATE' | 'DELETE'>(),
+    changes: p.json<Record<string, { from: unknown; to: unknown }>>(),
+  },
+  indexes: [{ name: 'audit_entry_by_subject', properties: ['subjectId', 'id'] }, { name: 'audit_entry_by_act', properties: ['act'] }],
+});
+
+/** One row: the revision of the last act. Its lock, taken at the end of an act, puts acts in the order of their commits. */
+export const RecordHeadTable = defineEntity({
+  name: 'RecordHead',
+  tableName: 'record_head',
+  properties: { id: p.integer().primary().autoincrement(false), revision: p.bigint('number') },
+  checks: [{ name: 'record_head_is_one_row', expression: 'id = 1' }],
+});
+
+/** A request that was carried out and may come again: see kernel/act. */
+export const IdempotencyKeyTable = defineEntity({
+  name: 'IdempotencyKey',
+  tableName: 'idempotency_key',
+  properties: {
+    actorId: p.string().primary(),
+    key: p.string().name('request_key').primary(),
+    act: p.string().name('act_name'),
+    inputHash: p.string().length(64),
+    subjectId: p.string(),
+    at: p.datetime(),
+  },
+});

@@ -1,0 +1,60 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { EventSubscriber } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
+import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
+import type { InferKyselyDB, SqlEntityManager } from '@mikro-orm/sql';
+import { migrations } from '../../migrations/index.js';
+import { projectFile } from './projectFile.js';
+import { AccountTable, SessionTable } from './account.js';
+import { AgreementPairTable, AgreementTable, RegisterSeriesTable } from './agreement.js';
+import { CountryTable, MembershipTable } from './country.js';
+import { DivisionTable } from './division.js';
+import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
+import { InitiativeTable, PublishedFigureTable } from './initiative.js';
+import { PartnerIdentifierTable, PartnerTable } from './partner.js';
+import { SchoolTable } from './school.js';
+import { TwinningTable } from './twinning.js';
+
+export const entities = [
+  DivisionTable, CountryTable, MembershipTable,
+  SchoolTable, PartnerTable, PartnerIdentifierTable,
+  AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
+  InitiativeTable, PublishedFigureTable,
+  AccountTable, SessionTable,
+  ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable,
+] as const;
+
+/** The record as Kysely sees it: SQL's own names, so that what a read says is what the server runs. */
+export type Database = InferKyselyDB<(typeof entities)[number]>;
+export type Em = SqlEntityManager;
+export type Orm = PgliteOrm | PostgresOrm;
+
+export interface OrmOptions {
+  /** A PostgreSQL server's address; or the embedded record, already open. */
+  on: { url: string; poolSize: number } | { pglite: PGlite };
+  subscribers?: EventSubscriber[];
+  onQuery?: (sql: string) => void;
+}
+
+export function openOrm({ on, subscribers = [], onQuery }: OrmOptions): Orm {
+  const options = {
+    entities: [...entities],
+    subscribers,
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations,
+      path: projectFile('migrations'),
+      snapshotName: 'snapshot',
+      // The snapshot is written by `npm run migration:create` alone; a running registry writes only its data.
+      snapshotOnMigrate: false,
+      tableName: 'migration',
+    },
+    debug: onQuery ? ['query' as const] : (false as const),
+    colors: false,
+    logger: onQuery ?? (() => {}),
+    ensureDatabase: false,
+  };
+  if ('pglite' in on) return new PgliteOrm({ ...options, dbName: 'postgres', driverOptions: { pglite: on.pglite } });
+  return new PostgresOrm({ ...options, clientUrl: on.url, pool: { min: 0, max: on.poolSize } });
+}

@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { DivisionTable } from './division.js';
+import type { StoredName } from './name.js';
+
+export const SchoolTable = defineEntity({
+  name: 'School',
+  tableName: 'school',
+  properties: {
+    id: p.uuid().primary(),
+    code: p.string().length(10).strictNullable().unique('school_code_unique'),
+    creditCode: p.string().length(18).strictNullable().unique('school_credit_code_unique'),
+    names: p.json<StoredName[]>(),
+    /** What lists by name are ordered by: see kernel/names. */
+    nameKey: p.string().columnType('text').collation('C'),
+    /** What the text filter looks into: every name and its pinyin, folded. */
+    nameText: p.string().columnType('text'),
+    type: p.string().strictNullable(),
+    stages: p.array().columnType('text[]'),
+    division: () => p.manyToOne(DivisionTable),
+    prefectureCode: p.string().length(6).nullable().generated(`(left((division_code)::text, 4) || '00') stored`),
+    provinceCode: p.string().length(6).nullable().generated(`(left((division_code)::text, 2) || '0000') stored`),
+    website: p.string().columnType('text').strictNullable(),
+    closedOn: p.string().strictNullable(),
+    sample: p.boolean(),
+    registeredAt: p.datetime(),
+    version: p.integer().version(),
+  },
+  checks: [
+    { name: 'school_code_ten_digits', expression: `code ~ '^[0-9]{10}$'` },
+    { name: 'school_has_a_name', expression: `jsonb_array_length(names) > 0` },
+    { name: 'school_closed_on_is_a_date', expression: `is_partial_date(closed_on)` },
+  ],
+  indexes: [
+    { name: 'school_by_name', properties: ['nameKey', 'id'] },
+    { name: 'school_by_prefecture', properties: ['prefectureCode', 'nameKey', 'id'] },
+    { name: 'school_by_division', properties: ['division', 'nameKey', 'id'] },
+    { name: 'school_by_registration', properties: ['registeredAt', 'id'] },
+  ],
+});

@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findPostgres } from './postgres.js';
+import { makeTemplate } from './template.js';
+
+/** Once for all suites: an embedded record as it is after its first start, to be copied; and a PostgreSQL, if there can be one. */
+export default async function globalSetup(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hundred-schools-test-'));
+  for (const content of ['none', 'public-record'] as const) writeFileSync(join(folder, `${content}.tar`), await makeTemplate(content));
+  const reasons: string[] = [];
+  const postgres = await findPostgres(line => reasons.push(line));
+  process.env['TEST_TEMPLATES'] = folder;
+  process.env['TEST_POSTGRES'] = postgres?.url ?? '';
+  (globalThis as { stopAll?: () => Promise<void> }).stopAll = async () => { await postgres?.stop(); };
+  process.stdout.write(postgres
+    ? `\nPostgreSQL ${postgres.origin}: races, locks, migrations and statement budgets are tested on it.\n`
+    : `\n!!! NO POSTGRESQL: the tests that need real connections are SKIPPED (${reasons.join('; ')}).\n!!! Install PostgreSQL 15 or newer, or give TEST_DATABASE_URL.\n`);
+}
