@@ -8,6 +8,7 @@ import { Fault } from './fault.js';
 import { IdempotencyConflict, InvalidInput, Refusal, type Issue } from './refusal.js';
 import type { Reader } from './statement.js';
 import type { Store } from './store.js';
+import { isPrintable } from './text.js';
 
 export type ActName = keyof Words['acts'];
 
@@ -43,7 +44,7 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
   const { viewer, words } = ctx;
   if (!viewer) throw new Fault('UNAUTHENTICATED', 'signInFirst');
   const key = input.idempotencyKey ?? null;
-  if (key !== null && (key.length < 8 || key.length > 200)) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
+  if (key !== null && (key.length < 8 || key.length > 200 || !isPrintable(key))) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
   const inputHash = key === null ? '' : createHash('sha256').update(canonical({ ...input, idempotencyKey: null })).digest('hex');
   try {
     return await change(ctx.store, name, viewer.id, async act => {

@@ -1,4 +1,4 @@
-import { ChangeSetType, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
+import { ChangeSetType, type EntityProperty, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
 
 export interface Change {
   subjectType: string;
@@ -33,9 +33,12 @@ export class AuditTrail implements EventSubscriber {
       const fields = operation === 'DELETE' ? Object.keys(meta.properties) : Object.keys(after);
       const changes: Change['changes'] = {};
       for (const field of fields) {
-        const property = meta.properties[field as never] as { hidden?: boolean; primary?: boolean; generated?: unknown } | undefined;
+        const property = meta.properties[field as never] as EntityProperty | undefined;
         if (!property || property.hidden || property.primary || property.generated || derived.has(field)) continue;
-        changes[field] = { from: plain(before[field]), to: plain(after[field]) };
+        // Change sets hold what the driver is sent, such as JSON and arrays in writing; the trail holds what it means.
+        const meant = (value: unknown) => plain(value == null || !property.customType ? value : property.customType.convertToJSValue(value, em.getPlatform(), { force: true }));
+        const [from, to] = [meant(before[field]), meant(after[field])];
+        if (from !== null || to !== null) changes[field] = { from, to };
       }
       const key = meta.primaryKeys.length === 1 && meta.properties[meta.primaryKeys[0] as never] as { hidden?: boolean } | undefined;
       // A session's key is the hash of a secret: its trail is found by the account instead.
@@ -48,7 +51,7 @@ export class AuditTrail implements EventSubscriber {
 }
 
 function plain(value: unknown): unknown {
-  if (value === undefined) return null;
+  if (value === undefined || value === null) return null;
   if (value instanceof Date) return value.toISOString();
   if (value && typeof value === 'object' && !Array.isArray(value) && '__helper' in value) {
     return (value as { __helper: { getSerializedPrimaryKey(): unknown } }).__helper.getSerializedPrimaryKey();

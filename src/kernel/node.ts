@@ -27,6 +27,9 @@ export function finishSchema(schema: GraphQLSchema): GraphQLSchema {
     const name = type.name as NodeType;
     type.getFields()['id']!.resolve = (row: { id: string }) => nodeId(name, row.id);
   }
+  // type-graphql makes the root types by itself and takes no words about them.
+  schema.getQueryType()!.description = 'What can be asked. Everything public is answered without signing in.';
+  schema.getMutationType()!.description = 'What can be done. Each act is carried out wholly or not at all, and answers with what happened or with the reason why nothing did.';
   return schema;
 }
 

@@ -63,5 +63,6 @@ export function isLanguageTag(value: string): boolean {
   }
 }
 export function isWebAddress(value: string): boolean {
-  return value.length <= 2000 && /^https?:\/\//i.test(value) && URL.canParse(value);
+  // URL.canParse takes blanks, NUL and broken characters as well, by leaving them out or writing them in percent.
+  return value.length <= 2000 && /^https?:\/\/[^\s\p{Cc}\p{Surrogate}]+$/iu.test(value) && URL.canParse(value);
 }

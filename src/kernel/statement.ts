@@ -83,6 +83,16 @@ export async function one<Row>(rows: Promise<Row[]>): Promise<Row | null> {
 export function instant(column: string): RawBuilder<string> {
   return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
+/**
+ * An array as the text that PostgreSQL writes, for `listOf`: taking it apart when a document asks for it, and not in the
+ * driver for every row, halves what a page of agreements costs. Only for values without commas and quotes.
+ */
+export function list(column: string): RawBuilder<string> {
+  return sql<string>`${sql.ref(column)}::text`;
+}
+export function listOf(text: string): string[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',');
+}
 /** A day as text, the same from every driver. */
 export function day(column: string): RawBuilder<string> {
   return sql<string>`${sql.ref(column)}::text`;

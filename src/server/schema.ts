@@ -3,9 +3,10 @@ import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphq
 import { buildSchema } from 'type-graphql';
 import { resolvers } from '../features/index.js';
 import { finishSchema } from '../kernel/node.js';
+import { resolveDirectly } from './directResolvers.js';
 
 export async function makeSchema(): Promise<GraphQLSchema> {
-  return finishSchema(await buildSchema({ resolvers, validate: false }));
+  return resolveDirectly(finishSchema(await buildSchema({ resolvers, validate: false })));
 }
 
 /** The schema as it is committed in schema/schema.graphql. */

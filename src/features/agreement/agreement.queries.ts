@@ -2,13 +2,15 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import { keyAsked } from '../../kernel/node.js';
+import { LanguageTagScalar } from '../../kernel/scalars.js';
+import { listOf } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
 import { schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
 import { agreementById, agreementByNumber, agreementByPredecessor, agreementPage, agreementsOf } from './agreement.reads.js';
-import { Agreement, AgreementConnection, AgreementFilter, AgreementOrder } from './agreement.type.js';
+import { Agreement, AgreementConnection, AgreementFilter, AgreementOrder, CooperationField } from './agreement.type.js';
 
 @Resolver(() => Agreement)
 export class AgreementQueries {
@@ -33,13 +35,23 @@ export class AgreementQueries {
   }
 
   @FieldResolver(() => [School], { description: 'The schools that concluded it, in the order of the paper.' })
-  schools(@Root() { schoolIds }: Agreement, @Ctx() ctx: Context) {
-    return Promise.all(schoolIds.map(id => ctx.load(schoolById, id)));
+  schools(@Root() { schoolList }: Agreement, @Ctx() ctx: Context) {
+    return Promise.all(listOf(schoolList).map(id => ctx.load(schoolById, id)));
   }
 
   @FieldResolver(() => [Partner], { description: 'The partners that concluded it, in the order of the paper.' })
-  partners(@Root() { partnerIds }: Agreement, @Ctx() ctx: Context) {
-    return Promise.all(partnerIds.map(id => ctx.load(partnerById, id)));
+  partners(@Root() { partnerList }: Agreement, @Ctx() ctx: Context) {
+    return Promise.all(listOf(partnerList).map(id => ctx.load(partnerById, id)));
+  }
+
+  @FieldResolver(() => [LanguageTagScalar], { description: 'The languages of its texts.' })
+  languages(@Root() { languageList }: Agreement): string[] {
+    return listOf(languageList);
+  }
+
+  @FieldResolver(() => [CooperationField], { description: 'The fields of cooperation that it names.' })
+  cooperation(@Root() { cooperationList }: Agreement): string[] {
+    return listOf(cooperationList);
   }
 
   @FieldResolver(() => Agreement, { nullable: true, description: 'The agreement that it renews.' })

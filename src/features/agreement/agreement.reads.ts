@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { keyAsked } from '../../kernel/node.js';
-import { day, instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { day, instant, list, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { countryAsked } from '../partner/partner.reads.js';
@@ -25,9 +25,9 @@ function columns() {
   return [
     'agreement.id', 'agreement.number', 'agreement.title', 'agreement.kind', 'agreement.initialled_on as initialledOn', 'agreement.signed_on as signedOn',
     'agreement.effective_on as effectiveOn', 'agreement.expires_on as expiresOn', 'agreement.term', sql<Agreement['mode']>`agreement.mode`.as('mode'),
-    'agreement.languages', sql<Agreement['cooperation']>`agreement.cooperation`.as('cooperation'), 'agreement.terminated_on as terminatedOn',
+    list('agreement.languages').as('languageList'), list('agreement.cooperation').as('cooperationList'), 'agreement.terminated_on as terminatedOn',
     'agreement.termination_reason as terminationReason', 'agreement.source_url as sourceUrl', 'agreement.note', 'agreement.sample', 'agreement.version',
-    'agreement.schools as schoolIds', 'agreement.partners as partnerIds', 'agreement.predecessor_id as predecessorId',
+    list('agreement.schools').as('schoolList'), list('agreement.partners').as('partnerList'), 'agreement.predecessor_id as predecessorId',
     'agreement.number_year as numberYear', 'agreement.number_serial as numberSerial',
     day('agreement.concluded_by').as('concludedBy'), instant('agreement.registered_at').as('registeredAt'), status.as('status'),
   ] as const;

@@ -4,7 +4,7 @@ import { isLanguageTag, isWebAddress } from '../../kernel/scalars.js';
 import { textIssues } from '../../kernel/text.js';
 import type { Partner } from '../partner/partner.type.js';
 import type { School } from '../school/school.type.js';
-import type { Agreement } from './agreement.type.js';
+import type { Agreement, CooperationField } from './agreement.type.js';
 
 /** What a paper says, as far as the register keeps it. */
 export interface AgreementTerms {
@@ -17,7 +17,7 @@ export interface AgreementTerms {
   term: Agreement['term'];
   mode: Agreement['mode'];
   languages: string[];
-  cooperation: Agreement['cooperation'];
+  cooperation: `${CooperationField}`[];
   sourceUrl: string | null;
   note: string | null;
 }
@@ -98,11 +98,13 @@ export function partyIssues(
   ];
 }
 
-/** A renewal cannot be older than what it renews. */
-export function renewalIssues(terms: AgreementTerms, predecessor: Pick<Agreement, 'initialledOn' | 'signedOn'>): Issue[] {
-  const field = terms.signedOn !== null ? 'signedOn' : 'initialledOn';
-  return surelyBefore(terms.signedOn ?? terms.initialledOn, predecessor.signedOn ?? predecessor.initialledOn)
-    ? [{ path: [field], code: 'renewalBeforePredecessor' }] : [];
+type Conclusion = Pick<AgreementTerms, 'initialledOn' | 'signedOn'>;
+
+/** A renewal cannot be older than what it renews, nor younger than what renews it. */
+export function renewalIssues(terms: Conclusion, predecessor?: Conclusion | null, successor?: Conclusion | null): Issue[] {
+  const concluded = (paper?: Conclusion | null) => paper?.signedOn ?? paper?.initialledOn ?? null;
+  return surelyBefore(concluded(terms), concluded(predecessor)) || surelyBefore(concluded(successor), concluded(terms))
+    ? [{ path: [terms.signedOn !== null ? 'signedOn' : 'initialledOn'], code: 'renewalBeforePredecessor' }] : [];
 }
 
 /** Nothing ends before it began. */

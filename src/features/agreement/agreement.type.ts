@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
-import { CountryCodeScalar, DateScalar, DateTimeScalar, LanguageTagScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
+import { CountryCodeScalar, DateScalar, DateTimeScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
 
 export enum AgreementKind { LETTER_OF_INTENT = 'LETTER_OF_INTENT', MEMORANDUM = 'MEMORANDUM', AGREEMENT = 'AGREEMENT' }
 registerEnumType(AgreementKind, {
@@ -77,10 +77,6 @@ export class Agreement extends Node {
   term!: `${AgreementTerm}`;
   @Field(() => SigningMode, { nullable: true, description: 'How it was concluded; null when the source does not say.' })
   mode!: `${SigningMode}` | null;
-  @Field(() => [LanguageTagScalar], { description: 'The languages of its texts.' })
-  languages!: string[];
-  @Field(() => [CooperationField], { description: 'The fields of cooperation that it names.' })
-  cooperation!: `${CooperationField}`[];
   @Field(() => PartialDateScalar, { nullable: true, description: 'From when it no longer counts because it was terminated.' })
   terminatedOn!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was terminated.' })
@@ -96,8 +92,10 @@ export class Agreement extends Node {
   @Field(() => Int, { description: 'Counts its amendments; give it as expectedVersion when you amend.' })
   version!: number;
 
-  schoolIds!: string[];
-  partnerIds!: string[];
+  schoolList!: string;
+  partnerList!: string;
+  languageList!: string;
+  cooperationList!: string;
   predecessorId!: string | null;
   numberYear!: number;
   numberSerial!: number;

@@ -10,8 +10,8 @@ import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { agreementPolicy } from './agreement.policy.js';
-import { agreementById, chainOf } from './agreement.reads.js';
-import { terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
+import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
+import { renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
 import { overlap, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
 
@@ -68,11 +68,13 @@ export class AmendAgreement {
       if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const terms = { ...Object.fromEntries(termsFields.map(field => [field, agreement[field]])), ...given(input, termsFields, { title: '', languages: [], cooperation: [], term: agreement.term }) } as unknown as AgreementTerms;
       issues.push(...termsIssues(terms, today), ...terminationIssues(terms, ends.terminatedOn, ends.terminationReason, 'terminationReason'));
+      const predecessor = agreement.predecessor && (await agreementById(act.read, [agreement.predecessor.id])).get(agreement.predecessor.id);
+      issues.push(...renewalIssues(terms, predecessor, (await agreementByPredecessor(act.read, [agreement.id])).get(agreement.id)));
       if (agreement.terminatedOn === null && ends.terminatedOn !== null) issues.push({ path: ['terminatedOn'], code: 'notTerminated' });
       const parties = await partiesGiven(ctx, act, {
         schoolIds: input.schoolIds ?? agreement.schools.map(school => nodeId('School', school)),
         partnerIds: input.partnerIds ?? agreement.partners.map(partner => nodeId('Partner', partner)),
-      }, terms, issues);
+      }, terms, issues, agreement);
       if (issues.length) return InvalidInput.of(words, issues);
 
       const existing = await overlap(act, { ...terms, terminatedOn: ends.terminatedOn }, parties, await chainOf(act.read, agreement.id));

@@ -28,8 +28,13 @@ export class OverlappingAgreement extends Refusal {
 
 export interface Parties { schools: string[]; partners: string[] }
 
-/** The parties of an input, as keys that stand in the register; what is wrong with them is added to the issues. */
-export async function partiesGiven(ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[]): Promise<Parties> {
+/**
+ * The parties of an input, as keys that stand in the register; what is wrong with them is added to the issues.
+ * Those that the agreement had before, if any, are locked with them: their lists and twinnings change too.
+ */
+export async function partiesGiven(
+  ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before: Parties = { schools: [], partners: [] },
+): Promise<Parties> {
   const found = issues.length;
   for (const [field, ids] of [['schoolIds', schoolIds], ['partnerIds', partnerIds]] as const) {
     if (ids.length === 0) issues.push({ path: [field], code: 'partyRequired' });
@@ -41,17 +46,18 @@ export async function partiesGiven(ctx: Context, act: Act, { schoolIds, partnerI
   if (issues.length > found) return { schools: [], partners: [] };
 
   const parties = { schools: schools as string[], partners: partners as string[] };
-  await lockParties(act.em, parties);
+  await lockParties(act.em, { schools: [...parties.schools, ...before.schools], partners: [...parties.partners, ...before.partners] });
   const [schoolRows, partnerRows] = [await schoolById(act.read, parties.schools), await partnerById(act.read, parties.partners)];
   issues.push(...partyIssues(terms, parties.schools.map(key => schoolRows.get(key)), parties.partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language)));
   return parties;
 }
 
 /**
- * From here to the commit nobody else concludes for these schools or closes one of the parties: no overlap slips in between.
- * Partners are only shared, so that a partner of many schools does not queue them up.
+ * From here to the commit nobody else concludes for these schools or closes one of the parties: no overlap slips in between,
+ * and their twinnings are derived by one at a time. Partners are only shared, so that a partner of many schools does not
+ * queue them up. Whoever changes an agreement takes it first, then these: in one order, so that nobody waits in a circle.
  */
-async function lockParties(em: Em, { schools, partners }: Parties): Promise<void> {
+export async function lockParties(em: Em, { schools, partners }: Parties): Promise<void> {
   const db = em.getKysely();
   await sql`select id from school where id = any(${schools}::uuid[]) order by id for no key update`.execute(db);
   await sql`select id from partner where id = any(${partners}::uuid[]) order by id for share`.execute(db);

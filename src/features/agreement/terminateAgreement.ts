@@ -11,6 +11,7 @@ import { agreementPolicy } from './agreement.policy.js';
 import { agreementById } from './agreement.reads.js';
 import { terminationIssues } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
+import { lockParties } from './enterAgreement.js';
 
 @InputType({ description: 'The end of an agreement before its term.' })
 export class TerminateAgreementInput {
@@ -47,6 +48,7 @@ export class TerminateAgreement {
       issues.push(...terminationIssues(agreement, input.terminatedOn, input.reason ?? null, 'reason'));
       if (issues.length) return InvalidInput.of(words, issues);
 
+      await lockParties(em, agreement);
       em.assign(agreement, { terminatedOn: input.terminatedOn, terminationReason: input.reason != null ? tidy(input.reason) : null });
       return agreement.id;
     } });

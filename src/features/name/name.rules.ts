@@ -21,8 +21,9 @@ export function nameIssues(names: readonly Name[]): Issue[] {
   });
 }
 
+/** Names as they are stored: their keys in the order of jsonb, short ones first, so that the same names are no change. */
 export function namesStored(names: readonly Name[]): Name[] {
-  return names.map(({ value, language, kind }) => ({ value: tidy(value), language: Intl.getCanonicalLocales(language)[0]!, kind }));
+  return names.map(({ value, language, kind }) => ({ kind, value: tidy(value), language: Intl.getCanonicalLocales(language)[0]! }));
 }
 
 const rank: Record<Name['kind'], number> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };

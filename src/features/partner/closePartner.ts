@@ -2,12 +2,14 @@ import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
+import { lastDay } from '../../kernel/dates.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { PartnerTable } from '../../tables/partner.js';
+import { displayName } from '../name/name.rules.js';
 import { partnerPolicy } from './partner.policy.js';
-import { partnerById } from './partner.reads.js';
+import { concludedAfter, partnerById } from './partner.reads.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'The end of a partner.' })
@@ -31,20 +33,22 @@ export class ClosePartner {
   @Mutation(() => ClosePartnerOutcome, { description: 'Records that a partner closed, and what followed it: it concludes no agreement after that. For administrators.' })
   async closePartner(@Arg('input', () => ClosePartnerInput, { description: 'Which partner, and when.' }) input: ClosePartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'closePartner', input, async work({ em, viewer, permit }) {
+    const done = await act(ctx, { name: 'closePartner', input, async work({ em, read, viewer, permit }) {
       permit(partnerPolicy.closePartner(viewer));
 
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Partner', input.id, ['id'], issues);
       const successorKey = input.successorId == null ? null : keyGiven(ctx, 'Partner', input.successorId, ['successorId'], issues);
-      const partner = key && await em.findOne(PartnerTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      // Both in the order of their keys, so that two closings that name each other as successor wait and do not lock each other out.
+      const found = await em.find(PartnerTable, [key, successorKey].filter(one => one !== null), { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE });
+      const [partner, successor] = [key, successorKey].map(one => found.find(({ id }) => id === one));
       if (key && !partner) issues.push({ path: ['id'], code: 'unknownPartner' });
-      const successor = successorKey && await em.findOne(PartnerTable, successorKey);
       if (successorKey && !successor) issues.push({ path: ['successorId'], code: 'unknownPartner' });
       if (successorKey && successorKey === key) issues.push({ path: ['successorId'], code: 'successorOfItself' });
       if (!partner || issues.length) return InvalidInput.of(words, issues);
       if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
       if (partner.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: partner.closedOn } }]);
+      if (await concludedAfter(read, partner.id, lastDay(input.closedOn))) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'partnerClosed', details: { name: displayName(partner.names, ctx.language), on: input.closedOn } }]);
 
       partner.closedOn = input.closedOn;
       if (successor) partner.successor = successor;

@@ -7,7 +7,7 @@ import { displayName } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { Country } from '../place/place.type.js';
 import { partnerById, partnerPage } from './partner.reads.js';
-import { Partner, PartnerConnection, PartnerFilter, PartnerOrder } from './partner.type.js';
+import { Identifier, Partner, PartnerConnection, PartnerFilter, PartnerOrder } from './partner.type.js';
 
 @Resolver(() => Partner)
 export class PartnerQueries {
@@ -33,6 +33,11 @@ export class PartnerQueries {
     @Ctx() { language }: Context,
   ): string {
     return displayName(names, language, asked);
+  }
+
+  @FieldResolver(() => [Identifier], { description: 'Codes by which others know it. No two partners share one.' })
+  identifiers(@Root() { identifierList }: Partner): Identifier[] {
+    return JSON.parse(identifierList) as Identifier[];
   }
 
   @FieldResolver(() => Country, { description: 'The country or region it lies in.' })

@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
-import { instant, statement, type Tables, type Value } from '../../kernel/statement.js';
+import { instant, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
@@ -13,7 +13,7 @@ import type { Partner, PartnerFilter, PartnerOrder } from './partner.type.js';
 /** Partners as anyone may read them: the base of every read of partners. */
 function partners(db: Tables) {
   return db.selectFrom('partner').select([
-    'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', 'partner.identifiers',
+    'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', sql<string>`partner.identifiers::text`.as('identifierList'),
     'partner.closed_on as closedOn', 'partner.sample', 'partner.version', 'partner.country_code as countryCode', 'partner.successor_id as successorId',
     'partner.name_key as nameKey', instant('partner.registered_at').as('registeredAt'),
     sql<Partner['status']>`case when last_day(partner.closed_on) <= (now() at time zone 'Asia/Shanghai')::date then 'CLOSED' else 'OPERATING' end`.as('status'),
@@ -24,6 +24,16 @@ const partnersByIds = statement('partnersByIds', (db, value) => partners(db).whe
 
 export const partnerById: Loader<string, Partner> = async (read, ids) =>
   new Map((await read.all(partnersByIds, { ids })).map(partner => [partner.id, partner]));
+
+const partnerConclusions = statement('partnerConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')
+  .select('agreement.number').where('agreement_pair.partner_id', '=', value<string>('partner')).where('agreement_pair.listed_at_partner', '=', true)
+  // The first day that the date may mean, as firstDay in kernel/dates makes it.
+  .where(sql<SqlBool>`rpad(coalesce(agreement.initialled_on, agreement.signed_on), 10, '-01') > ${value('day')}`).limit(1));
+
+/** Whether a partner concluded an agreement after a day, for certain. */
+export async function concludedAfter(read: Reader, partner: string, day: string): Promise<boolean> {
+  return (await read.all(partnerConclusions, { partner, day })).length > 0;
+}
 
 const orderings: Record<`${PartnerOrder}`, Ordering> = {
   NAME_ASC: { name: 'partner name', columns: [{ ref: 'partner.name_key', type: 'text', field: 'nameKey' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: false },

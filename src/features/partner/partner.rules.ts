@@ -17,9 +17,9 @@ export interface PartnerEntry {
 
 const MOST_IDENTIFIERS = 20;
 
-/** A scheme and its code as they are stored and compared. */
+/** A scheme and its code as they are stored and compared; the keys in the order of jsonb, as in namesStored. */
 export function identifierStored({ scheme, value }: Identifier): Identifier {
-  return { scheme: tidy(scheme).toUpperCase(), value: tidy(value) };
+  return { value: tidy(value), scheme: tidy(scheme).toUpperCase() };
 }
 
 function identifierIssues(identifiers: readonly Identifier[]): Issue[] {

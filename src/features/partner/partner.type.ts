@@ -52,8 +52,6 @@ export class Partner extends Node {
   type!: `${PartnerType}` | null;
   @Field(() => URLScalar, { nullable: true, description: 'Its website.' })
   website!: string | null;
-  @Field(() => [Identifier], { description: 'Codes by which others know it. No two partners share one.' })
-  identifiers!: Identifier[];
   @Field(() => PartnerStatus, { description: 'Whether it operates today.' })
   status!: `${PartnerStatus}`;
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it closed.' })
@@ -65,6 +63,8 @@ export class Partner extends Node {
   @Field(() => Int, { description: 'Counts its amendments; give it as expectedVersion when you amend.' })
   version!: number;
 
+  /** As JSON text. */
+  identifierList!: string;
   countryCode!: string;
   successorId!: string | null;
   nameKey!: string;

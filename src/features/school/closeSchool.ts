@@ -2,12 +2,14 @@ import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
+import { lastDay } from '../../kernel/dates.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { SchoolTable } from '../../tables/school.js';
+import { displayName } from '../name/name.rules.js';
 import { schoolPolicy } from './school.policy.js';
-import { schoolById } from './school.reads.js';
+import { concludedAfter, schoolById } from './school.reads.js';
 import { School } from './school.type.js';
 
 @InputType({ description: 'The end of a school.' })
@@ -30,7 +32,7 @@ export class CloseSchool {
   @Mutation(() => CloseSchoolOutcome, { description: 'Records that a school closed: it concludes no agreement after that. For administrators.' })
   async closeSchool(@Arg('input', () => CloseSchoolInput, { description: 'Which school, and when.' }) input: CloseSchoolInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'closeSchool', input, async work({ em, viewer, permit }) {
+    const done = await act(ctx, { name: 'closeSchool', input, async work({ em, read, viewer, permit }) {
       permit(schoolPolicy.closeSchool(viewer));
 
       const issues: Issue[] = [];
@@ -39,6 +41,7 @@ export class CloseSchool {
       if (!school) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownSchool' }]);
       if (input.expectedVersion != null && school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
       if (school.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: school.closedOn } }]);
+      if (await concludedAfter(read, school.id, lastDay(input.closedOn))) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'schoolClosed', details: { name: displayName(school.names, ctx.language), on: input.closedOn } }]);
 
       school.closedOn = input.closedOn;
       return school.id;

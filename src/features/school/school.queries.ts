@@ -3,11 +3,12 @@ import { PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import { keyAsked } from '../../kernel/node.js';
 import { LanguageTagScalar } from '../../kernel/scalars.js';
+import { listOf } from '../../kernel/statement.js';
 import { displayName } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { Division } from '../place/place.type.js';
 import { schoolByCode, schoolById, schoolPage } from './school.reads.js';
-import { School, SchoolConnection, SchoolFilter, SchoolOrder } from './school.type.js';
+import { School, SchoolConnection, SchoolFilter, SchoolOrder, SchoolStage } from './school.type.js';
 
 @Resolver(() => School)
 export class SchoolQueries {
@@ -38,6 +39,11 @@ export class SchoolQueries {
     @Ctx() { language }: Context,
   ): string {
     return displayName(names, language, asked);
+  }
+
+  @FieldResolver(() => [SchoolStage], { description: 'The stages that it covers; empty when the source does not say.' })
+  stages(@Root() { stageList }: School): string[] {
+    return listOf(stageList);
   }
 
   @FieldResolver(() => Division, { description: 'The division it lies in.' })

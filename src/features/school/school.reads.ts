@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
-import { instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { instant, list, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
@@ -15,7 +15,7 @@ const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= (now() at tim
 function schools(db: Tables) {
   return db.selectFrom('school').select([
     'school.id', 'school.code', 'school.credit_code as creditCode', 'school.names', sql<School['type']>`school.type`.as('type'),
-    sql<School['stages']>`school.stages`.as('stages'), 'school.website', 'school.closed_on as closedOn', 'school.sample', 'school.version',
+    list('school.stages').as('stageList'), 'school.website', 'school.closed_on as closedOn', 'school.sample', 'school.version',
     'school.division_code as divisionCode', 'school.name_key as nameKey', instant('school.registered_at').as('registeredAt'),
     sql<School['status']>`case when ${closed} then 'CLOSED' else 'OPERATING' end`.as('status'),
   ]);
@@ -29,6 +29,16 @@ export const schoolById: Loader<string, School> = async (read, ids) =>
 
 export function schoolByCode(read: Reader, code: string): Promise<School | null> {
   return one(read.all(schoolsByCode, { code }));
+}
+
+const schoolConclusions = statement('schoolConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')
+  .select('agreement.number').where('agreement_pair.school_id', '=', value<string>('school')).where('agreement_pair.listed_at_school', '=', true)
+  // The first day that the date may mean, as firstDay in kernel/dates makes it.
+  .where(sql<SqlBool>`rpad(coalesce(agreement.initialled_on, agreement.signed_on), 10, '-01') > ${value('day')}`).limit(1));
+
+/** Whether a school concluded an agreement after a day, for certain. */
+export async function concludedAfter(read: Reader, school: string, day: string): Promise<boolean> {
+  return (await read.all(schoolConclusions, { school, day })).length > 0;
 }
 
 const orderings: Record<`${SchoolOrder}`, Ordering> = {

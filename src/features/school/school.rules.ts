@@ -2,7 +2,7 @@ import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
 import { nameIssues } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
-import type { School } from './school.type.js';
+import type { School, SchoolStage } from './school.type.js';
 
 /** What is entered about a school. */
 export interface SchoolEntry {
@@ -10,7 +10,7 @@ export interface SchoolEntry {
   creditCode: string | null;
   names: Name[];
   type: School['type'];
-  stages: School['stages'];
+  stages: `${SchoolStage}`[];
   division: string;
   website: string | null;
 }

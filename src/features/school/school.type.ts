@@ -48,8 +48,6 @@ export class School extends Node {
   names!: Name[];
   @Field(() => SchoolType, { nullable: true, description: 'Its kind; null when the source does not say.' })
   type!: `${SchoolType}` | null;
-  @Field(() => [SchoolStage], { description: 'The stages that it covers; empty when the source does not say.' })
-  stages!: `${SchoolStage}`[];
   @Field(() => URLScalar, { nullable: true, description: 'Its website.' })
   website!: string | null;
   @Field(() => SchoolStatus, { description: 'Whether it operates today.' })
@@ -63,6 +61,7 @@ export class School extends Node {
   @Field(() => Int, { description: 'Counts its amendments; give it as expectedVersion when you amend.' })
   version!: number;
 
+  stageList!: string;
   divisionCode!: string;
   nameKey!: string;
 }

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { actAsSystem, nextRevision } from '../../kernel/act.js';
+import type { Store } from '../../kernel/store.js';
+import { statement } from '../../kernel/statement.js';
+import type { Em } from '../../tables/orm.js';
+import { SAMPLE_SERIES } from '../agreement/register.js';
+import { nameKey, nameText } from '../name/name.rules.js';
+import { readGazetteer } from '../place/place.reads.js';
+import { sampleAgreements, samplePartner, sampleSchool, type SampleSize } from './sample.rules.js';
+
+export class SampleFault extends Error {}
+
+/** What is told of a long run: what is being written, how much of it, of how much. */
+export type Progress = (things: string, done: number, all: number) => void;
+
+const anySamples = statement('anySamples', db => db.selectFrom('agreement').select('id').where('sample', '=', true).limit(1));
+
+const ROWS_AT_ONCE = 2_000;
+
+/**
+ * Fills the registry with invented schools, partners and agreements, marked as sample and with numbers of their own.
+ * One act, so all of it or nothing; every row has its entry in the audit trail. It goes past the unit of work, which
+ * would take an hour for a million agreements: rows and entries are made of the same JSON in one statement each.
+ * @throws SampleFault when the sizes make no registry, or when there is sample data already.
+ */
+export async function loadSample(store: Store, size: SampleSize, progress: Progress = () => {}): Promise<void> {
+  const { schools, partners, agreements } = size;
+  if (schools < 1 || partners < 1) throw new SampleFault('Sample data takes at least one school and one partner.');
+  if (agreements < Math.max(schools, partners)) throw new SampleFault(`Every school and partner takes an agreement: --agreements is at least ${Math.max(schools, partners)}.`);
+  if ((await store.read.all(anySamples)).length) throw new SampleFault('There is sample data already. Begin a new record for another.');
+
+  const { divisions } = await readGazetteer(store.read);
+  const counties = [...divisions.values()].filter(({ level }) => level === 'COUNTY');
+  const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
+
+  await actAsSystem(store, 'loadSample', async ({ em, at }) => {
+    const revision = await nextRevision(em, 'loadSample', 'system');
+    const write = writer(em, revision, progress);
+    await write('School', schools, function* () {
+      for (let place = 0; place < schools; place += 1) {
+        const school = sampleSchool(place, size, counties, prefectureOf);
+        yield { ...school, nameKey: nameKey(school.names), nameText: nameText(school.names, [school.code]), registeredAt: at };
+      }
+    }, sql`insert into school (id, code, names, name_key, name_text, type, stages, division_code, sample, registered_at)
+      select id, code, names, "nameKey", "nameText", type, stages, division, true, "registeredAt" from jsonb_to_recordset(`, sql`) as
+      row(id uuid, code text, names jsonb, "nameKey" text, "nameText" text, type text, stages text[], division text, "registeredAt" timestamptz)`);
+    await write('Partner', partners, function* () {
+      for (let place = 0; place < partners; place += 1) {
+        const partner = samplePartner(place, size);
+        yield { ...partner, identifiers: [], nameKey: nameKey(partner.names), nameText: nameText(partner.names, [partner.city]), registeredAt: at };
+      }
+    }, sql`insert into partner (id, country_code, city, names, name_key, name_text, type, identifiers, sample, registered_at)
+      select id, country, city, names, "nameKey", "nameText", type, identifiers, true, "registeredAt" from jsonb_to_recordset(`, sql`) as
+      row(id uuid, country text, city text, names jsonb, "nameKey" text, "nameText" text, type text, identifiers jsonb, "registeredAt" timestamptz)`);
+    await write('Agreement', agreements, () => sampleAgreements(size), sql`insert into agreement (id, number, number_year, number_serial, kind, title, schools,
+      partners, initialled_on, signed_on, effective_on, expires_on, term, mode, languages, cooperation, predecessor_id, terminated_on, termination_reason, sample, registered_at)
+      select id, number, "numberYear", "numberSerial", kind, title, schools, partners, "initialledOn", "signedOn", "effectiveOn", "expiresOn", term, mode, languages,
+        cooperation, predecessor, "terminatedOn", "terminationReason", true, "registeredOn" + time '09:00' at time zone 'Asia/Shanghai' from jsonb_to_recordset(`, sql`) as
+      row(id uuid, number text, "numberYear" int, "numberSerial" int, kind text, title text, schools uuid[], partners uuid[], "initialledOn" text, "signedOn" text,
+        "effectiveOn" text, "expiresOn" text, term text, mode text, languages text[], cooperation text[], predecessor uuid, "terminatedOn" text, "terminationReason" text, "registeredOn" date)`);
+    await sql`insert into register_series (series, year, last_serial)
+      select ${SAMPLE_SERIES}, number_year, max(number_serial) from agreement where sample group by number_year`.execute(em.getKysely());
+  });
+  // Plans are chosen by what the tables hold; after so many rows at once nobody should wait for the server to notice.
+  for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry']) await store.orm.em.fork().execute(`analyze ${table}`);
+}
+
+function writer(em: Em, revision: number, progress: Progress) {
+  const db = em.getKysely();
+  return async (type: string, all: number, rows: () => Iterable<object>, before: ReturnType<typeof sql>, after: ReturnType<typeof sql>): Promise<void> => {
+    let batch: object[] = [];
+    let done = 0;
+    const flush = async () => {
+      if (!batch.length) return;
+      const json = JSON.stringify(batch);
+      await sql`${before}${json}::jsonb${after}`.execute(db);
+      await sql`insert into audit_entry (revision, subject_type, subject_id, operation, changes)
+        select ${revision}::bigint, ${type}, row->>'id', 'CREATE', (
+          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText}'::text[]))
+        from jsonb_array_elements(${json}::jsonb) row`.execute(db);
+      done += batch.length;
+      batch = [];
+      progress(type, done, all);
+    };
+    for (const row of rows()) {
+      batch.push(row);
+      if (batch.length === ROWS_AT_ONCE) await flush();
+    }
+    await flush();
+  };
+}
