@@ -4,7 +4,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type Document<Data, Variables> = DocumentTypeDecoration<Data, Variables> & { toString(): string };
 
 /** Variables may be left out where the document needs none. */
-type Given<Variables> = object extends Variables ? [variables?: Variables] : [variables: Variables];
+type Given<Variables> = Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
 
 export interface Client {
   /** Carries a document out. @throws RegistryError when the registry does not answer it, or not all of it. */

@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { isDate } from './dates.js';
 import { Fault } from './fault.js';
 import type { Value } from './statement.js';
 
@@ -46,12 +47,13 @@ export interface PageRequest {
   size: number;
 }
 
-const forms: Record<KeyType, RegExp> = {
-  text: /^[^\0\ud800-\udfff]{0,2000}$/u,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  integer: /^-?\d{1,9}$/,
-  date: /^\d{4}-\d\d-\d\d$/,
-  timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+/** What PostgreSQL takes as a value of the type. A cursor is not signed, so each key is checked as if a caller had typed it. */
+const forms: Record<KeyType, (key: string) => boolean> = {
+  text: key => /^[^\0\ud800-\udfff]{0,2000}$/u.test(key),
+  uuid: key => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key),
+  integer: key => /^-?\d{1,9}$/.test(key),
+  date: isDate,
+  timestamptz: key => isDate(key.slice(0, 10)) && /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/.test(key.slice(10)),
 };
 
 /** Checks what a caller asked for. @throws Fault BAD_USER_INPUT for sizes out of bounds and for cursors of another list. */
@@ -72,7 +74,7 @@ function readCursor(cursor: string, ordering: Ordering): unknown[] {
   try {
     const [name, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const fits = name === ordering.name && keys.length === ordering.columns.length
-      && ordering.columns.every(({ type }, place) => forms[type].test(String(keys[place])));
+      && ordering.columns.every(({ type }, place) => forms[type](String(keys[place])));
     if (fits) return keys;
   } catch { /* It is no cursor at all. */ }
   throw new Fault('BAD_USER_INPUT', 'badCursor');

@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { getVariableValues, GraphQLError, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
@@ -25,11 +25,13 @@ export function makeApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Con
       },
       async load() {
         return {
-          executor: async ({ document, queryHash, operationName, request, context }) => {
+          executor: async ({ document, operation, queryHash, operationName, request, context }) => {
+            const { coerced, errors } = variablesOf(schema, operation, request.variables ?? {});
+            if (errors) return { errors };
             const key = `${queryHash} ${operationName ?? ''}`;
             let query = compiled.get(key);
             if (!query) compiled.set(key, query = compileQuery(schema, document, operationName ?? undefined));
-            return (isCompiledQuery(query) ? await query.query(undefined, context, request.variables ?? {}) : query) as ExecutionResult<Record<string, unknown>>;
+            return complete(isCompiledQuery(query) ? await query.query(undefined, context, coerced) : query);
           },
         };
       },
@@ -52,6 +54,20 @@ export function makeApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Con
       ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginUsageReportingDisabled(), manners(schema),
     ],
   });
+}
+
+/** Compiled documents refuse an input that leaves out a field with a default, so the defaults are filled in before. */
+function variablesOf(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Readonly<Record<string, unknown>>) {
+  const { coerced = {}, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 20 });
+  return { coerced, errors: errors?.map(error => new GraphQLError(error.message, { nodes: error.nodes, originalError: error, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })) };
+}
+
+type Result = ExecutionResult<Record<string, unknown>>;
+
+/** Compiled documents leave the extensions out of an error that had none; Apollo reads them unasked. */
+function complete(result: Partial<ExecutionResult>): Result {
+  if (!result.errors) return result as Result;
+  return { ...result, errors: result.errors.map(error => (error.extensions ? error : Object.create(error, { extensions: { value: {} } }) as GraphQLError)) } as Result;
 }
 
 /** Checks the cost before anything runs, and puts errors into the caller's language after. */

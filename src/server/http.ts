@@ -72,7 +72,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   app.get(BROWSER, async (request, reply) => {
     if (!options.development && !(await contextOf(store, request, reply)).viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
     const nonce = randomBytes(16).toString('base64');
-    const page = ruruHTML({ endpoint: '/graphql', staticPath: BROWSER_FILES }).replaceAll('<script', `<script nonce="${nonce}"`);
+    const page = ruruHTML({ endpoint: '/graphql', staticPath: BROWSER_FILES, clientConfig: { defaultQuery: exampleQuery } as never }).replaceAll('<script', `<script nonce="${nonce}"`);
     return reply.type('text/html; charset=utf-8').header('content-security-policy',
       `default-src 'none'; script-src 'nonce-${nonce}' 'self' 'strict-dynamic' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'`).send(page);
   });
@@ -83,6 +83,20 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
 
   return { app, drain: () => { draining = true; } };
 }
+
+/** What the API browser opens with: what was published, and what the registry can document. */
+const exampleQuery = `{
+  figures(asOf: "2023-02-25") {
+    schools partners twinnings agreements countries
+  }
+  publishedFigures(filter: { comparable: true }, first: 20) {
+    nodes {
+      asOf indicator value
+      documented difference source
+    }
+  }
+}
+`;
 
 /** Helmet's headers for an API, worked out once: they are the same for every answer, and took longer than a statement. */
 const securityHeaders: Record<string, string> = {};

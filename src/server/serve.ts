@@ -16,7 +16,7 @@ export async function serve(store: Store, log: Logger, options: HttpOptions & { 
   const apollo = makeApollo(await makeSchema(), log);
   await apollo.start();
   const { app, drain } = await makeHttp(store, apollo, log, options);
-  await app.listen({ host: options.host, port: options.port, listenTextResolver: () => '' });
+  await app.listen({ host: options.host, port: options.port, listenTextResolver: () => 'listening' });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,

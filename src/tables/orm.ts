@@ -35,9 +35,11 @@ export interface OrmOptions {
   on: { url: string; poolSize: number } | { pglite: PGlite };
   subscribers?: EventSubscriber[];
   onQuery?: (sql: string) => void;
+  /** Keeps migrations/snapshot.json beside the tables; only `npm run migration` does, a running registry writes only its data. */
+  keepSnapshot?: boolean;
 }
 
-export function openOrm({ on, subscribers = [], onQuery }: OrmOptions): Orm {
+export function openOrm({ on, subscribers = [], onQuery, keepSnapshot = false }: OrmOptions): Orm {
   const options = {
     entities: [...entities],
     subscribers,
@@ -45,9 +47,11 @@ export function openOrm({ on, subscribers = [], onQuery }: OrmOptions): Orm {
     migrations: {
       migrationsList: migrations,
       path: projectFile('migrations'),
+      snapshot: keepSnapshot,
       snapshotName: 'snapshot',
-      // The snapshot is written by `npm run migration:create` alone; a running registry writes only its data.
       snapshotOnMigrate: false,
+      emit: 'ts' as const,
+      pathTs: projectFile('migrations'),
       tableName: 'migration',
     },
     debug: onQuery ? ['query' as const] : (false as const),

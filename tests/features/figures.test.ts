@@ -4,7 +4,9 @@ let world: World;
 beforeAll(async () => { world = await openWorld('public-record'); });
 afterAll(() => world.close());
 
-const figures = 'query ($asOf: Date, $rule: String, $filter: FigureFilter) { figures(asOf: $asOf, rule: $rule, filter: $filter) { asOf rule schools partners twinnings agreements countries } }';
+const five = 'schools partners twinnings agreements countries';
+const figures = `query ($asOf: Date, $rule: String, $filter: FigureFilter) { figures(asOf: $asOf, rule: $rule, filter: $filter) { asOf rule ${five} } }`;
+const counts = ({ schools, partners, twinnings, agreements, countries }: Record<string, number>) => [schools, partners, twinnings, agreements, countries];
 
 describe('figures of the public record', () => {
   it.each([
@@ -13,5 +15,83 @@ describe('figures of the public record', () => {
   ])('as of %s', async (asOf, schools, partners, twinnings, agreements, countries) => {
     const { data } = await world.ask(figures, { asOf });
     expect(data.figures).toEqual({ asOf, rule: 'default', schools, partners, twinnings, agreements, countries });
+  });
+
+  it.each([
+    ['default', [3, 3, 3, 3, 2]], ['with-letters-of-intent', [5, 5, 5, 5, 3]], ['with-regions', [3, 3, 3, 3, 2]], ['signed-only', [2, 2, 2, 2, 1]], ['all', [6, 6, 6, 6, 4]],
+  ])('as of 2023-10-26 by the rule %s', async (rule, five) => {
+    const { data } = await world.ask(figures, { asOf: '2023-10-26', rule });
+    expect(counts(data.figures)).toEqual(five);
+  });
+
+  it.each([
+    [{ country: 'BY' }, [2, 2, 2, 2, 1]], [{ division: '620900' }, [1, 1, 1, 1, 1]], [{ division: '620982' }, [1, 1, 1, 1, 1]], [{ division: '620000' }, [3, 3, 3, 3, 2]], [{ memberOf: 'BELT_AND_ROAD' }, [1, 1, 1, 1, 1]],
+    [{ memberOf: 'BELT_AND_ROAD', memberWhen: 'SIGNING' }, [1, 1, 1, 1, 1]], [{ jurisdiction: 'FOREIGN' }, [3, 3, 3, 3, 2]], [{ jurisdiction: 'HONG_KONG' }, [0, 0, 0, 0, 0]], [{ schoolType: 'PRIMARY' }, [0, 0, 0, 0, 0]],
+    [{ country: 'UZ', division: '620100' }, [0, 0, 0, 0, 0]],
+  ])('as of 2023-10-26 with the filter %j', async (filter, five) => {
+    const { data } = await world.ask(figures, { asOf: '2023-10-26', filter });
+    expect(counts(data.figures)).toEqual(five);
+  });
+
+  it('as of today when no day is said', async () => {
+    const { data } = await world.ask(`{ figures { asOf ${five} } }`);
+    expect(data.figures.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(counts(data.figures)).toEqual([4, 4, 4, 4, 3]);
+  });
+});
+
+describe('a breakdown of the public record', () => {
+  const breakdown = async (by: string[], asOf: string, more = '') => {
+    const { data } = await world.ask(`query ($by: [FigureDimension!]!, $asOf: Date) { breakdown(by: $by, asOf: $asOf ${more}) { keys { dimension code label } figures { asOf rule ${five} } } }`, { by, asOf });
+    return data.breakdown.map(({ keys, figures }: { keys: { code: string; label: string }[]; figures: Record<string, number> }) => [...keys.map(({ code, label }) => `${code} ${label}`), ...counts(figures)]);
+  };
+
+  it.each([
+    [['COUNTRY'], [['BY 白俄罗斯', 2, 2, 2, 2, 1], ['UZ 乌兹别克斯坦', 1, 1, 1, 1, 1]]],
+    [['BELT_AND_ROAD'], [['MEMBER 共建“一带一路”国家', 1, 1, 1, 1, 1], ['UNDATED 已加入,当日是否已加入尚无定论', 2, 2, 2, 2, 1]]],
+    [['REGION'], [['143 中亚', 1, 1, 1, 1, 1], ['151 东欧', 2, 2, 2, 2, 1]]],
+    [['JURISDICTION'], [['FOREIGN 外国', 3, 3, 3, 3, 2]]],
+    [['DIVISION'], [['620100 兰州市', 2, 2, 2, 2, 1], ['620900 酒泉市', 1, 1, 1, 1, 1]]],
+    [['SCHOOL_TYPE'], [['UNSTATED 未载明', 3, 3, 3, 3, 2]]],
+    [['YEAR'], [['2022 2022', 3, 3, 3, 3, 2]]],
+    [['AGREEMENT_KIND'], [['AGREEMENT 协议书', 2, 2, 2, 2, 1], ['MEMORANDUM 备忘录', 1, 1, 1, 1, 1]]],
+    [['DIVISION', 'COUNTRY'], [['620100 兰州市', 'BY 白俄罗斯', 2, 2, 2, 2, 1], ['620900 酒泉市', 'UZ 乌兹别克斯坦', 1, 1, 1, 1, 1]]],
+  ])('by %j agrees with the figures on 2023-02-25', async (by, rows) => {
+    expect(await breakdown(by, '2023-02-25')).toEqual(rows);
+  });
+
+  it('by country on 2024-12-13 has Thailand too, and on a day before it has nothing', async () => {
+    expect((await breakdown(['COUNTRY'], '2024-12-13')).map(([code]: string[]) => code)).toEqual(['BY 白俄罗斯', 'TH 泰国', 'UZ 乌兹别克斯坦']);
+    expect(await breakdown(['COUNTRY'], '2022-04-28')).toEqual([]);
+  });
+
+  it('says unstated kinds where the rule counts them', async () => {
+    expect(await breakdown(['AGREEMENT_KIND'], '2023-10-26', ', rule: "all"')).toEqual([
+      ['AGREEMENT 协议书', 2, 2, 2, 2, 1], ['LETTER_OF_INTENT 意向书', 2, 2, 2, 2, 1], ['MEMORANDUM 备忘录', 1, 1, 1, 1, 1], ['UNSTATED 未载明', 1, 1, 1, 1, 1],
+    ]);
+  });
+});
+
+describe('figures', () => {
+  it('go by rules that say what they count, in both languages', async () => {
+    for (const [language, letter] of [['zh', /\p{Script=Han}/u], ['en', /^[A-Z][^\p{Script=Han}]+$/u]] as const) {
+      const { data } = await world.ask('{ countingRules { name title description } }', {}, { 'accept-language': language });
+      expect(data.countingRules.map(({ name }: { name: string }) => name)).toEqual(['default', 'with-letters-of-intent', 'with-regions', 'signed-only', 'all']);
+      for (const { title, description } of data.countingRules) for (const words of [title, description]) expect(words).toMatch(letter);
+    }
+  });
+
+  it.each([
+    ['{ figures(rule: "mine") { schools } }', 'unknownRule', '没有名为“mine”的口径。现有口径:default, with-letters-of-intent, with-regions, signed-only, all。'],
+    ['{ figures(filter: { country: "XX" }) { schools } }', 'badFilter', '筛选条件 country 的值“XX”不在登记的代码之中。'],
+    ['{ figures(filter: { division: "7" }) { schools } }', 'badFilter', '筛选条件 division 的值“7”不在登记的代码之中。'],
+    ['{ breakdown(by: []) { figures { schools } } }', 'badDimensions', 'breakdown 的 by 应为 1 至 4 个不同的维度。'],
+    ['{ breakdown(by: [YEAR, YEAR]) { figures { schools } } }', 'badDimensions', 'breakdown 的 by 应为 1 至 4 个不同的维度。'],
+    ['{ breakdown(by: [YEAR, COUNTRY, REGION, DIVISION, SCHOOL_TYPE]) { figures { schools } } }', 'badDimensions', 'breakdown 的 by 应为 1 至 4 个不同的维度。'],
+    ['{ figures(asOf: "2023-02-29") { schools } }', 'badDate', '“2023-02-29”不是日期,应写作 2022-04-29。'],
+    ['{ figures(asOf: "2023") { schools } }', 'badDate', '“2023”不是日期,应写作 2022-04-29。'],
+  ])('answer %s with what is wrong', async (query, reason, message) => {
+    const { errors } = await world.ask(query);
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', reason } }]);
   });
 });

@@ -5,6 +5,7 @@ import { keyAsked } from '../../kernel/node.js';
 import { day, instant, list, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
+import { fold } from '../name/name.rules.js';
 import { countryAsked } from '../partner/partner.reads.js';
 import { divisionAsked } from '../school/school.reads.js';
 import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
@@ -16,6 +17,9 @@ const status = sql<Agreement['status']>`case
   when agreement.signed_on is null then 'INITIALLED'
   when last_day(agreement.effective_on) > ${today} then 'SIGNED'
   else 'IN_FORCE' end`;
+
+/** What a text is looked for in, folded as `fold` in name.rules folds what is asked. */
+export const agreementText = sql<string>`lower(normalize(agreement.title || ' ' || agreement.number, nfkc))`;
 
 /** Agreements as anyone may read them: the base of every read of agreements. */
 function agreements(db: Tables) {
@@ -81,7 +85,7 @@ function matching(value: Value, shape: AgreementShape) {
       ...(shape.signedFrom ? [sql<SqlBool>`agreement.concluded_by >= ${value('signedFrom', 'date')}`] : []),
       ...(shape.signedTo ? [sql<SqlBool>`agreement.concluded_by <= ${value('signedTo', 'date')}`] : []),
       ...(shape.expiringBefore ? [sql<SqlBool>`agreement.ended_by < ${value('expiringBefore', 'date')} and agreement.ended_by > ${today}`] : []),
-      ...(shape.text ? [sql<SqlBool>`lower(agreement.title || ' ' || agreement.number) like ${value('text')}`] : []),
+      ...(shape.text ? [sql<SqlBool>`${agreementText} like ${value('text')}`] : []),
       // One row of pairs must meet all that is asked of the sides: the school's agreement with a partner of that country.
       ...(sides.length ? [exists(sides.reduce((query, condition) => query.where(condition), pair))] : []),
     ]);
@@ -107,7 +111,7 @@ export async function agreementPage(ctx: Context, args: PageArgs, filter: Agreem
     kind, status, country, division, signedFrom, signedTo, expiringBefore,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
-    text: text != null ? containing(textAsked(text, 'text').toLowerCase()) : null,
+    text: text != null ? containing(fold(textAsked(text, 'text'))) : null,
   };
   const rows = await read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
   return new Page(rows, request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);

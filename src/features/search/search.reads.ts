@@ -4,7 +4,7 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import { tagged } from '../../kernel/node.js';
 import { statement, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
-import { agreementById } from '../agreement/agreement.reads.js';
+import { agreementById, agreementText } from '../agreement/agreement.reads.js';
 import { fold } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -23,7 +23,7 @@ function hits(value: Value) {
     select 1 as place, 'School' as type, name_key as key, id from school where name_text like ${text}
     union all select 2, 'Partner', name_key, id from partner where name_text like ${text}
     union all select 3, 'Agreement', to_char(9999 - number_year, '0000') || to_char(999999999 - number_serial, '000000000') collate "C", id
-      from agreement where lower(title || ' ' || number) like ${text}
+      from agreement where ${agreementText} like ${text}
   )`.as('hit');
 }
 const searchPages = statement('searchPages', (db, value, page: PageRequest['shape']) =>

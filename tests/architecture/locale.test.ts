@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isEnumType, isInterfaceType } from 'graphql';
+import { words } from '../../src/locale/index.js';
+import { projectFile } from '../../src/tables/projectFile.js';
+import { say, sentencesOf, useFaults, wordFaults, type Sentences } from './locale.js';
+import { readTree, type Tree } from './tree.js';
+
+const zh = words.zh as unknown as Sentences;
+const en = words.en as unknown as Sentences;
+const tree: Tree = new Map([...readTree(['src'], ['.ts'])].filter(([path]) => !path.startsWith('src/locale/')));
+const schema = buildSchema(readFileSync(projectFile('schema/schema.graphql'), 'utf8'));
+
+it('every sentence is said in both languages, with the same details', () => {
+  expect(sentencesOf(zh).size).toBeGreaterThan(120);
+  expect(wordFaults(zh, en)).toEqual([]);
+});
+
+it.each(['zh', 'en'] as const)('one and many are told apart where the language does: %s', language => {
+  const { invalidInput } = words[language].refusals;
+  expect([invalidInput(1), invalidInput(2)]).toEqual(language === 'zh' ? [expect.stringContaining(' 1 处'), expect.stringContaining(' 2 处')] : [expect.stringMatching(/^One thing/), expect.stringMatching(/^2 things/)]);
+});
+
+it('every sentence is said somewhere, with the details that it names', () => {
+  expect(useFaults(words.zh as never, tree)).toEqual([]);
+});
+
+it('every code that figures are broken down by has a label', () => {
+  const enums = { JURISDICTION: 'Jurisdiction', BELT_AND_ROAD: 'MembershipState', SCHOOL_TYPE: 'SchoolType', AGREEMENT_KIND: 'AgreementKind' } as const;
+  expect(Object.keys(words.zh.labels).filter(name => name !== 'unstated').sort()).toEqual(Object.keys(enums).sort());
+  for (const [dimension, name] of Object.entries(enums)) {
+    const type = schema.getType(name);
+    expect(isEnumType(type) && type.getValues().map(({ value }) => value).sort()).toEqual(Object.keys(words.zh.labels[dimension as keyof typeof enums]).sort());
+  }
+});
+
+it('every stored thing has a name to ask for it by', () => {
+  const node = schema.getType('Node');
+  const things = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
+  expect(things.length).toBeGreaterThan(4);
+  expect(things.filter(name => !(name in words.zh.things))).toEqual([]);
+});
+
+describe('a planted fault is caught', () => {
+  const chinese: Sentences = { issues: { tooLong: ({ most }: { most: number }) => `过长,最多 ${most} 个字。` }, faults: { gone: () => '没有了。' }, refusals: { no: '不行。' } };
+  const english: Sentences = { issues: { tooLong: ({ most }: { most: number }) => `Too long: at most ${most}.` }, faults: { gone: () => 'It is gone.' }, refusals: { no: 'No.' } };
+  const source: Tree = new Map([['src/planted.ts', `
+    const issue = { path, code: 'tooLong', details: { most: 5 } };
+    throw new Fault('BAD_USER_INPUT', 'gone');
+    return words.refusals.no;`]]);
+  const plant = (kind: string, name: string, word: unknown): Sentences => ({ [kind]: { [name]: word } as Sentences });
+
+  it('sound words have none', () => {
+    expect(wordFaults(chinese, english)).toEqual([]);
+    expect(useFaults(chinese as never, source)).toEqual([]);
+    expect([...say((chinese['issues'] as Sentences)['tooLong'] as never).details]).toEqual(['most']);
+  });
+
+  it.each<[what: string, chinese: Sentences, english: Sentences, fault: RegExp]>([
+    ['an empty sentence', { ...chinese, ...plant('refusals', 'no', '') }, english, /^refusals\.no says ""; write a sentence/],
+    ['a gap', chinese, { ...english, ...plant('issues', 'tooLong', ({ most }: { most: number }) => `At most ${most} of ${String(undefined)}.`) }, /says "At most ⟨most⟩ of undefined\."/],
+    ['Chinese that is English', { ...chinese, ...plant('refusals', 'no', 'No.') }, english, /^refusals\.no is not in Chinese: "No\."; translate it/],
+    ['English that is Chinese', chinese, { ...english, ...plant('refusals', 'no', '不行。') }, /^refusals\.no is not in English/],
+    ['English with Chinese signs', chinese, { ...english, ...plant('refusals', 'no', 'No\uff0cno.') }, /^refusals\.no is not in English/],
+    ['a detail that one language leaves out', chinese, { ...english, ...plant('issues', 'tooLong', () => 'Too long.') }, /^issues\.tooLong tells most in Chinese and no detail in English; /],
+    ['a sentence of one language only', chinese, { ...english, refusals: {} }, /^refusals\.no has no words in English; /],
+  ])('%s', (_what, one, other, fault) => {
+    expect(wordFaults(one, other).filter(line => fault.test(line))).toHaveLength(1);
+  });
+
+  it.each<[what: string, from: string, to: string, fault: RegExp]>([
+    ['an issue that nobody raises', `code: 'tooLong'`, `code: 'other'`, /^issues\.tooLong is never said; /],
+    ['a fault that nobody throws', `'gone'`, `'other'`, /^faults\.gone is never said; /],
+    ['a refusal that nobody makes', 'refusals.no', 'refusals.other', /^refusals\.no is never said; /],
+    ['a detail that is not given', ', details: { most: 5 }', '', /^src\/planted\.ts says issues\.tooLong without its most; /],
+    ['another detail in its place', '{ most: 5 }', '{ least: 5 }', /^src\/planted\.ts says issues\.tooLong without its most; /],
+    ['a detail that is empty', '{ most: 5 }', `{ most: '' }`, /^src\/planted\.ts says issues\.tooLong without its most; /],
+  ])('%s', (_what, from, to, fault) => {
+    const text = source.get('src/planted.ts')!;
+    expect(text).toContain(from);
+    expect(useFaults(chinese as never, new Map([['src/planted.ts', text.replace(from, to)]]))).toEqual([expect.stringMatching(fault)]);
+  });
+});

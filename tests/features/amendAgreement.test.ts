@@ -1,0 +1,77 @@
+import { amendAgreement, attempt, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
+import { openWorld, type World } from '../world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.signIn();
+});
+afterAll(() => world.close());
+
+const lists = async (id: string) => (await world.ask(`query ($id: ID!) { node(id: $id) {
+  ... on School { agreements { nodes { number } } twinnings { nodes { since partner { id } } } } ... on Partner { agreements { nodes { number } } twinnings { nodes { since school { id } } } }
+} }`, { id })).data.node;
+
+describe('amendAgreement', () => {
+  it('changes what is said and leaves the rest, the number too', async () => {
+    const before = await registerAgreement(world, { title: '旧标题', initialledOn: '2022', mode: 'ONLINE', languages: ['en'], cooperation: ['ARTS'], note: '旧' });
+    const after = await amendAgreement(world, { id: before.id, expectedVersion: 1, title: '新标题', mode: 'IN_PERSON', cooperation: ['ARTS', 'SPORTS'], note: null });
+    expect(after).toEqual({ ...before, title: '新标题', mode: 'IN_PERSON', cooperation: ['ARTS', 'SPORTS'], note: null, version: 2 });
+  });
+
+  it('empties what is null', async () => {
+    const before = await registerAgreement(world, { initialledOn: '2022-01', effectiveOn: '2022-06', expiresOn: '2025', mode: 'ONLINE', languages: ['en'], cooperation: ['ARTS'], sourceUrl: 'http://a.example', note: 'x' });
+    const empty = { kind: null, signedOn: null, effectiveOn: null, expiresOn: null, mode: null, sourceUrl: null, note: null };
+    expect(await amendAgreement(world, { id: before.id, expectedVersion: 1, ...empty, term: 'OPEN_ENDED', languages: null, cooperation: null }))
+      .toEqual({ ...before, ...empty, term: 'OPEN_ENDED', languages: [], cooperation: [], status: 'INITIALLED', version: 2 });
+  });
+
+  it('moves an agreement to other parties: lists and twinnings follow, on both sides', async () => {
+    const { id, number, schools, partners } = await registerAgreement(world, { signedOn: '2021-07' });
+    const [school, partner] = [await registerSchool(world), await registerPartner(world)];
+    await amendAgreement(world, { id, expectedVersion: 1, schoolIds: [school.id], partnerIds: [partner.id] });
+    const none = { agreements: { nodes: [] }, twinnings: { nodes: [] } };
+    expect(await lists(schools[0]!.id)).toEqual(none);
+    expect(await lists(partners[0]!.id)).toEqual(none);
+    expect(await lists(school.id)).toEqual({ agreements: { nodes: [{ number }] }, twinnings: { nodes: [{ since: '2021-07', partner: { id: partner.id } }] } });
+    expect(await lists(partner.id)).toEqual({ agreements: { nodes: [{ number }] }, twinnings: { nodes: [{ since: '2021-07', school: { id: school.id } }] } });
+  });
+
+  it('makes and unmakes a twinning with the kind of paper', async () => {
+    const { id, schools } = await registerAgreement(world, { kind: 'LETTER_OF_INTENT' });
+    const twinnings = async () => (await lists(schools[0]!.id)).twinnings.nodes.length;
+    expect(await twinnings()).toBe(0);
+    await amendAgreement(world, { id, expectedVersion: 1, kind: 'MEMORANDUM' });
+    expect(await twinnings()).toBe(1);
+    await amendAgreement(world, { id, expectedVersion: 2, kind: null });
+    expect(await twinnings()).toBe(0);
+  });
+
+  it('corrects the day of a termination, and takes a mistaken one back', async () => {
+    const { id } = await registerAgreement(world);
+    await terminateAgreement(world, { id, terminatedOn: '2023-01-01', reason: '对方停办' });
+    expect(await amendAgreement(world, { id, expectedVersion: 2, terminatedOn: '2023-02-01', terminationReason: null })).toMatchObject({ status: 'TERMINATED', terminatedOn: '2023-02-01', terminationReason: null });
+    expect(await amendAgreement(world, { id, expectedVersion: 3, terminatedOn: null })).toMatchObject({ status: 'IN_FORCE', terminatedOn: null });
+  });
+
+  it('does not take a termination back where another agreement has come in its place', async () => {
+    const { id, schools, partners } = await registerAgreement(world, { signedOn: '2020-05-05' });
+    await terminateAgreement(world, { id, terminatedOn: '2022-05-05' });
+    const next = await registerAgreement(world, { schoolIds: [schools[0]!.id], partnerIds: [partners[0]!.id], signedOn: '2023' });
+    expect(await attempt(world, 'amendAgreement', { id, expectedVersion: 2, terminatedOn: null })).toMatchObject({ code: 'overlappingAgreement', existing: { number: next.number } });
+  });
+
+  it('does not overlap with what it renews, nor with what renews it', async () => {
+    const first = await registerAgreement(world, { signedOn: '2019-05-05' });
+    const second = await renewAgreement(world, { id: first.id, signedOn: '2021-05-05' });
+    expect(await amendAgreement(world, { id: first.id, expectedVersion: 1, note: '已续签' })).toMatchObject({ note: '已续签' });
+    expect(await amendAgreement(world, { id: second.id, expectedVersion: 1, note: '续签' })).toMatchObject({ note: '续签' });
+  });
+
+  it('does not move an agreement onto another of the same kind and time', async () => {
+    const standing = await registerAgreement(world);
+    const { id } = await registerAgreement(world);
+    const outcome = await attempt(world, 'amendAgreement', { id, expectedVersion: 1, schoolIds: [standing.schools[0]!.id], partnerIds: [standing.partners[0]!.id] });
+    expect(outcome).toMatchObject({ code: 'overlappingAgreement', existing: { number: standing.number } });
+  });
+});

@@ -1,0 +1,55 @@
+import { words } from '../../src/locale/index.js';
+import { agreementInput, attempt, documentOf, partnerInput, registerPartner, registerSchool, schoolInput, type Deed, type Input } from '../builders.js';
+import { openWorld, type World } from '../world.js';
+import { trace } from './refusing.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.signIn();
+});
+afterAll(() => world.close());
+
+/** What GraphQL itself cannot take, before any rule of the register is asked. */
+const malformed: [what: string, deed: Deed, input: () => Promise<Input>, reason: keyof typeof words.zh.faults, value: string, where: string][] = [
+  ...['22', '2022-4', '2022-13', '2022-02-29', '2022/04/29', '0999', '3000-01-01', '2022-04-29T00:00:00Z', '今年', ''].map(signedOn => [
+    `${signedOn} for a date`, 'registerAgreement', async () => agreementInput({ schoolIds: [], partnerIds: [], signedOn }), 'badPartialDate', signedOn, 'input.signedOn',
+  ] as [string, Deed, () => Promise<Input>, 'badPartialDate', string, string]),
+  ['a small country code', 'registerPartner', async () => partnerInput({ country: 'nz' }), 'badCountryCode', 'nz', 'input.country'],
+  ['a country code of three letters', 'registerPartner', async () => partnerInput({ country: 'NZL' }), 'badCountryCode', 'NZL', 'input.country'],
+  ['a language in words', 'registerSchool', async () => schoolInput({ names: [{ value: 'x', language: '中文', kind: 'OFFICIAL' }] }), 'badLanguageTag', '中文', 'input.names[0].language'],
+  ['a day of closing that there is not', 'closeSchool', async () => ({ id: (await registerSchool(world)).id, closedOn: '2023-04-31' }), 'badPartialDate', '2023-04-31', 'input.closedOn'],
+  ['a day of closing that there is not', 'closePartner', async () => ({ id: (await registerPartner(world)).id, closedOn: '2023-00' }), 'badPartialDate', '2023-00', 'input.closedOn'],
+];
+
+describe('what no field takes', () => {
+  it.each(malformed)('is answered with where and what in both languages: %s in %s', async (_what, deed, make, reason, value, where) => {
+    const input = await make();
+    const before = await trace(world);
+    for (const language of ['zh', 'en'] as const) {
+      const { data, errors, status } = await world.ask(documentOf(deed), { input }, { 'accept-language': language });
+      expect([data ?? null, status]).toEqual([null, 400]);
+      expect(errors).toEqual([expect.objectContaining({ message: `${where}: ${words[language].faults[reason]({ value } as never)}`, extensions: { code: 'BAD_USER_INPUT', reason } })]);
+    }
+    expect(await trace(world)).toEqual(before);
+  });
+
+  it.each([
+    ['a number for a name', schoolInput({ names: [{ value: 1, language: 'en', kind: 'OFFICIAL' }] })], ['a kind of name that there is not', schoolInput({ names: [{ value: 'x', language: 'en', kind: 'NICKNAME' }] })],
+    ['no division', { ...schoolInput(), division: undefined }], ['null for the names', schoolInput({ names: null })], ['a field that there is not', schoolInput({ motto: 'x' })],
+  ])('is answered by GraphQL itself: %s', async (_what, input) => {
+    const { data, errors, status } = await world.ask(documentOf('registerSchool'), { input });
+    expect([data ?? null, status]).toEqual([null, 400]);
+    expect(errors).toEqual([expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } })]);
+  });
+
+  it('is answered the same where it stands in the document', async () => {
+    const { errors, status } = await world.ask('mutation { closeSchool(input: { id: "x", closedOn: "2022-02-30" }) { __typename } }');
+    expect(status).toBe(400);
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining(words.zh.faults.badPartialDate({ value: '2022-02-30' })) })]);
+  });
+
+  it('does not keep what is right from being taken afterwards', async () => {
+    expect(await attempt(world, 'registerSchool', schoolInput())).toMatchObject({ __typename: 'SchoolRegistered' });
+  });
+});
