@@ -70,8 +70,8 @@ const tables = /* SQL */ `
   alter table "school" add constraint "school_has_a_name" check (jsonb_array_length(names) > 0);
   alter table "school" add constraint "school_closed_on_is_a_date" check (is_partial_date(closed_on));
   create table "agreement_pair" ("agreement_id" uuid not null, "school_id" uuid not null, "partner_id" uuid not null, "twinning_id" uuid not null, "country_code" varchar(2) not null, "kind" varchar(255) null, "concluded_by" date not null, "signed_by" date null, "ended_by" date null, "number_year" int not null, "number_serial" int not null, "listed_at_school" boolean not null, "listed_at_partner" boolean not null, primary key ("agreement_id", "school_id", "partner_id"));
-  create index "agreement_pair_by_school" on "agreement_pair" ("school_id", "number_year" desc, "number_serial" desc, "agreement_id" desc) where "listed_at_school";
-  create index "agreement_pair_by_partner" on "agreement_pair" ("partner_id", "number_year" desc, "number_serial" desc, "agreement_id" desc) where "listed_at_partner";
+  create index "agreement_pair_by_school" on "agreement_pair" ("school_id", "listed_at_school", "number_year" desc, "number_serial" desc, "agreement_id" desc);
+  create index "agreement_pair_by_partner" on "agreement_pair" ("partner_id", "listed_at_partner", "number_year" desc, "number_serial" desc, "agreement_id" desc);
   create index "agreement_pair_by_twinning" on "agreement_pair" ("twinning_id", "number_year", "number_serial", "agreement_id");
   create index "agreement_pair_by_country" on "agreement_pair" ("country_code", "agreement_id");
   create table "session" ("token_hash" varchar(64) not null, "account_id" uuid not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("token_hash"));
@@ -101,8 +101,9 @@ const tables = /* SQL */ `
 `;
 
 const derived = /* SQL */ `
+  -- One agreement or ten thousand may have changed: a plan kept for the one takes minutes for the others.
   -- What follows from agreements is derived here and nowhere else: every program that writes one, and every hand, gets it.
-  create function derive_twinnings(touched uuid[]) returns void language plpgsql as $$
+  create function derive_twinnings(touched uuid[]) returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
   begin
     delete from twinning where id = any(touched);
     insert into twinning (id, school_id, partner_id, country_code, since, since_by, counted)
@@ -118,7 +119,7 @@ const derived = /* SQL */ `
   end
   $$;
 
-  create function derive_from_agreements() returns trigger language plpgsql as $$
+  create function derive_from_agreements() returns trigger language plpgsql set plan_cache_mode = force_custom_plan as $$
   declare
     touched uuid[] := '{}';
     made uuid[];
@@ -176,6 +177,8 @@ const derived = /* SQL */ `
 `;
 
 const guards = /* SQL */ `
+  insert into record_head (id, revision) values (1, 0);
+
   -- The one door: kernel/act names itself to the transaction; whoever did not come through it changes nothing.
   create function require_act() returns trigger language plpgsql as $$
   begin
@@ -190,18 +193,24 @@ const guards = /* SQL */ `
     raise exception '% on % is refused: what was registered stays', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
   end
   $$;
-  create trigger division_by_act before insert or update or delete on division for each statement execute function require_act();
-  create trigger country_by_act before insert or update or delete on country for each statement execute function require_act();
-  create trigger membership_by_act before insert or update or delete on membership for each statement execute function require_act();
-  create trigger school_by_act before insert or update or delete on school for each statement execute function require_act();
-  create trigger partner_by_act before insert or update or delete on partner for each statement execute function require_act();
-  create trigger agreement_by_act before insert or update or delete on agreement for each statement execute function require_act();
-  create trigger register_series_by_act before insert or update or delete on register_series for each statement execute function require_act();
-  create trigger initiative_by_act before insert or update or delete on initiative for each statement execute function require_act();
-  create trigger published_figure_by_act before insert or update or delete on published_figure for each statement execute function require_act();
-  create trigger account_by_act before insert or update or delete on account for each statement execute function require_act();
-  create trigger session_by_act before insert or update or delete on session for each statement execute function require_act();
-  create trigger idempotency_key_by_act before insert or update or delete on idempotency_key for each statement execute function require_act();
+  create trigger division_by_act before insert or update or delete or truncate on division for each statement execute function require_act();
+  create trigger country_by_act before insert or update or delete or truncate on country for each statement execute function require_act();
+  create trigger membership_by_act before insert or update or delete or truncate on membership for each statement execute function require_act();
+  create trigger school_by_act before insert or update or delete or truncate on school for each statement execute function require_act();
+  create trigger partner_by_act before insert or update or delete or truncate on partner for each statement execute function require_act();
+  create trigger partner_identifier_by_act before insert or update or delete or truncate on partner_identifier for each statement execute function require_act();
+  create trigger agreement_by_act before insert or update or delete or truncate on agreement for each statement execute function require_act();
+  create trigger agreement_pair_by_act before insert or update or delete or truncate on agreement_pair for each statement execute function require_act();
+  create trigger twinning_by_act before insert or update or delete or truncate on twinning for each statement execute function require_act();
+  create trigger register_series_by_act before insert or update or delete or truncate on register_series for each statement execute function require_act();
+  create trigger initiative_by_act before insert or update or delete or truncate on initiative for each statement execute function require_act();
+  create trigger published_figure_by_act before insert or update or delete or truncate on published_figure for each statement execute function require_act();
+  create trigger account_by_act before insert or update or delete or truncate on account for each statement execute function require_act();
+  create trigger session_by_act before insert or update or delete or truncate on session for each statement execute function require_act();
+  create trigger idempotency_key_by_act before insert or update or delete or truncate on idempotency_key for each statement execute function require_act();
+  create trigger act_by_act before insert or update or delete or truncate on act for each statement execute function require_act();
+  create trigger audit_entry_by_act before insert or update or delete or truncate on audit_entry for each statement execute function require_act();
+  create trigger record_head_by_act before insert or update or delete or truncate on record_head for each statement execute function require_act();
   create trigger school_stays before delete or truncate on school for each statement execute function refuse_change();
   create trigger partner_stays before delete or truncate on partner for each statement execute function refuse_change();
   create trigger agreement_stays before delete or truncate on agreement for each statement execute function refuse_change();
@@ -214,8 +223,6 @@ const guards = /* SQL */ `
   create trigger agreement_number_is_final before update on agreement for each row
     when (old.number is distinct from new.number or old.number_year <> new.number_year or old.number_serial <> new.number_serial)
     execute function refuse_change();
-
-  insert into record_head (id, revision) values (1, 0);
 `;
 
 export class Foundation extends Migration {

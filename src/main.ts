@@ -39,6 +39,6 @@ try {
 } catch (error) {
   const known = error instanceof ConfigFault || error instanceof FolderInUse;
   const { code, port } = error as { code?: string; port?: number };
-  process.stderr.write(`${known ? error.message : code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Set PORT to a free one. 端口 ${port} 已被占用,请用 PORT 另选一个。` : (error as Error).stack}\n`);
+  process.stderr.write(`${known ? error.message : code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Set PORT to a free one. 端口 ${port} 已被占用，请用 PORT 另选一个。` : (error as Error).stack}\n`);
   process.exit(1);
 }

@@ -5,13 +5,15 @@ import { readNodeId, type NodeType } from '../kernel/ids.js';
 import { Node, tagged } from '../kernel/node.js';
 import { agreementById } from './agreement/agreement.reads.js';
 import { publishedFigureById } from './figure/figure.reads.js';
+import { historyPolicy } from './history/history.policy.js';
+import { historyEntryById } from './history/history.reads.js';
 import { initiativeById } from './initiative/initiative.reads.js';
 import { partnerById } from './partner/partner.reads.js';
 import { schoolById } from './school/school.reads.js';
 import { twinningById } from './twinning/twinning.reads.js';
 
 const loaders: Record<Exclude<NodeType, 'Account'>, Loader<string, object>> = {
-  School: schoolById, Partner: partnerById, Agreement: agreementById, Twinning: twinningById, Initiative: initiativeById, PublishedFigure: publishedFigureById,
+  HistoryEntry: historyEntryById, School: schoolById, Partner: partnerById, Agreement: agreementById, Twinning: twinningById, Initiative: initiativeById, PublishedFigure: publishedFigureById,
 };
 
 @Resolver()
@@ -21,6 +23,7 @@ export class NodeQueries {
     const asked = readNodeId(id);
     if (!asked) throw new Fault('BAD_USER_INPUT', 'badId', { expected: ctx.words.things.any });
     if (asked.type === 'Account') return null;
+    if (asked.type === 'HistoryEntry' && !(ctx.viewer && historyPolicy.readHistory(ctx.viewer))) return null;
     const row = await ctx.load(loaders[asked.type], asked.key);
     return row && tagged(asked.type, row);
   }

@@ -74,6 +74,7 @@ function readCursor(cursor: string, ordering: Ordering): unknown[] {
   try {
     const [name, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const fits = name === ordering.name && keys.length === ordering.columns.length
+      && keys.every(key => typeof key === 'string' || typeof key === 'number')
       && ordering.columns.every(({ type }, place) => forms[type](String(keys[place])));
     if (fits) return keys;
   } catch { /* It is no cursor at all. */ }

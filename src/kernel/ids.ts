@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** The types that `node(id)` answers for, each with the prefix of its ids. */
 const prefixes = {
@@ -9,10 +9,13 @@ const prefixes = {
   Initiative: 'initiative',
   PublishedFigure: 'publishedFigure',
   Account: 'account',
+  HistoryEntry: 'historyEntry',
 } as const;
 export type NodeType = keyof typeof prefixes;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Entries of the history are numbered by the database, in its order. */
+const ordinal = /^[1-9]\d{0,8}$/;
 
 /** A fresh UUIDv7: ordered by the time of its making, so that new rows lie together in their index. */
 export function newId(now = Date.now()): string {
@@ -20,8 +23,16 @@ export function newId(now = Date.now()): string {
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
+  return asUuid(bytes.toString('hex'));
+}
+
+function asUuid(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The key of the twinning of two sides. The record makes it the same way, when it derives pairs from agreements. */
+export function twinningKey(school: string, partner: string): string {
+  return asUuid(createHash('md5').update(school + partner).digest('hex'));
 }
 
 /** The id that clients see: opaque to them, and of one type only. */
@@ -34,7 +45,7 @@ export function readNodeId(id: string): { type: NodeType; key: string } | null {
   const cut = id.indexOf('_');
   const key = id.slice(cut + 1);
   const type = (Object.keys(prefixes) as NodeType[]).find(name => prefixes[name] === id.slice(0, cut));
-  return type && uuid.test(key) ? { type, key } : null;
+  return type && (type === 'HistoryEntry' ? ordinal : uuid).test(key) ? { type, key } : null;
 }
 
 /** The key behind an id that must be of one type; null when it is of another or of none. */

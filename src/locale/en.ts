@@ -52,7 +52,6 @@ export const en: typeof zh = {
     unknownSchool: () => 'There is no such school. Look it up, or register it first with registerSchool.',
     unknownPartner: () => 'There is no such partner. Look it up, or register it first with registerPartner.',
     unknownAgreement: () => 'There is no such agreement. Look it up by its number with agreementByNumber.',
-    unknownAgreementNumber: ({ number }) => `There is no agreement with the number ${number}.`,
     partyRequired: () => 'At least one is needed.',
     schoolClosed: ({ name, on }) => `${name} closed on ${on} and cannot conclude an agreement after that. Check the date, or name the school that followed it.`,
     partnerClosed: ({ name, on }) => `${name} closed on ${on} and cannot conclude an agreement after that. Check the date, or name the partner that followed it.`,
@@ -107,7 +106,6 @@ export const en: typeof zh = {
     tooManyAliases: ({ count, most }) => `The query has ${count} aliases; at most ${most}.`,
     tooManyRootFields: ({ count, most }) => `The query asks for ${count} fields at the root; at most ${most}.`,
     tooManyDirectives: ({ count, most }) => `The query has ${count} directives; at most ${most}.`,
-    oneMutationAtATime: () => 'One request makes one change. Send them one by one.',
   },
   things: {
     School: 'a school',
@@ -117,6 +115,7 @@ export const en: typeof zh = {
     Initiative: 'an initiative',
     PublishedFigure: 'a published figure',
     Account: 'an account',
+    HistoryEntry: 'a history entry',
     any: 'a stored thing',
   },
   labels: {

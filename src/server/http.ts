@@ -27,8 +27,19 @@ const BROWSER_FILES = '/graphiql/static/';
 
 /** How the registry is served: /graphql for everything, health for whoever watches it, and a browser of the API. */
 export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log: Logger, options: HttpOptions): Promise<{ app: FastifyInstance; drain(): void }> {
+  const fail = (error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) => {
+    // An address that cannot be read fails before the hooks that would set them.
+    reply.headers(securityHeaders);
+    const { faults } = words[languageOf(request.headers['accept-language'])];
+    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: '1 MB' }));
+    if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
+    const reference = randomBytes(4).toString('hex');
+    log.error({ reference, err: error }, 'internal error');
+    return answer(reply, 500, 'INTERNAL_SERVER_ERROR', faults.internal({ reference }));
+  };
   // Fastify's own line for each request is replaced by one that knows the operation; see onResponse.
-  const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: LARGEST_BODY, trustProxy: options.trustProxy, forceCloseConnections: 'idle', return503OnClosing: true });
+  const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: LARGEST_BODY, trustProxy: options.trustProxy, forceCloseConnections: 'idle', return503OnClosing: true, frameworkErrors: fail as never });
   let draining = false;
 
   await app.register(cookie);
@@ -46,15 +57,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     }
   });
 
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const { faults } = words[languageOf(request.headers['accept-language'])];
-    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: '1 MB' }));
-    if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
-    const reference = randomBytes(4).toString('hex');
-    log.error({ reference, err: error }, 'internal error');
-    return answer(reply, 500, 'INTERNAL_SERVER_ERROR', faults.internal({ reference }));
-  });
+  app.setErrorHandler(fail);
   app.setNotFoundHandler((request, reply) => answer(reply, 404, 'NOT_FOUND', words[languageOf(request.headers['accept-language'])].faults.notFound()));
 
   app.route({

@@ -26,9 +26,9 @@ function measure(operation: OperationDefinitionNode, fragments: ReadonlyMap<stri
       if (selection.kind === Kind.FIELD) {
         total.rootFields += 1;
         if (selection.alias) total.aliases += 1;
+        if (selection.selectionSet) inner = ofSet(selection.selectionSet, path);
         // The schema's description of itself is deep by nature, and bounded by Apollo's own limit on recursion.
-        if (selection.selectionSet && !selection.name.value.startsWith('__')) inner = ofSet(selection.selectionSet, path);
-        total.depth = Math.max(total.depth, inner.depth + 1);
+        total.depth = Math.max(total.depth, selection.name.value.startsWith('__') ? 1 : inner.depth + 1);
       } else {
         const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : null;
         const set = name === null ? (selection as { selectionSet: SelectionSetNode }).selectionSet : fragments.get(name)?.selectionSet;
@@ -65,7 +65,7 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
 }
 
 /** Fields that read much for one answer. */
-const dear: Record<string, number> = { figures: 50, breakdown: 200, totalCount: 5, search: 50, documented: 50, difference: 50 };
+const dear: Record<string, number> = { figures: 50, breakdown: 200, totalCount: 5, search: 50, documented: 10, difference: 10 };
 
 /** About one for each row that an answer may hold. */
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
@@ -79,12 +79,12 @@ function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArg
 const costs = new LRUCache<string, number>({ max: 2_000 });
 
 /**
- * What an operation may cost by its page sizes. Only whole numbers among the variables matter, so the estimate is kept
- * for each document and each set of them.
+ * What an operation may cost by its page sizes. Of the variables only numbers (sizes) and truth values (what is included)
+ * matter, so the estimate is kept for each document and each set of them.
  * @throws Fault BAD_USER_INPUT when it is more than MOST_COST.
  */
 export function checkCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, queryHash: string, variables: Readonly<Record<string, unknown>>): void {
-  const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => variables[variable.name.value]).map(value => (typeof value === 'number' ? value : null));
+  const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => variables[variable.name.value]).map(value => (typeof value === 'number' || typeof value === 'boolean' ? value : null));
   const key = `${queryHash} ${operation.name?.value ?? ''} ${sizes.join(',')}`;
   let cost = costs.get(key);
   if (cost === undefined) {

@@ -78,8 +78,8 @@ export const AgreementPairTable = defineEntity({
     listedAtPartner: p.boolean(),
   },
   indexes: [
-    { name: 'agreement_pair_by_school', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("school_id", "number_year" desc, "number_serial" desc, "agreement_id" desc) where "listed_at_school"` },
-    { name: 'agreement_pair_by_partner', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("partner_id", "number_year" desc, "number_serial" desc, "agreement_id" desc) where "listed_at_partner"` },
+    { name: 'agreement_pair_by_school', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("school_id", "listed_at_school", "number_year" desc, "number_serial" desc, "agreement_id" desc)` },
+    { name: 'agreement_pair_by_partner', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("partner_id", "listed_at_partner", "number_year" desc, "number_serial" desc, "agreement_id" desc)` },
     { name: 'agreement_pair_by_twinning', properties: ['twinningId', 'numberYear', 'numberSerial', 'agreement'] },
     { name: 'agreement_pair_by_country', properties: ['country', 'agreement'] },
   ],

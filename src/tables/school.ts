@@ -10,7 +10,7 @@ export const SchoolTable = defineEntity({
     code: p.string().length(10).strictNullable().unique('school_code_unique'),
     creditCode: p.string().length(18).strictNullable().unique('school_credit_code_unique'),
     names: p.json<StoredName[]>(),
-    /** What lists by name are ordered by: see kernel/names. */
+    /** What lists by name are ordered by: see features/name. */
     nameKey: p.string().columnType('text').collation('C'),
     /** What the text filter looks into: every name and its pinyin, folded. */
     nameText: p.string().columnType('text'),

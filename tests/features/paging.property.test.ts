@@ -115,7 +115,6 @@ describe.each(Object.keys(lists))('%s', name => {
 
 describe('a list', () => {
   it('has twenty items to a page unless told otherwise', async () => {
-    expect((await read('agreements by number', { orderBy: 'x' } as never).catch(() => null))).toBeNull();
     const { data } = await world.ask('{ agreements { nodes { id } } school(id: "' + busySchool + '") { twinnings { nodes { id } } } }');
     expect([data.agreements.nodes.length, data.school.twinnings.nodes.length]).toEqual([20, 20]);
   });
@@ -148,7 +147,8 @@ describe('a list', () => {
       ['schools by name', made(['school name', 'a'])], ['schools by name', made(['school name', 'a', 'b'])], ['schools by name', made(['school name', '\u0000', '01999999-9999-7999-8999-999999999999'])],
       ['schools by name', made(['school name', ['a'], '01999999-9999-7999-8999-999999999999'])], ['schools by name', made(['school name', { a: 1 }, '01999999-9999-7999-8999-999999999999'])],
       ['agreements by conclusion', made(['agreement signed', '2022-02-30', '01999999-9999-7999-8999-999999999999'])], ['schools by registration', made(['school registered', '2022-02-30T00:00:00.000Z', '01999999-9999-7999-8999-999999999999'])],
-      ['agreements by number', made(['agreement number desc', 999999999, 1, 'x'])], ['schools by name', made(null)], ['schools by name', made({})],
+      ['agreements by number', made(['agreement number desc', 999999999, 1, 'x'])],
+      ['agreements by number', made(['agreement number desc', 1e12, 1, '01999999-9999-7999-8999-999999999999'])], ['schools by name', made(null)], ['schools by name', made({})],
     ] as const) {
       await expect(read(name, { first: 1, after: cursor })).rejects.toThrow('badCursor');
     }

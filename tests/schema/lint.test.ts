@@ -58,7 +58,7 @@ const values = [
   'CountingRule', 'Country', 'Division', 'Region',
 ];
 /** History is a page of one thing's record, read as such; `node` does not open single lines of it. */
-const lines = ['HistoryEntry'];
+const lines: string[] = [];
 
 function stands({ rule, at }: Finding): boolean {
   const type = types[at];

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { twinningKey } from '../../kernel/ids.js';
 import { keyAsked } from '../../kernel/node.js';
 import { day, instant, list, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
@@ -167,7 +168,7 @@ export async function agreementsOf(ctx: Context, side: Side, owner: string, args
 
 const overlapping = statement('overlapping', (db, value) => agreements(db)
   .where(sql<SqlBool>`agreement.id in (select pair.agreement_id from agreement_pair pair
-    where pair.school_id = any(${value('schools', 'uuid[]')}) and pair.partner_id = any(${value('partners', 'uuid[]')})
+    where pair.twinning_id = any(${value('twinnings', 'uuid[]')})
       and pair.kind = ${value('kind')} and pair.concluded_by < coalesce(${value('until', 'date')}, 'infinity')
       and coalesce(pair.ended_by, 'infinity') > ${value('from', 'date')})`)
   .where(sql<SqlBool>`agreement.id <> all(${value('except', 'uuid[]')})`)
@@ -175,7 +176,8 @@ const overlapping = statement('overlapping', (db, value) => agreements(db)
 
 /** An agreement of the same kind between any of the schools and any of the partners, at any of the days. */
 export function overlappingAgreement(read: Reader, terms: { schools: string[]; partners: string[]; kind: string; from: string; until: string | null; except: string[] }): Promise<Agreement | null> {
-  return one(read.all(overlapping, { ...terms, until: terms.until }));
+  const twinnings = terms.schools.flatMap(school => terms.partners.map(partner => twinningKey(school, partner)));
+  return one(read.all(overlapping, { ...terms, twinnings }));
 }
 
 const chains = statement('chains', (db, value) => db.selectFrom(sql<{ id: string }>`(

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../kernel/connection.js';
+import { Node } from '../../kernel/node.js';
 import { DateTimeScalar } from '../../kernel/scalars.js';
 
 export enum HistoryOperation { CREATE = 'CREATE', UPDATE = 'UPDATE', DELETE = 'DELETE' }
@@ -15,15 +16,14 @@ export class FieldChange {
   @Field(() => String, { nullable: true, description: 'What stands after, as JSON; null when nothing does.' }) to!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What one act changed in one stored thing. Derived from the change itself; nobody can alter it.' })
-export class HistoryEntry {
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'What one act changed in one stored thing. Derived from the change itself; nobody can alter it.' })
+export class HistoryEntry extends Node {
   @Field(() => Int, { description: 'Revision of the whole record that the act made; without gaps, in the order of commits.' }) revision!: number;
   @Field(() => String, { description: 'The act, by the name of its mutation, such as registerAgreement.' }) act!: string;
   @Field(() => DateTimeScalar, { description: 'When.' }) at!: string;
   @Field(() => HistoryOperation, { description: 'What it did to the thing.' }) operation!: `${HistoryOperation}`;
   @Field(() => [FieldChange], { description: 'Each field that changed, from and to.' }) changes!: FieldChange[];
 
-  id!: number;
   actorId!: string;
 }
 

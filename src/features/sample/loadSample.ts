@@ -55,7 +55,7 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
     await write('Agreement', agreements, () => sampleAgreements(size), sql`insert into agreement (id, number, number_year, number_serial, kind, title, schools,
       partners, initialled_on, signed_on, effective_on, expires_on, term, mode, languages, cooperation, predecessor_id, terminated_on, termination_reason, sample, registered_at)
       select id, number, "numberYear", "numberSerial", kind, title, schools, partners, "initialledOn", "signedOn", "effectiveOn", "expiresOn", term, mode, languages,
-        cooperation, predecessor, "terminatedOn", "terminationReason", true, "registeredOn" + time '09:00' at time zone 'Asia/Shanghai' from jsonb_to_recordset(`, sql`) as
+        cooperation, predecessor, "terminatedOn", "terminationReason", true, ("registeredOn" + time '09:00') at time zone 'Asia/Shanghai' from jsonb_to_recordset(`, sql`) as
       row(id uuid, number text, "numberYear" int, "numberSerial" int, kind text, title text, schools uuid[], partners uuid[], "initialledOn" text, "signedOn" text,
         "effectiveOn" text, "expiresOn" text, term text, mode text, languages text[], cooperation text[], predecessor uuid, "terminatedOn" text, "terminationReason" text, "registeredOn" date)`);
     await sql`insert into register_series (series, year, last_serial)

@@ -47,7 +47,7 @@ function matching(value: Value, { division, country, state, school, partner }: T
 }
 
 const twinningPages = statement('twinningPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: TwinningShape }) =>
-  pageOf(twinnings(db).where(matching(value, filter)), ordering, page, value));
+  pageOf(db.selectFrom('twinning').select(columns()).where(matching(value, filter)), ordering, page, value));
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
   db.selectFrom('twinning').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { actAsSystem } from '../../src/kernel/act.js';
+import { createContext, type Context } from '../../src/kernel/context.js';
+import { newId } from '../../src/kernel/ids.js';
+import type { Reader } from '../../src/kernel/statement.js';
+import { nameKey, nameText } from '../../src/features/name/name.rules.js';
+import { breakdown, documentedOn, figuresOn } from '../../src/features/figure/figure.reads.js';
+import { ruleNames, rules, type RuleName } from '../../src/features/figure/figure.rules.js';
+import type { FigureDimension, FigureFilter } from '../../src/features/figure/figure.type.js';
+import { placeRows } from '../../src/features/place/place.reads.js';
+import { words } from '../../src/locale/index.js';
+import { AgreementTable } from '../../src/tables/agreement.js';
+import { PartnerTable } from '../../src/tables/partner.js';
+import { SchoolTable } from '../../src/tables/school.js';
+import { openWorld, type World } from '../world.js';
+
+/*
+ * The definition of the figures once more, in plain words of this language and without a line of the registry's SQL:
+ * a paper counts from the last day that its date may mean, until the last day that its end may mean; and what is counted
+ * are its pairs of one school and one partner.
+ */
+
+type Dimension = `${FigureDimension}`;
+interface Paper {
+  schools: number[]; partners: number[]; kind: 'LETTER_OF_INTENT' | 'MEMORANDUM' | 'AGREEMENT' | null; initialledOn: string | null; signedOn: string | null;
+  expiresOn: string | null; term: 'FIXED' | 'SELF_RENEWING' | 'OPEN_ENDED'; terminatedOn: string | null;
+}
+
+const schools = [
+  { division: '620102', type: 'PRIMARY' }, { division: '620105', type: 'COMPLETE_SECONDARY' }, { division: '620982', type: null }, { division: '622900', type: 'PRIMARY' }, { division: '620171', type: 'VOCATIONAL' },
+] as const;
+const partners = ['UZ', 'IT', 'BY', 'HK', 'TW', 'NZ', 'US', 'UZ', 'PA'] as const;
+
+const countries = new Map(placeRows('countries').map(row => [row['code']!, row]));
+const memberships = new Map(placeRows('memberships').map(row => [row['country']!, row]));
+
+/** The last day of a year, a month or a day. */
+function lastDay(date: string): string {
+  if (date.length === 10) return date;
+  const [year, month = 12] = date.split('-').map(Number) as [number, number?];
+  return new Date(Date.UTC(year, month, 1) - 86_400_000).toISOString().slice(0, 10);
+}
+const earliest = (dates: (string | null)[]) => dates.filter(date => date !== null).map(lastDay).sort()[0] ?? null;
+
+const from = (paper: Paper, rule: RuleName) => earliest(rules[rule].initialled ? [paper.initialledOn, paper.signedOn] : [paper.signedOn]);
+const until = (paper: Paper) => earliest([paper.terminatedOn, paper.term === 'SELF_RENEWING' ? null : paper.expiresOn]);
+
+function member(country: string, day: string): 'MEMBER' | 'NOT_MEMBER' | 'UNDATED' {
+  const fact = memberships.get(country);
+  if (!fact || (fact['left'] && lastDay(fact['left']) <= day)) return 'NOT_MEMBER';
+  if (!fact['joined']) return day >= '2025-05-14' ? 'MEMBER' : 'UNDATED';
+  return lastDay(fact['joined']) <= day ? 'MEMBER' : 'NOT_MEMBER';
+}
+
+interface Pair { paper: number; school: number; partner: number; country: string; kind: Paper['kind']; from: string; until: string | null }
+
+/** Every pair of every paper that the rule counts on some day. */
+function pairs(papers: readonly Paper[], rule: RuleName): Pair[] {
+  return papers.flatMap((paper, nth) => paper.schools.flatMap(school => paper.partners.flatMap(partner => {
+    const [begins, ends] = [from(paper, rule), until(paper)];
+    const country = partners[partner]!;
+    const counts = rules[rule].kinds.includes(paper.kind) && rules[rule].jurisdictions.includes(countries.get(country)!['jurisdiction'] as 'FOREIGN');
+    return begins !== null && counts && (ends === null || ends > begins) ? [{ paper: nth, school, partner, country, kind: paper.kind, from: begins, until: ends }] : [];
+  })));
+}
+
+function standing(all: readonly Pair[], day: string, filter: Filter): Pair[] {
+  return all.filter(pair => pair.from <= day && (pair.until === null || day < pair.until)
+    && (filter.division === undefined || schools[pair.school]!.division.startsWith(filter.division.replace(/(00)+$/, '')))
+    && (filter.country === undefined || pair.country === filter.country)
+    && (filter.jurisdiction === undefined || countries.get(pair.country)!['jurisdiction'] === filter.jurisdiction)
+    && (filter.schoolType === undefined || schools[pair.school]!.type === filter.schoolType)
+    && (filter.memberOf === undefined || member(pair.country, filter.memberWhen === 'SIGNING' ? pair.from : day) === 'MEMBER'));
+}
+
+function count(some: readonly Pair[]) {
+  const different = (of: (pair: Pair) => unknown) => new Set(some.map(of)).size;
+  return {
+    schools: different(({ school }) => school), partners: different(({ partner }) => partner), twinnings: different(({ school, partner }) => `${school} ${partner}`),
+    agreements: different(({ paper }) => paper), countries: different(({ country }) => country),
+  };
+}
+
+function keyOf(pair: Pair, dimension: Dimension, all: readonly Pair[], day: string, filter: Filter): string {
+  switch (dimension) {
+    case 'COUNTRY': return pair.country;
+    case 'REGION': return countries.get(pair.country)!['region']!;
+    case 'JURISDICTION': return countries.get(pair.country)!['jurisdiction']!;
+    case 'BELT_AND_ROAD': return member(pair.country, filter.memberWhen === 'SIGNING' ? pair.from : day);
+    case 'DIVISION': return `${schools[pair.school]!.division.slice(0, 4)}00`;
+    case 'SCHOOL_TYPE': return schools[pair.school]!.type ?? 'UNSTATED';
+    case 'AGREEMENT_KIND': return pair.kind ?? 'UNSTATED';
+    // Every twinning stands in one year: that of its first paper, whether or not that one still stands.
+    case 'YEAR': return all.filter(({ school, partner }) => school === pair.school && partner === pair.partner).map(other => other.from).sort()[0]!.slice(0, 4);
+  }
+}
+
+function grouped(all: readonly Pair[], by: readonly Dimension[], day: string, filter: Filter) {
+  const groups = Map.groupBy(standing(all, day, filter), pair => by.map(dimension => keyOf(pair, dimension, all, day, filter)).join(' '));
+  return [...groups].map(([codes, some]) => ({ codes, ...count(some) })).sort((a, b) => (a.codes < b.codes ? -1 : 1));
+}
+
+type Filter = { division?: string; country?: string; memberOf?: 'BELT_AND_ROAD'; memberWhen?: 'AS_OF' | 'SIGNING'; jurisdiction?: 'FOREIGN' | 'HONG_KONG' | 'TAIWAN'; schoolType?: 'PRIMARY' | 'VOCATIONAL' };
+
+/* What may be asked. */
+
+const pad = (number: number) => String(number).padStart(2, '0');
+const date = fc.tuple(fc.integer({ min: 2017, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.constantFrom(4, 7, 10))
+  .map(([year, month, day, precision]) => `${year}-${pad(month)}-${pad(day)}`.slice(0, precision));
+// Often the same few, so that pairs have several papers.
+const some = (things: readonly unknown[], maxLength: number) => fc.uniqueArray(fc.oneof(fc.nat(1), fc.nat(things.length - 1)), { minLength: 1, maxLength });
+const paper: fc.Arbitrary<Paper> = fc.record({
+  schools: some(schools, 3), partners: some(partners, 3), kind: fc.constantFrom('LETTER_OF_INTENT', 'MEMORANDUM', 'AGREEMENT', 'AGREEMENT', null),
+  initialledOn: fc.option(date), signedOn: fc.option(date, { freq: 4 }), expiresOn: fc.option(date), term: fc.constantFrom('FIXED', 'SELF_RENEWING', 'OPEN_ENDED'), terminatedOn: fc.option(date, { freq: 1 }),
+} as const).filter(({ initialledOn, signedOn }) => initialledOn !== null || signedOn !== null);
+const filters: fc.Arbitrary<Filter> = fc.record({
+  division: fc.constantFrom('620000', '620100', '620102', '622900', '620171'), country: fc.constantFrom(...partners), memberOf: fc.constant('BELT_AND_ROAD' as const), memberWhen: fc.constantFrom('AS_OF', 'SIGNING'),
+  jurisdiction: fc.constantFrom('FOREIGN', 'HONG_KONG', 'TAIWAN'), schoolType: fc.constantFrom('PRIMARY', 'VOCATIONAL'),
+}, { requiredKeys: [] });
+const dimensions: Dimension[] = ['COUNTRY', 'REGION', 'JURISDICTION', 'BELT_AND_ROAD', 'DIVISION', 'SCHOOL_TYPE', 'YEAR', 'AGREEMENT_KIND'];
+
+let world: World;
+let context: Context;
+const schoolKeys = schools.map(() => newId());
+const partnerKeys = partners.map(() => newId());
+
+beforeAll(async () => {
+  world = await openWorld();
+  context = createContext({ store: world.store, viewer: null, language: 'zh', words: words.zh, wire: { address: '', sessionToken: null, setSession() {} } });
+  await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
+    const names = [{ value: '示例', language: 'zh', kind: 'OFFICIAL' as const }];
+    const named = { names, nameKey: nameKey(names), nameText: nameText(names), website: null, closedOn: null, sample: true, registeredAt: at };
+    for (const [nth, { division, type }] of schools.entries()) em.create(SchoolTable, { id: schoolKeys[nth]!, ...named, code: null, creditCode: null, type, stages: [], division });
+    for (const [nth, country] of partners.entries()) em.create(PartnerTable, { id: partnerKeys[nth]!, ...named, country, city: null, type: null, identifiers: [], successor: null });
+  });
+});
+afterAll(() => world.close());
+
+class Enough extends Error {}
+
+/** Registers the papers, looks at the record, and takes them back. */
+async function withPapers(papers: readonly Paper[], look: (ctx: Context, read: Reader) => Promise<void>): Promise<void> {
+  const act = actAsSystem(world.store, 'loadSample', async ({ em, read, at }) => {
+    for (const [nth, { schools: ours, partners: theirs, ...terms }] of papers.entries()) {
+      em.create(AgreementTable, {
+        id: newId(), number: `T-2000-${nth}`, numberYear: 2000, numberSerial: nth, title: 'T', ...terms, schools: ours.map(school => schoolKeys[school]!), partners: theirs.map(partner => partnerKeys[partner]!),
+        effectiveOn: null, mode: null, languages: [], cooperation: [], predecessor: null, terminationReason: null, sourceUrl: null, note: null, sample: true, registeredAt: at,
+      });
+    }
+    await em.flush();
+    await look({ ...context, read }, read);
+    throw new Enough();
+  });
+  await act.catch(error => { if (!(error instanceof Enough)) throw error; });
+}
+
+/** Days on which something may change, and the days beside them. */
+function days(papers: readonly Paper[]): string[] {
+  const turns = papers.flatMap(({ initialledOn, signedOn, expiresOn, terminatedOn }) => [initialledOn, signedOn, expiresOn, terminatedOn]).filter(turn => turn !== null).map(lastDay);
+  return turns.flatMap(turn => [-1, 0, 1].map(step => new Date(Date.parse(turn) + step * 86_400_000).toISOString().slice(0, 10)));
+}
+const record = fc.array(paper, { minLength: 1, maxLength: 8 }).chain(papers => fc.record({ papers: fc.constant(papers), asked: fc.array(fc.constantFrom(...days(papers)), { minLength: 1, maxLength: 4 }) }));
+const asFilter = (filter: Filter) => ({ memberWhen: 'AS_OF', ...filter }) as FigureFilter;
+
+describe('whatever is registered', () => {
+  it('figures are what the definition says, by every rule, on every day', () => fc.assert(fc.asyncProperty(record, ({ papers, asked }) => withPapers(papers, async ctx => {
+    for (const rule of ruleNames) for (const day of asked) {
+      expect(await figuresOn(ctx, day, rule, null)).toMatchObject({ asOf: day, rule, ...count(standing(pairs(papers, rule), day, {})) });
+    }
+  })), { numRuns: 150 }), 120_000);
+
+  it('figures with a filter are those of what the filter lets through', () => fc.assert(fc.asyncProperty(record, fc.array(filters, { minLength: 1, maxLength: 4 }), fc.constantFrom(...ruleNames), ({ papers, asked }, wanted, rule) => withPapers(papers, async ctx => {
+    for (const filter of wanted) for (const day of asked) {
+      expect(await figuresOn(ctx, day, rule, asFilter(filter))).toMatchObject({ asOf: day, rule, ...count(standing(pairs(papers, rule), day, filter)) });
+    }
+  })), { numRuns: 150 }), 120_000);
+
+  it('a breakdown by any dimension has the rows of the definition, in the order of their codes', () => fc.assert(fc.asyncProperty(record, filters, fc.constantFrom(...ruleNames), ({ papers, asked }, filter, rule) => withPapers(papers, async ctx => {
+    for (const dimension of dimensions) {
+      const rows = await breakdown(ctx, [dimension], asked[0]!, rule, asFilter(filter));
+      expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five }))).toEqual(grouped(pairs(papers, rule), [dimension], asked[0]!, filter));
+    }
+  })), { numRuns: 150 }), 120_000);
+
+  it('a breakdown by several dimensions has them too', () => fc.assert(fc.asyncProperty(record, fc.uniqueArray(fc.constantFrom(...dimensions), { minLength: 2, maxLength: 4 }), filters, fc.constantFrom(...ruleNames), ({ papers, asked }, by, filter, rule) => withPapers(papers, async ctx => {
+    for (const day of asked) {
+      const rows = await breakdown(ctx, by, day, rule, asFilter(filter));
+      for (const { keys, figures } of rows) {
+        expect(keys.map(({ dimension }) => dimension)).toEqual(by);
+        expect(figures).toMatchObject({ asOf: day, rule });
+      }
+      expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five })).sort((a, b) => (a.codes < b.codes ? -1 : 1)))
+        .toEqual(grouped(pairs(papers, rule), by, day, filter));
+    }
+  })), { numRuns: 150 }), 120_000);
+
+  it('twinnings by year add up to all twinnings', () => fc.assert(fc.asyncProperty(record, fc.constantFrom(...ruleNames), ({ papers, asked }, rule) => withPapers(papers, async ctx => {
+    for (const day of asked) {
+      const rows = await breakdown(ctx, ['YEAR'], day, rule, null);
+      expect(rows.reduce((sum, { figures }) => sum + figures.twinnings, 0)).toBe((await figuresOn(ctx, day, rule, null)).twinnings);
+    }
+  })), { numRuns: 30 }), 120_000);
+
+  it('what published figures are held against is the figures of their days', () => fc.assert(fc.asyncProperty(record, ({ papers, asked }) => withPapers(papers, async (ctx, read) => {
+    const documented = await documentedOn(read, asked);
+    for (const day of asked) expect({ ...documented.get(day), asOf: day, rule: 'default' }).toMatchObject(await figuresOn(ctx, day, 'default', null));
+  })), { numRuns: 30 }), 120_000);
+
+  it('a twinning stands from its first paper that counts, and is active while one does', () => fc.assert(fc.asyncProperty(record, ({ papers, asked }) => withPapers(papers, async (_ctx, read) => {
+    const twinnings = await read.all({ name: 'twinnings', compile: () => ({
+      name: '', parameters: [], text: `select school_id, partner_id, since, since_by::text, array(select d from unnest(array[${asked.map(day => `'${day}'::date`).join(',')}]) d where counted @> d)::text[] as on_days from twinning`,
+    }) } as never) as { school_id: string; partner_id: string; since: string; since_by: string; on_days: string[] }[];
+    const binding = papers.filter(({ kind }) => kind === 'AGREEMENT' || kind === 'MEMORANDUM');
+    const expected = Map.groupBy(pairs(binding.map(one => ({ ...one })), 'all'), ({ school, partner }) => `${schoolKeys[school]} ${partnerKeys[partner]}`);
+    expect(twinnings.map(({ school_id, partner_id }) => `${school_id} ${partner_id}`).sort()).toEqual([...expected.keys()].sort());
+    for (const { school_id, partner_id, since, since_by, on_days } of twinnings) {
+      const own = expected.get(`${school_id} ${partner_id}`)!;
+      const first = own.map(pair => pair.from).sort()[0]!;
+      expect(since_by).toBe(first);
+      expect(lastDay(since)).toBe(first);
+      for (const day of asked) expect(on_days.includes(day)).toBe(own.some(pair => pair.from <= day && (pair.until === null || day < pair.until)));
+    }
+  })), { numRuns: 40 }), 120_000);
+});
+
+describe('membership', () => {
+  it('of Italy counts for what was signed before it left, and no more as of the day it left', () => withPapers([
+    { schools: [0], partners: [1], kind: 'AGREEMENT', initialledOn: null, signedOn: '2020-05-05', expiresOn: null, term: 'OPEN_ENDED', terminatedOn: null },
+  ], async ctx => {
+    const members = async (day: string, memberWhen: 'AS_OF' | 'SIGNING') => (await figuresOn(ctx, day, 'default', { memberOf: 'BELT_AND_ROAD', memberWhen })).countries;
+    expect([await members('2024-03-21', 'AS_OF'), await members('2024-03-22', 'AS_OF'), await members('2024-03-22', 'SIGNING')]).toEqual([1, 0, 1]);
+  }));
+
+  it('of Belarus is undated until the list of members was made, on the day and at signing', () => withPapers([
+    { schools: [0], partners: [2], kind: 'AGREEMENT', initialledOn: null, signedOn: '2022-06-21', expiresOn: null, term: 'OPEN_ENDED', terminatedOn: null },
+  ], async ctx => {
+    const state = async (day: string, memberWhen: 'AS_OF' | 'SIGNING') => (await breakdown(ctx, ['BELT_AND_ROAD'], day, 'default', { memberWhen })).map(({ keys }) => keys[0]!.code);
+    expect([await state('2025-05-13', 'AS_OF'), await state('2025-05-14', 'AS_OF'), await state('2025-05-14', 'SIGNING')]).toEqual([['UNDATED'], ['MEMBER'], ['UNDATED']]);
+  }));
+});
