@@ -6,6 +6,7 @@ import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { openOrm, type Em, type Orm } from '../tables/orm.js';
 import { AuditTrail } from './auditTrail.js';
+import { Pipeline } from './pipeline.js';
 import { bind, type Compiled, type Reader, type Statement } from './statement.js';
 
 /** Where the record is kept: a PostgreSQL server, a folder of this machine, or memory alone (tests). */
@@ -28,7 +29,7 @@ export interface Store {
 /** What statements a store has sent; for tests and benchmarks. */
 export type Listener = (sql: string) => void;
 
-const READ_CONNECTIONS = 8;
+const READ_CONNECTIONS = 4;
 const WRITE_CONNECTIONS = 4;
 /** Any constant of ours will do: two registries on one database must agree on it. */
 const START_LOCK = 6_213_000_100;
@@ -52,15 +53,14 @@ function readIn(em: Em): Reader {
 
 async function openServer(url: string, listener?: Listener): Promise<Store> {
   const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
-  const pool = new pg.Pool({ connectionString: url, max: READ_CONNECTIONS });
-  // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
+  // A named statement's shape says what it needs; planning it again for each run cost as much as running it.
+  const pipeline = new Pipeline({ connectionString: url, options: '-c plan_cache_mode=force_generic_plan' }, READ_CONNECTIONS);
   return {
     orm,
     readIn,
     read: reader(async ({ name, text }, values) => {
       listener?.(text);
-      return (await pool.query(name ? { name, text, values } : { text, values })).rows;
+      return pipeline.run(name ? { name, text, values } : { text, values });
     }),
     exclusively: work => work(),
     async aloneAmongProcesses(work) {
@@ -74,10 +74,10 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
       }
     },
     async ping() {
-      await pool.query('select 1');
+      await pipeline.run({ text: 'select 1', values: [] });
     },
     async close() {
-      await Promise.all([orm.close(true), pool.end()]);
+      await Promise.all([orm.close(true), pipeline.close()]);
     },
   };
 }

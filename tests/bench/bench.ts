@@ -18,9 +18,12 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2);
 const CONNECTIONS = 16;
 const GOAL = 0.6;
 
+/** The flags that `npm start` gives to node; the floor gets them too. */
+const nodeFlags = /node (.*) dist/.exec((JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start)![1]!.split(' ');
+
 const children = new Set<ChildProcess>();
 function run(file: string, args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [projectFile(file), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeFlags, projectFile(file), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
   children.add(child);
   return child;
 }

@@ -238,3 +238,20 @@ describe('membership', () => {
     expect([await state('2025-05-13', 'AS_OF'), await state('2025-05-14', 'AS_OF'), await state('2025-05-14', 'SIGNING')]).toEqual([['UNDATED'], ['MEMBER'], ['UNDATED']]);
   }));
 });
+
+describe('the year of a twinning', () => {
+  const paper = { schools: [0], partners: [1], kind: 'AGREEMENT', initialledOn: null, expiresOn: null, term: 'OPEN_ENDED', terminatedOn: null } as const;
+  const years = async (ctx: Context, filter: FigureFilter | null) => (await breakdown(ctx, ['YEAR'], '2023-01-01', 'default', filter)).map(({ keys }) => keys[0]!.code);
+
+  it('is that of its first paper, though that one has ended', () => withPapers([
+    { ...paper, schools: [0], partners: [1], signedOn: '2018', terminatedOn: '2020' }, { ...paper, schools: [0], partners: [1], signedOn: '2021' },
+  ], async ctx => expect(await years(ctx, null)).toEqual(['2018'])));
+
+  it('is not that of a paper that ended before it counted', () => withPapers([
+    { ...paper, schools: [0], partners: [1], signedOn: '2018', terminatedOn: '2018-05' }, { ...paper, schools: [0], partners: [1], signedOn: '2021' },
+  ], async ctx => expect(await years(ctx, null)).toEqual(['2021'])));
+
+  it('is the same whatever else is asked of its papers', () => withPapers([
+    { ...paper, schools: [0], partners: [1], signedOn: '2018' }, { ...paper, schools: [0], partners: [1], kind: 'MEMORANDUM', signedOn: '2021' },
+  ], async ctx => expect(await years(ctx, { memberOf: 'BELT_AND_ROAD', memberWhen: 'SIGNING' })).toEqual(['2018'])));
+});

@@ -1,6 +1,8 @@
 import { keyOf } from '../../src/kernel/ids.js';
+import { words } from '../../src/locale/index.js';
 import { amendAgreement, amendPartner, amendSchool, closePartner, closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
 import { admin, openWorld, type World } from '../world.js';
+import { faultyFor } from './refusing.js';
 
 let world: World;
 beforeAll(async () => {
@@ -112,17 +114,16 @@ describe('history', () => {
     for (const secret of [admin.password, 'scrypt', ...secrets.passwords.split(' '), ...secrets.tokens.split(' ')]) expect(trail).not.toContain(secret);
   });
 
-  it.each([['zh', '请先登录。'], ['en', 'Sign in first.']])('is for those who signed in alone: %s', async (language, message) => {
+  it.each(['zh', 'en'] as const)('is for those who signed in alone: %s', async language => {
     const { id } = await registerSchool(world);
     const { data, errors } = await world.ask('query ($id: ID!) { history(id: $id) { totalCount nodes { act } } }', { id }, { cookie: '', 'accept-language': language });
     expect(data ?? null).toBeNull();
-    expect(errors).toMatchObject([{ message, extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(errors).toMatchObject([{ message: words[language].faults.signInFirst(), extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
   it('of nothing is empty, and an id of nothing is refused', async () => {
     expect(await history('school_01999999-9999-7999-8999-999999999999')).toEqual([]);
-    const { errors } = await world.ask('{ history(id: "620000") { totalCount } }');
-    expect(errors).toMatchObject([{ message: '这不是登记事项的 id。请使用查询结果中的 id。', extensions: { code: 'BAD_USER_INPUT', reason: 'badId' } }]);
+    await faultyFor(world, '{ history(id: "620000") { totalCount } }', 'badId', said => ({ expected: said.things.any }));
   });
 
   it.each(['act', 'audit_entry'])('can be neither changed nor removed by anybody: %s', async table => {

@@ -42,3 +42,16 @@ export async function refusedFor(world: World, deed: Deed, input: Input, issues:
     for (const { message } of outcomes[language].issues!) expect(message).not.toMatch(/undefined|null|NaN|\[object/);
   }
 }
+
+/** A query, and the fault that it is. */
+export type FaultCase = [query: string, reason: keyof Words['faults'], details: ExpectedIssue['details']];
+
+/** Asks what cannot be answered at all: this fault, in the words of both languages. */
+export async function faultyFor(world: World, query: string, reason: keyof Words['faults'], details: ExpectedIssue['details'] = {}, variables: Record<string, unknown> = {}): Promise<void> {
+  for (const language of ['zh', 'en'] as const) {
+    const { errors } = await world.ask(query, variables, { 'accept-language': language });
+    const message = words[language].faults[reason]((typeof details === 'function' ? details(words[language]) : details) as never);
+    expect(errors).toEqual([expect.objectContaining({ message, extensions: { code: 'BAD_USER_INPUT', reason } })]);
+    expect(message).not.toMatch(/undefined|null|NaN|\[object/);
+  }
+}

@@ -1,4 +1,5 @@
 import { dayInChina } from '../../src/kernel/dates.js';
+import { words } from '../../src/locale/index.js';
 import { agreementFields, agreementInput, attempt, registerAgreement, registerPartner, registerSchool, terminateAgreement, type Input } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 import { refused } from './refusing.js';
@@ -108,9 +109,10 @@ describe('an overlap', () => {
     const { zh, en } = await refused(world, 'registerAgreement', agreementInput({ schoolIds: [schools[0]!.id], partnerIds: [partners[0]!.id] }));
     expect(zh).toEqual({
       __typename: 'OverlappingAgreement', code: 'overlappingAgreement', existing: { number },
-      message: `同样的学校与伙伴之间已有同文种、同时期的协议 ${number}。若是续签,请用 renewAgreement;若前一份已终止,请先用 terminateAgreement 注明。`,
+      message: words.zh.refusals.overlappingAgreement({ number }),
     });
-    expect(en.message).toBe(`The same school and partner already have an agreement of the same kind for the same time, ${number}. If this renews it, use renewAgreement; if that one ended, say so first with terminateAgreement.`);
+    expect(en.message).toBe(words.en.refusals.overlappingAgreement({ number }));
+    for (const { message } of [zh, en]) expect(message).toContain(number);
   });
 
   it.each<[string, Input, Input, boolean]>([

@@ -34,8 +34,9 @@ function membership(on: RawBuilder<unknown>): RawBuilder<string> {
 }
 
 /**
- * The agreements that count, one row for each school with each partner, on each of the days. `since` is the first day
- * of the pair by the same rule, ended agreements included; it is worked out only where a year is asked.
+ * The agreements that the rule has counted until each of the days, one row for each school with each partner; which of
+ * them stand on the day, `standing` says after. The year is that of the pair's first by the same rule, ended ones included;
+ * it is worked out only where it is asked.
  */
 function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType }: Shape) {
   const from = sql`pair.${sql.raw(initialled ? 'concluded_by' : 'signed_by')}`;
@@ -50,17 +51,18 @@ function counted(value: Value, { initialled, unstated, by, division, country, me
   const needsMember = memberOf || by.includes('BELT_AND_ROAD');
   const conditions = [
     sql<SqlBool>`${from} <= asked.day`,
+    // What ended before the day from which it would count, never counted.
+    sql<SqlBool>`(pair.ended_by is null or pair.ended_by > ${from})`,
     sql<SqlBool>`country.jurisdiction = any(${value('jurisdictions', 'text[]')})`,
     unstated ? sql<SqlBool>`(pair.kind is null or pair.kind = any(${value('kinds', 'text[]')}))` : sql<SqlBool>`pair.kind = any(${value('kinds', 'text[]')})`,
     ...(division ? [sql<SqlBool>`school.${sql.raw(division)} = ${value('division')}`] : []),
     ...(country ? [sql<SqlBool>`pair.country_code = ${value('country')}`] : []),
-    ...(memberOf ? [sql<SqlBool>`${state} = 'MEMBER'`] : []),
     ...(jurisdiction ? [sql<SqlBool>`country.jurisdiction = ${value('jurisdiction')}`] : []),
     ...(schoolType ? [sql<SqlBool>`school.type = ${value('schoolType')}`] : []),
   ];
   const keys = by.map((dimension, place) => sql`, ${key[dimension]} as ${sql.raw(`key${place}`)}`);
   return sql`(
-    select asked.day, pair.school_id, pair.partner_id, pair.twinning_id, pair.agreement_id, pair.country_code, pair.ended_by${sql.join(keys, sql``)}
+    select asked.day, pair.school_id, pair.partner_id, pair.twinning_id, pair.agreement_id, pair.country_code, pair.ended_by, ${needsMember ? state : sql`null::text`} as membership${sql.join(keys, sql``)}
     from unnest(${value('days', 'date[]')}) asked(day)
       cross join agreement_pair pair
       join country on country.code = pair.country_code
@@ -70,17 +72,20 @@ function counted(value: Value, { initialled, unstated, by, division, country, me
   )`;
 }
 
-interface CountedRow { day: string; school_id: string; partner_id: string; twinning_id: string; agreement_id: string; country_code: string; ended_by: string | null }
+interface CountedRow { day: string; school_id: string; partner_id: string; twinning_id: string; agreement_id: string; country_code: string; ended_by: string | null; membership: string | null }
 
 const counts = [
   sql<number>`count(distinct school_id)::int`.as('schools'), sql<number>`count(distinct partner_id)::int`.as('partners'),
   sql<number>`count(distinct twinning_id)::int`.as('twinnings'), sql<number>`count(distinct agreement_id)::int`.as('agreements'),
   sql<number>`count(distinct country_code)::int`.as('countries'),
 ] as const;
-const standing = sql<SqlBool>`ended_by is null or ended_by > day`;
+/** Whether a row stands on its day. Membership at signing is asked only here, for a paper from before it may be the pair's first. */
+function standing({ memberOf }: Shape): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(ended_by is null or ended_by > day)${memberOf ? sql` and membership = 'MEMBER'` : sql``}`;
+}
 
 const figuresOnDays = statement('figuresOnDays', (db, value, shape: Shape) =>
-  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing).groupBy('day'));
+  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing(shape)).groupBy('day'));
 
 /** More groups than this are no report any more. */
 const MOST_GROUPS = 5_000;
@@ -89,7 +94,7 @@ const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Shap
   const keys = shape.by.map((_, place) => sql.ref(`key${place}`));
   return db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted'))
     .select(sql<string[]>`array[${sql.join(keys.map(key => sql`${key}::text`))}]`.as('codes')).select(counts)
-    .where(standing).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
+    .where(standing(shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
 });
 
 function counting(ctx: Context, ruleName: RuleName, filter: FigureFilter | null, by: readonly Dimension[]): { shape: Shape; values: Record<string, unknown> } {

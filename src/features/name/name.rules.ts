@@ -28,15 +28,19 @@ export function namesStored(names: readonly Name[]): Name[] {
 
 const rank: Record<Name['kind'], number> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };
 
-function best(names: readonly Name[]): Name | undefined {
-  return names.reduce<Name | undefined>((found, name) => (!found || rank[name.kind] < rank[found.kind] ? name : found), undefined);
-}
-
+/** The best-ranked of the names that are in a language: of the exact tag where there is one, else of its primary language. */
 function inLanguage(names: readonly Name[], tag: string): Name | undefined {
-  const exact = names.filter(({ language }) => language.toLowerCase() === tag.toLowerCase());
-  if (exact.length) return best(exact);
-  const primary = tag.split('-')[0]!.toLowerCase();
-  return best(names.filter(({ language }) => language.split('-')[0]!.toLowerCase() === primary));
+  const asked = tag.toLowerCase();
+  const cut = asked.indexOf('-');
+  const primary = cut < 0 ? asked : asked.slice(0, cut);
+  let exact: Name | undefined;
+  let close: Name | undefined;
+  for (const name of names) {
+    const language = name.language.toLowerCase();
+    if (language === asked && (!exact || rank[name.kind] < rank[exact.kind])) exact = name;
+    if ((language === primary || language.startsWith(`${primary}-`)) && (!close || rank[name.kind] < rank[close.kind])) close = name;
+  }
+  return exact ?? close;
 }
 
 /**
