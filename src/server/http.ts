@@ -51,6 +51,10 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   app.addHook('onRequest', async request => {
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS' && isForeign(request, options.corsOrigins)) throw new HttpFault(403, 'FORBIDDEN', 'foreignOrigin');
   });
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that was busy when the stop began would else be kept open for the client's next request.
+    if (draining) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     if (!request.url.startsWith('/health')) {
       log.info({ method: request.method, path: request.url.split('?')[0], operation: operationOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');

@@ -12,6 +12,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Requests under way have this long to finish once the server is told to stop, in milliseconds. */
+const LONGEST_GOODBYE = 20_000;
+
 export async function serve(store: Store, log: Logger, options: HttpOptions & { host: string; port: number }): Promise<Server> {
   const apollo = makeApollo(await makeSchema(), log);
   await apollo.start();
@@ -22,7 +25,9 @@ export async function serve(store: Store, log: Logger, options: HttpOptions & { 
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     async stop() {
       drain();
+      const impatience = setTimeout(() => app.server.closeAllConnections(), LONGEST_GOODBYE);
       await app.close();
+      clearTimeout(impatience);
       await apollo.stop();
     },
   };
