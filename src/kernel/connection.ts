@@ -45,6 +45,8 @@ export interface PageRequest {
   shape: { order: string; backward: boolean; from: boolean };
   values: Record<string, unknown>;
   size: number;
+  /** Tells this page of a list from others of it, for loading the same page under many owners at once. */
+  key: string;
 }
 
 /** What PostgreSQL takes as a value of the type. A cursor is not signed, so each key is checked as if a caller had typed it. */
@@ -53,7 +55,7 @@ const forms: Record<KeyType, (key: string) => boolean> = {
   uuid: key => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key),
   integer: key => /^-?\d{1,9}$/.test(key),
   date: isDate,
-  timestamptz: key => isDate(key.slice(0, 10)) && /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/.test(key.slice(10)),
+  timestamptz: key => isDate(key.slice(0, 10)) && /^[T ]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/.test(key.slice(10)),
 };
 
 /** Checks what a caller asked for. @throws Fault BAD_USER_INPUT for sizes out of bounds and for cursors of another list. */
@@ -67,7 +69,7 @@ export function pageRequest({ first, after, last, before }: PageArgs, ordering: 
   const cursor = after ?? before ?? null;
   const values: Record<string, unknown> = { limit: size + 1 };
   if (cursor !== null) readCursor(cursor, ordering).forEach((key, place) => { values[`key${place}`] = key; });
-  return { shape: { order: ordering.name, backward, from: cursor !== null }, values, size };
+  return { shape: { order: ordering.name, backward, from: cursor !== null }, values, size, key: `${backward ? 'last' : 'first'} ${size} ${cursor ?? ''}` };
 }
 
 function readCursor(cursor: string, ordering: Ordering): unknown[] {
@@ -114,11 +116,12 @@ export class Page<T extends object> {
   get pageInfo(): PageInfo {
     const { backward, from } = this.request.shape;
     const [first, last] = [this.nodes[0], this.nodes.at(-1)];
+    const cursorOf = (node: T | undefined) => (node ? this.cursor(node) : null);
     return {
       hasNextPage: backward ? from : this.more,
       hasPreviousPage: backward ? this.more : from,
-      startCursor: first ? this.cursor(first) : null,
-      endCursor: last ? this.cursor(last) : null,
+      get startCursor() { return cursorOf(first); },
+      get endCursor() { return cursorOf(last); },
     };
   }
 

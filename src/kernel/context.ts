@@ -36,7 +36,8 @@ export interface Context {
   wire: Wire;
   /** The row of a key, or null where there is none. */
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V | null>;
-  loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K): Promise<V | null>;
+  /** `argsKey` tells sets of arguments apart; it is made of them when it is left out. */
+  loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K, argsKey?: string): Promise<V | null>;
 }
 
 export interface Request {
@@ -65,12 +66,11 @@ export function createContext({ store, viewer, language, words, wire, now = new 
       if (!batch) plain.set(loader, batch = batched<K, V>(keys => loader(read, keys)));
       return batch.load(key) as Promise<V | null>;
     },
-    loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K) {
+    loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K, argsKey = JSON.stringify(args)) {
       let family = argued.get(loader);
       if (!family) argued.set(loader, family = new Map());
-      const name = JSON.stringify(args);
-      let batch = family.get(name);
-      if (!batch) family.set(name, batch = batched<K, V>(keys => loader(read, keys, args)));
+      let batch = family.get(argsKey);
+      if (!batch) family.set(argsKey, batch = batched<K, V>(keys => loader(read, keys, args)));
       return batch.load(key) as Promise<V | null>;
     },
   };

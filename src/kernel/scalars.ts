@@ -8,17 +8,19 @@ interface TextScalar {
   specifiedByURL?: string;
   reason: FaultReason;
   accepts(value: string): boolean;
+  /** How the record's value is written, where it is not written as it is. */
+  write?(value: string): string;
 }
 
 /** A scalar that is text in a known form. What leaves the record is already in it, so only what comes in is checked. */
-function textScalar({ name, description, specifiedByURL, reason, accepts }: TextScalar): GraphQLScalarType<string, string> {
+function textScalar({ name, description, specifiedByURL, reason, accepts, write = value => value }: TextScalar): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value !== 'string' || !accepts(value)) throw new Fault('BAD_USER_INPUT', reason, { value: String(value).slice(0, 60) });
     return value;
   };
   return new GraphQLScalarType({
     name, description, specifiedByURL,
-    serialize: value => value as string,
+    serialize: value => write(value as string),
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
@@ -35,6 +37,7 @@ export const PartialDateScalar = textScalar({
 export const DateTimeScalar = textScalar({
   name: 'DateTime', reason: 'badDateTime', specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   accepts: value => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
+  write: value => new Date(value).toISOString(),
   description: 'An instant in UTC with milliseconds, as `2022-04-29T08:00:00.000Z`.',
 });
 export const CountryCodeScalar = textScalar({

@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type Compilable, type RawBuilder } from 'kysely';
 import type { Database } from '../tables/orm.js';
+import { dayInChina } from './dates.js';
 
 /** The record as SQL, for reading: what changes it does not compile here, for the audit trail would not see it. */
 export type Tables = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn'>;
@@ -63,7 +64,7 @@ export function statement<Row, Shape = void>(name: string, build: (db: Tables, v
 export function bind({ name, parameters }: Compiled, values: Readonly<Record<string, unknown>>): unknown[] {
   return parameters.map(parameter => {
     if (!(parameter instanceof Placeholder)) return parameter;
-    const given = values[parameter.name];
+    const given = parameter.name === 'today' ? dayInChina(new Date()) : values[parameter.name];
     if (given === undefined) throw new Error(`${name} was run without its value ${parameter.name}`);
     return given;
   });
@@ -79,9 +80,12 @@ export async function one<Row>(rows: Promise<Row[]>): Promise<Row | null> {
   return (await rows)[0] ?? null;
 }
 
-/** A moment as GraphQL's DateTime: UTC with milliseconds. */
+/** The registry's day, the same for every row of a statement; `bind` gives it to each run. */
+export const today: RawBuilder<string> = value<string>('today', 'date');
+
+/** A moment as PostgreSQL writes it, with its offset; the scalar DateTime puts it into UTC when a document asks for it. */
 export function instant(column: string): RawBuilder<string> {
-  return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return sql<string>`${sql.ref(column)}::text`;
 }
 /**
  * An array as the text that PostgreSQL writes, for `listOf`: taking it apart when a document asks for it, and not in the

@@ -167,20 +167,20 @@ describe('whatever is registered', () => {
     for (const rule of ruleNames) for (const day of asked) {
       expect(await figuresOn(ctx, day, rule, null)).toMatchObject({ asOf: day, rule, ...count(standing(pairs(papers, rule), day, {})) });
     }
-  })), { numRuns: 150 }), 120_000);
+  })), { numRuns: 100 }), 120_000);
 
   it('figures with a filter are those of what the filter lets through', () => fc.assert(fc.asyncProperty(record, fc.array(filters, { minLength: 1, maxLength: 4 }), fc.constantFrom(...ruleNames), ({ papers, asked }, wanted, rule) => withPapers(papers, async ctx => {
     for (const filter of wanted) for (const day of asked) {
       expect(await figuresOn(ctx, day, rule, asFilter(filter))).toMatchObject({ asOf: day, rule, ...count(standing(pairs(papers, rule), day, filter)) });
     }
-  })), { numRuns: 150 }), 120_000);
+  })), { numRuns: 100 }), 120_000);
 
   it('a breakdown by any dimension has the rows of the definition, in the order of their codes', () => fc.assert(fc.asyncProperty(record, filters, fc.constantFrom(...ruleNames), ({ papers, asked }, filter, rule) => withPapers(papers, async ctx => {
     for (const dimension of dimensions) {
       const rows = await breakdown(ctx, [dimension], asked[0]!, rule, asFilter(filter));
       expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five }))).toEqual(grouped(pairs(papers, rule), [dimension], asked[0]!, filter));
     }
-  })), { numRuns: 150 }), 120_000);
+  })), { numRuns: 100 }), 120_000);
 
   it('a breakdown by several dimensions has them too', () => fc.assert(fc.asyncProperty(record, fc.uniqueArray(fc.constantFrom(...dimensions), { minLength: 2, maxLength: 4 }), filters, fc.constantFrom(...ruleNames), ({ papers, asked }, by, filter, rule) => withPapers(papers, async ctx => {
     for (const day of asked) {
@@ -192,7 +192,7 @@ describe('whatever is registered', () => {
       expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five })).sort((a, b) => (a.codes < b.codes ? -1 : 1)))
         .toEqual(grouped(pairs(papers, rule), by, day, filter));
     }
-  })), { numRuns: 150 }), 120_000);
+  })), { numRuns: 100 }), 120_000);
 
   it('twinnings by year add up to all twinnings', () => fc.assert(fc.asyncProperty(record, fc.constantFrom(...ruleNames), ({ papers, asked }, rule) => withPapers(papers, async ctx => {
     for (const day of asked) {

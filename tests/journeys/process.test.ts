@@ -1,13 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFile } from '../../src/tables/projectFile.js';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { dropDatabase, makeDatabase } from '../postgres.js';
 import { onPostgres, postgresServer } from '../world.js';
 
 interface Started { process: ChildProcess; url: string; output(): string; ended: Promise<number | null> }
 
+/** A test that starts the program several times, on a busy machine. */
+const LONG = 120_000;
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 afterAll(() => {
@@ -24,7 +30,7 @@ function folder(): string {
 /** The program as `npm start` runs it, after the build. */
 function launch(env: Record<string, string>): { process: ChildProcess; output(): string; ended: Promise<number | null> } {
   const { DATABASE_URL: _no, ...rest } = process.env;
-  const child = spawn(process.execPath, [projectFile('dist/src/main.js')], { env: { ...rest, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.js', import.meta.url))], { env: { ...rest, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let output = '';
   child.stdout!.on('data', chunk => { output += chunk; });
@@ -57,8 +63,9 @@ function client(url: string) {
   };
 }
 const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
+const administratorSignsIn = { input: { email: administrator.ADMIN_EMAIL, password: administrator.ADMIN_PASSWORD } };
 const registerSchool = 'mutation ($input: RegisterSchoolInput!) { registerSchool(input: $input) { ... on SchoolRegistered { school { id } } } }';
-const school = { input: { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102' } };
+const school = (name: string) => ({ input: { names: [{ value: name, language: 'zh-Hans' }], division: '620102' } });
 
 async function stop({ process, ended }: Started): Promise<number | null> {
   process.kill('SIGTERM');
@@ -70,17 +77,22 @@ function keepsWhatItAcknowledged(env: () => Record<string, string>) {
     const first = await start({ ...env(), ...administrator });
     const ask = client(first.url);
     expect((await ask('{ agreements { totalCount } }'))['agreements'].totalCount).toBe(7);
-    await ask(signIn, { input: { email: administrator.ADMIN_EMAIL, password: administrator.ADMIN_PASSWORD } });
-    const { registerSchool: { school: { id } } } = await ask(registerSchool, school);
+    await ask(signIn, administratorSignsIn);
+    const names = Array.from({ length: 10 }, (_, nth) => `兰州市示例第${nth + 1}小学`);
+    const ids: string[] = [];
+    for (const name of names) ids.push((await ask(registerSchool, school(name)))['registerSchool'].school.id);
     first.process.kill('SIGKILL');
     await first.ended;
 
     const second = await start({ ...env(), ...administrator });
     const again = client(second.url);
-    expect((await again('query ($id: ID!) { school(id: $id) { name } agreements { totalCount } }', { id }))).toEqual({ school: { name: '兰州市第九中学' }, agreements: { totalCount: 7 } });
+    for (const [nth, id] of ids.entries()) expect(await again('query ($id: ID!) { school(id: $id) { name } }', { id })).toEqual({ school: { name: names[nth] } });
+    expect(await again('{ agreements { totalCount } schools(filter: { text: "示例" }) { totalCount } }')).toEqual({ agreements: { totalCount: 7 }, schools: { totalCount: 10 } });
+    await again(signIn, administratorSignsIn);
+    const { history } = await again('query ($id: ID!) { history(id: $id) { nodes { act actor } } }', { id: ids.at(-1) });
+    expect(history.nodes).toEqual([{ act: 'registerSchool', actor: administrator.ADMIN_EMAIL }]);
     expect(await stop(second)).toBe(0);
-    expect(first.output() + second.output()).not.toContain(administrator.ADMIN_PASSWORD);
-  });
+  }, LONG);
 }
 
 describe('the program on the embedded record', () => {
@@ -94,8 +106,26 @@ describe('the program on the embedded record', () => {
     expect(await second.ended).toBe(1);
     expect(second.output()).toMatch(/Another process \(pid \d+\)[\s\S]*另一个进程/);
     expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
+    const ask = client(first.url);
+    await ask(signIn, administratorSignsIn);
+    expect((await ask(registerSchool, school('兰州市第九中学')))['registerSchool'].school.id).toMatch(/^school_/);
     await stop(first);
-  });
+    const third = await start({ DATA_DIR });
+    expect(await client(third.url)('{ schools(filter: { text: "第九" }) { totalCount } }')).toEqual({ schools: { totalCount: 1 } });
+    await stop(third);
+  }, LONG);
+
+  it('logs what was done, and no password, no token and no input', async () => {
+    const server = await start({ DATA_DIR: folder(), ...administrator, LOG_LEVEL: 'debug' });
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: `${signIn.replace('mutation', 'mutation SignsIn')}`, operationName: 'SignsIn', variables: administratorSignsIn }) });
+    const cookie = response.headers.get('set-cookie')!.split(';')[0]!;
+    await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie, authorization: 'Bearer kept-secret-too' }, body: JSON.stringify({ query: registerSchool, variables: school('不进日志的学校') }) });
+    await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: '{"broken' });
+    expect(await stop(server)).toBe(0);
+    expect(server.output()).toContain('"operation":"SignsIn"');
+    for (const secret of [administrator.ADMIN_PASSWORD, cookie.split('=')[1]!, 'kept-secret-too', '不进日志的学校']) expect(server.output()).not.toContain(secret);
+    for (const line of server.output().trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), msg: expect.any(String) });
+  }, LONG);
 
   it('prints a made-up password once, and it works', async () => {
     const DATA_DIR = folder();
@@ -108,23 +138,28 @@ describe('the program on the embedded record', () => {
     const second = await start({ DATA_DIR, ADMIN_EMAIL: administrator.ADMIN_EMAIL });
     expect(second.output()).not.toContain('administrator');
     await stop(second);
-  });
+  }, LONG);
 
   it('names every fault of a configuration that cannot work', async () => {
     const failed = launch({ PORT: 'many', FIRST_CONTENT: 'everything', DATABASE_URL: 'mysql://there', CORS_ORIGINS: 'example.org' });
     expect(await failed.ended).toBe(1);
     for (const name of ['PORT', 'FIRST_CONTENT', 'DATABASE_URL', 'CORS_ORIGINS']) expect(failed.output()).toContain(name);
-  });
+  }, LONG);
 
-  it('lets a request under way finish when it is told to stop', async () => {
+  it('lets a request under way finish when it is told to stop, and takes no other', async () => {
     const server = await start({ DATA_DIR: folder(), ...administrator });
-    // A password's hash takes a while: the signal comes in the middle of it.
-    const answer = client(server.url)(signIn, { input: { email: administrator.ADMIN_EMAIL, password: administrator.ADMIN_PASSWORD } });
-    await new Promise(resolve => { setTimeout(resolve, 60); });
+    const body = JSON.stringify({ query: signIn, variables: administratorSignsIn });
+    const underWay = request(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), expect: '100-continue' } });
+    underWay.flushHeaders();
+    // The server has the request in hand, and waits for the rest of it.
+    await once(underWay, 'continue');
     server.process.kill('SIGTERM');
-    expect((await answer)['signIn'].__typename).toBe('SignedIn');
+    while (await fetch(`${server.url}/health/live`).then(answer => answer.ok, () => false)) await pause(10);
+    underWay.end(body);
+    const [response] = await once(underWay, 'response');
+    expect(JSON.parse(await text(response)).data.signIn.__typename).toBe('SignedIn');
     expect(await server.ended).toBe(0);
-  });
+  }, LONG);
 });
 
 onPostgres('the program on PostgreSQL', () => {
@@ -132,4 +167,17 @@ onPostgres('the program on PostgreSQL', () => {
   beforeAll(async () => { url = await makeDatabase(postgresServer); });
   afterAll(() => dropDatabase(postgresServer, url));
   keepsWhatItAcknowledged(() => ({ DATABASE_URL: url }));
+
+  it('serves one record from several processes that start at once', async () => {
+    const empty = await makeDatabase(postgresServer);
+    const three = await Promise.all([1, 2, 3].map(() => start({ DATABASE_URL: empty, ADMIN_EMAIL: administrator.ADMIN_EMAIL })));
+    const passwords = three.flatMap(({ output }) => /admin@gansu\.example\n\s+(\S+)/.exec(output())?.[1] ?? []);
+    expect(passwords).toHaveLength(1);
+    const asks = three.map(({ url: at }) => client(at));
+    await asks[0]!(signIn, { input: { email: administrator.ADMIN_EMAIL, password: passwords[0] } });
+    const { registerSchool: { school: { id } } } = await asks[0]!(registerSchool, school('兰州市第九中学'));
+    for (const ask of asks) expect(await ask('query ($id: ID!) { school(id: $id) { name } agreements { totalCount } }', { id })).toEqual({ school: { name: '兰州市第九中学' }, agreements: { totalCount: 7 } });
+    expect(await Promise.all(three.map(stop))).toEqual([0, 0, 0]);
+    await dropDatabase(postgresServer, empty);
+  }, LONG);
 });

@@ -3,7 +3,7 @@ import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { twinningKey } from '../../kernel/ids.js';
 import { keyAsked } from '../../kernel/node.js';
-import { day, instant, list, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
@@ -11,7 +11,6 @@ import { countryAsked } from '../partner/partner.reads.js';
 import { divisionAsked } from '../school/school.reads.js';
 import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
 
-const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 const status = sql<Agreement['status']>`case
   when last_day(agreement.terminated_on) <= ${today} then 'TERMINATED'
   when agreement.ended_by <= ${today} then 'EXPIRED'
@@ -162,7 +161,7 @@ const countUnder: LoaderWith<Side, string, number> = async (read, owners, side) 
 /** The agreements of one school, partner or twinning, newest number first; one statement for all that a document lists. */
 export async function agreementsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Promise<Page<Agreement>> {
   const request = pageRequest(args, underOrdering);
-  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner) ?? [];
+  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`) ?? [];
   return new Page(rows, request, underOrdering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
 }
 

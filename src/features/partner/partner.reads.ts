@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
-import { instant, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
@@ -16,7 +16,7 @@ function partners(db: Tables) {
     'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', sql<string>`partner.identifiers::text`.as('identifierList'),
     'partner.closed_on as closedOn', 'partner.sample', 'partner.version', 'partner.country_code as countryCode', 'partner.successor_id as successorId',
     'partner.name_key as nameKey', instant('partner.registered_at').as('registeredAt'),
-    sql<Partner['status']>`case when last_day(partner.closed_on) <= (now() at time zone 'Asia/Shanghai')::date then 'CLOSED' else 'OPERATING' end`.as('status'),
+    sql<Partner['status']>`case when last_day(partner.closed_on) <= ${today} then 'CLOSED' else 'OPERATING' end`.as('status'),
   ]);
 }
 
@@ -65,7 +65,7 @@ export function countryAsked(ctx: Context, code: string): string {
 }
 
 export async function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`): Promise<Page<Partner>> {
-  const { read, today } = ctx;
+  const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy]);
   const { country, memberOf, memberOn, jurisdiction, type, text } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
@@ -74,7 +74,7 @@ export async function partnerPage(ctx: Context, args: PageArgs, filter: PartnerF
     country, type,
     text: text != null ? containing(fold(textAsked(text, 'text'))) : null,
     countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
-      (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? today) === 'MEMBER')
+      (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
   };
   const rows = await read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: shape });

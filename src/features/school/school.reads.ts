@@ -2,14 +2,14 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
-import { instant, list, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
 
-const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= (now() at time zone 'Asia/Shanghai')::date, false)`;
+const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= ${today}, false)`;
 
 /** Schools as anyone may read them: the base of every read of schools. */
 function schools(db: Tables) {

@@ -2,13 +2,12 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { keyAsked } from '../../kernel/node.js';
-import { day, statement, type Tables, type Value } from '../../kernel/statement.js';
+import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import type { Database } from '../../tables/orm.js';
 import { countryAsked } from '../partner/partner.reads.js';
 import { divisionAsked } from '../school/school.reads.js';
 import type { Twinning, TwinningFilter } from './twinning.type.js';
 
-const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 const active = sql<SqlBool>`twinning.counted @> ${today}`;
 /** A paper dated only by this year counts from the year's last day: until then there is no twinning to show. */
 const begun = sql<SqlBool>`twinning.since_by <= ${today}`;
@@ -90,6 +89,6 @@ const countUnder: LoaderWith<Side, string, number> = async (read, owners, side) 
 /** The twinnings of one school or partner, latest first; one statement for all that a document lists. */
 export async function twinningsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Promise<Page<Twinning>> {
   const request = pageRequest(args, ordering);
-  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner) ?? [];
+  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`) ?? [];
   return new Page(rows, request, ordering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
 }
