@@ -31,6 +31,8 @@ export type Listener = (sql: string) => void;
 
 const READ_CONNECTIONS = 4;
 const WRITE_CONNECTIONS = 4;
+/** Milliseconds: a read that takes longer is ended, for others wait behind it. */
+const LONGEST_READ = 30_000;
 /** Any constant of ours will do: two registries on one database must agree on it. */
 const START_LOCK = 6_213_000_100;
 
@@ -54,7 +56,8 @@ function readIn(em: Em): Reader {
 async function openServer(url: string, listener?: Listener): Promise<Store> {
   const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
   // A named statement's shape says what it needs; planning it again for each run cost as much as running it.
-  const pipeline = new Pipeline({ connectionString: url, options: '-c plan_cache_mode=force_generic_plan' }, READ_CONNECTIONS);
+  const options = `-c plan_cache_mode=force_generic_plan -c statement_timeout=${LONGEST_READ}`;
+  const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: 10_000, keepAlive: true }, READ_CONNECTIONS);
   return {
     orm,
     readIn,

@@ -39,7 +39,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     return answer(reply, 500, 'INTERNAL_SERVER_ERROR', faults.internal({ reference }));
   };
   // Fastify's own line for each request is replaced by one that knows the operation; see onResponse.
-  const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: LARGEST_BODY, trustProxy: options.trustProxy, forceCloseConnections: 'idle', return503OnClosing: true, frameworkErrors: fail as never });
+  const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: LARGEST_BODY, trustProxy: options.trustProxy ? onlyTheNearest : false, forceCloseConnections: 'idle', return503OnClosing: true, frameworkErrors: fail as never });
   let draining = false;
 
   await app.register(cookie);
@@ -72,7 +72,8 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const ready = !draining && await store.ping().then(() => true, () => false);
+    const silence = new Promise<false>(resolve => { setTimeout(resolve, 2_000, false).unref(); });
+    const ready = !draining && await Promise.race([store.ping().then(() => true, () => false), silence]);
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : draining ? 'stopping' : 'record not reachable' });
   });
 
@@ -112,6 +113,9 @@ helmet({
   // Browsers heed it on TLS only, where a proxy before us ends it.
   strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
 })({} as never, { setHeader: (name: string, value: string) => { securityHeaders[name.toLowerCase()] = value; }, removeHeader: () => {} } as never, () => {});
+
+/** Of a chain of X-Forwarded-For the caller wrote all but the last part; only the proxy before us is believed. */
+const onlyTheNearest = (_address: string, hop: number): boolean => hop === 0;
 
 class HttpFault extends Error {
   constructor(readonly status: number, readonly code: Fault['code'], readonly reason: FaultReason) { super(reason); }

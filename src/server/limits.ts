@@ -1,7 +1,7 @@
 import { getNamedType, GraphQLError, isCompositeType, Kind, type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
-import { DEFAULT_PAGE } from '../kernel/connection.js';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '../kernel/connection.js';
 import { Fault, type FaultReason } from '../kernel/fault.js';
 
 /** An honest Relay page is 11 deep. */
@@ -71,7 +71,11 @@ const dear: Record<string, number> = { figures: 50, breakdown: 200, totalCount: 
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
   const named = getNamedType(field.type);
   const own = dear[field.name] ?? (isCompositeType(named) ? 1 : 0);
-  if (named.name.endsWith('Connection')) return own + childComplexity * Number(args['first'] ?? args['last'] ?? DEFAULT_PAGE);
+  if (named.name.endsWith('Connection')) {
+    // A size out of bounds is refused when the field runs; here it must not make the rest of the document look cheap.
+    const size = Math.min(LARGEST_PAGE, Math.max(1, Number(args['first'] ?? args['last'] ?? DEFAULT_PAGE)));
+    return own + Math.max(1, childComplexity) * size;
+  }
   if (type.name.endsWith('Connection')) return childComplexity;
   return own + childComplexity;
 }
@@ -84,7 +88,7 @@ const costs = new LRUCache<string, number>({ max: 2_000 });
  * @throws Fault BAD_USER_INPUT when it is more than MOST_COST.
  */
 export function checkCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, queryHash: string, variables: Readonly<Record<string, unknown>>): void {
-  const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => variables[variable.name.value]).map(value => (typeof value === 'number' || typeof value === 'boolean' ? value : null));
+  const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => variables[variable.name.value]).map(value => (typeof value === 'string' || typeof value === 'object' && value !== null ? '' : String(value)));
   const key = `${queryHash} ${operation.name?.value ?? ''} ${sizes.join(',')}`;
   let cost = costs.get(key);
   if (cost === undefined) {

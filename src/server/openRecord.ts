@@ -1,9 +1,9 @@
+import { anyAccount } from '../features/account/account.reads.js';
 import { createFirstAccount } from '../features/account/createFirstAccount.js';
 import { initiativeBySlug } from '../features/initiative/initiative.reads.js';
 import { loadPublicRecord } from '../features/initiative/loadPublicRecord.js';
 import { loadPlaces } from '../features/place/loadPlaces.js';
 import { openGazetteer } from '../features/place/place.reads.js';
-import { statement } from '../kernel/statement.js';
 import { openStore, type Listener, type Store, type StorePlace } from '../kernel/store.js';
 
 export interface FirstStart {
@@ -18,8 +18,6 @@ export interface OpenRecord {
   madePassword: { email: string; password: string } | null;
 }
 
-const lastAct = statement('lastAct', db => db.selectFrom('act').select('revision').limit(1));
-
 /**
  * Opens the record and brings it to this version: migrations, places, and at the very first start its first content
  * and first account. Several processes may start at once; one does the work, the others wait and find it done.
@@ -29,9 +27,9 @@ export async function openRecord(place: StorePlace, first: FirstStart, listener?
   try {
     const madePassword = await store.aloneAmongProcesses(async () => {
       await store.orm.migrator.up();
-      const isNew = (await store.read.all(lastAct)).length === 0;
       await loadPlaces(store);
-      if (isNew && first.firstContent === 'public-record' && !await initiativeBySlug(store.read, 'gansu-baixiao')) await loadPublicRecord(store);
+      // The account is made last: without one, a first start was not finished, however it ended.
+      if (!await anyAccount(store.read) && first.firstContent === 'public-record' && !await initiativeBySlug(store.read, 'gansu-baixiao')) await loadPublicRecord(store);
       return createFirstAccount(store, { email: first.adminEmail, password: first.adminPassword });
     });
     await openGazetteer(store);

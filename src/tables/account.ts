@@ -5,8 +5,8 @@ export const AccountTable = defineEntity({
   tableName: 'account',
   properties: {
     id: p.uuid().primary(),
-    /** Lower case. */
-    email: p.string().unique('account_email_unique'),
+    /** Lower case. Personal data: kept out of the audit trail, which cannot be erased. */
+    email: p.string().unique('account_email_unique').hidden(),
     /** scrypt, with its parameters: see features/account/password. */
     passwordHash: p.string().columnType('text').hidden(),
     role: p.string().$type<'ADMINISTRATOR'>(),

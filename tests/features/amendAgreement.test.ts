@@ -15,8 +15,8 @@ const lists = async (id: string) => (await world.ask(`query ($id: ID!) { node(id
 describe('amendAgreement', () => {
   it('changes what is said and leaves the rest, the number too', async () => {
     const before = await registerAgreement(world, { title: '旧标题', initialledOn: '2022', mode: 'ONLINE', languages: ['en'], cooperation: ['ARTS'], note: '旧' });
-    const after = await amendAgreement(world, { id: before.id, expectedVersion: 1, title: '新标题', mode: 'IN_PERSON', cooperation: ['ARTS', 'SPORTS'], note: null });
-    expect(after).toEqual({ ...before, title: '新标题', mode: 'IN_PERSON', cooperation: ['ARTS', 'SPORTS'], note: null, version: 2 });
+    const after = await amendAgreement(world, { id: before.id, expectedVersion: 1, title: '新标题', mode: 'IN_PERSON', cooperation: ['ARTS', 'SPORTS'], languages: ['EN', 'zh-hans'], note: null });
+    expect(after).toEqual({ ...before, title: '新标题', mode: 'IN_PERSON', cooperation: ['ARTS', 'SPORTS'], languages: ['en', 'zh-Hans'], note: null, version: 2 });
   });
 
   it('empties what is null', async () => {

@@ -133,6 +133,7 @@ const ofTerms: Case[] = [
   ['21 languages', 'registerAgreement', () => between({ languages: many(21).map(nth => `en-x-v${nth}`) }), issue('tooMany', ['languages'], { most: 20 })],
   ['no language tag', 'registerAgreement', () => between({ languages: ['zh-Hans', '中文'] }), issue('badLanguageTag', ['languages', 1], { value: '中文' })],
   ['a language named twice', 'registerAgreement', () => between({ languages: ['en', 'fr', 'en'] }), issue('duplicateValue', ['languages', 2])],
+  ['a language named twice, in other case', 'amendAgreement', () => amendment({ languages: ['zh-Hans', 'ZH-hans'] }), issue('duplicateValue', ['languages', 1])],
   ['a field of cooperation named twice', 'registerAgreement', () => between({ cooperation: ['ARTS', 'ARTS'] }), issue('duplicateValue', ['cooperation', 1])],
   ['a source that is no address', 'registerAgreement', () => between({ sourceUrl: '甘肃日报' }), issue('badUrl', ['sourceUrl'])],
 ];

@@ -62,6 +62,10 @@ describe('registerAgreement', () => {
     expect(await registerAgreement(world, { initialledOn: date, signedOn: date })).toMatchObject({ initialledOn: date, signedOn: date });
   });
 
+  it('knows its languages in canonical writing', async () => {
+    expect(await registerAgreement(world, { languages: ['ZH-hans', 'UZ-latn', 'En'] })).toMatchObject({ languages: ['zh-Hans', 'uz-Latn', 'en'] });
+  });
+
   it('takes this year and this month for dates of now', async () => {
     const today = dayInChina(new Date());
     for (const signedOn of [today, today.slice(0, 7), today.slice(0, 4)]) expect(await registerAgreement(world, { signedOn })).toMatchObject({ signedOn });

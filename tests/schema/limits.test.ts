@@ -95,13 +95,19 @@ describe('the cost of an answer', () => {
     expect(await refused(`{ schools(first: -1000000) { nodes { id } } ${dear.replaceAll('$first', '100')} }`)).toBe('tooCostly');
     expect(await refused(`{ agreements(first: 100) { nodes { schools { a: agreements(last: -100) { nodes { id } } b: agreements(first: 100) { nodes { partners { agreements(first: 100) { nodes { id } } } } } } } } }`)).toBe('tooCostly');
   });
-  // src/server/limits.ts keeps the estimate by the numbers among the variables; a Boolean may add fields all the same.
+  it('counts a variable that is left out by its default, whatever null cost before', async () => {
+    const query = `query ($first: Int = 100) { ${dear} }`;
+    await answered(query, { first: null });
+    expect(await refused(query)).toBe('tooCostly');
+  });
+  it('counts the innermost page, too', async () => {
+    expect(await refused('{ schools(first: 100) { nodes { agreements(first: 100) { nodes { partners { agreements(first: 2) { nodes { number } } } } } } } }')).toBe('tooCostly');
+  });
   it('counts what a variable includes', async () => {
     const query = `query ($with: Boolean!, $first: Int) { viewer { id } ... @include(if: $with) { ${dear} } }`;
     await answered(query, { with: false, first: 100 });
     expect(await refused(query, { with: true, first: 100 })).toBe('tooCostly');
   });
-  // src/server/limits.ts does not look below __schema at all.
   it('bounds questions about the schema by their aliases', async () => {
     expect(await refused(`{ __schema { ${times(31, place => `a${place}: types { fields { args { name } } }`)} } }`)).toBe('tooManyAliases');
   });

@@ -17,7 +17,7 @@ export class ViewerQueries {
     return nodeId('Account', id);
   }
 
-  @FieldResolver(() => EmailAddressScalar, { description: 'The address it signs in with; seen by nobody else.' })
+  @FieldResolver(() => EmailAddressScalar, { description: 'The address it signs in with; others see it only where administrators read who acted.' })
   email(@Root() { id }: Viewer, @Ctx() ctx: Context) {
     return ctx.load(emailByAccount, id);
   }

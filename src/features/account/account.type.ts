@@ -10,6 +10,6 @@ registerEnumType(AccountRole, {
 @ObjectType({ simpleResolvers: true, description: 'Who is signed in.' })
 export class Viewer {
   @Field(() => ID, { description: 'Id of the account.' }) id!: string;
-  @Field(() => EmailAddressScalar, { description: 'The address it signs in with; seen by nobody else.' }) email!: string;
+  @Field(() => EmailAddressScalar, { description: 'The address it signs in with; others see it only where administrators read who acted.' }) email!: string;
   @Field(() => AccountRole, { description: 'What it may do.' }) role!: `${AccountRole}`;
 }

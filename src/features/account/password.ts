@@ -13,9 +13,16 @@ function derive(password: string, salt: Buffer, parameters: { N: number; r: numb
 }
 
 let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** How many hashes wait for their turn. */
+export function hashesWaiting(): number {
+  return waiting;
+}
+
 /** One hash at a time: many at once would take the machine's memory, and a stranger could ask for them. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work, work);
+  waiting += 1;
+  const mine = last.then(work, work).finally(() => { waiting -= 1; });
   last = mine.catch(() => {});
   return mine;
 }

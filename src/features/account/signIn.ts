@@ -10,11 +10,12 @@ import type { Words } from '../../locale/index.js';
 import { SessionTable } from '../../tables/account.js';
 import { accountByEmail, tokenHash } from './account.reads.js';
 import { Viewer } from './account.type.js';
-import { passwordFits } from './password.js';
+import { hashesWaiting, passwordFits } from './password.js';
 
 const SESSION_HOURS = 12;
 /** A password of the length of a book costs the hash nothing, but the request's memory. */
 const LONGEST_PASSWORD = 1000;
+const MOST_WAITING = 20;
 
 /** Guessing is slow from one address, for one account and over all accounts; the owner at another address is not locked out. */
 const byAddress = new RateLimiterMemory({ points: 50, duration: 15 * 60 });
@@ -52,6 +53,8 @@ export class SignIn {
     } catch (limit) {
       throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds: Math.ceil((limit as RateLimiterRes).msBeforeNext / 1000) });
     }
+    // Hashes are made one at a time; a queue of strangers' guesses must not keep everybody out for minutes.
+    if (hashesWaiting() > MOST_WAITING) throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds: 10 });
     const account = await accountByEmail(store.read, email);
     const fits = await passwordFits(password.slice(0, LONGEST_PASSWORD), account?.passwordHash ?? null);
     if (!account || !fits) return SignInFailed.of(words);
@@ -62,8 +65,8 @@ export class SignIn {
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3600_000);
     await actAsAccount(store, 'signIn', account.id, async ({ em }) => {
       // The browser's earlier session, if any, ends: a token planted before signing in is worth nothing after.
-      if (wire.sessionToken) await em.nativeDelete(SessionTable, { tokenHash: tokenHash(wire.sessionToken) });
-      await em.nativeDelete(SessionTable, { account: account.id, expiresAt: { $lt: now } });
+      const planted = wire.sessionToken ? [{ tokenHash: tokenHash(wire.sessionToken) }] : [];
+      for (const session of await em.find(SessionTable, { $or: [...planted, { account: account.id, expiresAt: { $lt: now } }] })) em.remove(session);
       em.create(SessionTable, { tokenHash: tokenHash(token), account: account.id, createdAt: now, expiresAt });
     });
     wire.setSession(token, expiresAt);

@@ -73,11 +73,16 @@ export function termsIssues(terms: AgreementTerms, today: string): Issue[] {
     ...dateIssues(terms, today),
     ...(languages.length > 20 ? [{ path: ['languages'], code: 'tooMany', details: { most: 20 } } as const] : []),
     ...languages.flatMap((language, place): Issue[] => isLanguageTag(language) ? [] : [{ path: ['languages', place], code: 'badLanguageTag', details: { value: language.slice(0, 40) } }]),
-    ...repeated(languages, 'languages'),
+    ...repeated(languages.map(language => language.toLowerCase()), 'languages'),
     ...repeated(cooperation, 'cooperation'),
     ...(sourceUrl !== null && !isWebAddress(sourceUrl) ? [{ path: ['sourceUrl'], code: 'badUrl' } as const] : []),
     ...(note !== null ? textIssues(note, ['note'], LONGEST_NOTE) : []),
   ];
+}
+
+/** Language tags as they are stored: in the writing of BCP 47, as those of names are. */
+export function languagesStored(languages: readonly string[]): string[] {
+  return languages.map(language => Intl.getCanonicalLocales(language)[0]!);
 }
 
 export function repeated(values: readonly string[], field: string): Issue[] {

@@ -11,7 +11,7 @@ import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
-import { renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
+import { languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
 import { overlap, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
 
@@ -65,12 +65,15 @@ export class AmendAgreement {
 
       const changes = given(input, [...termsFields, ...endFields], { title: '', languages: [], cooperation: [], term: agreement.term });
       const ends = { terminatedOn: agreement.terminatedOn, terminationReason: agreement.terminationReason, ...given(input, endFields) };
+      // A termination that is taken back takes its reason with it.
+      if (ends.terminatedOn == null && input.terminationReason == null) ends.terminationReason = null;
       if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const terms = { ...Object.fromEntries(termsFields.map(field => [field, agreement[field]])), ...given(input, termsFields, { title: '', languages: [], cooperation: [], term: agreement.term }) } as unknown as AgreementTerms;
       issues.push(...termsIssues(terms, today), ...terminationIssues(terms, ends.terminatedOn, ends.terminationReason, 'terminationReason'));
       const predecessor = agreement.predecessor && (await agreementById(act.read, [agreement.predecessor.id])).get(agreement.predecessor.id);
       issues.push(...renewalIssues(terms, predecessor, (await agreementByPredecessor(act.read, [agreement.id])).get(agreement.id)));
-      if (agreement.terminatedOn === null && ends.terminatedOn !== null) issues.push({ path: ['terminatedOn'], code: 'notTerminated' });
+      if (agreement.terminatedOn === null && ends.terminatedOn != null) issues.push({ path: ['terminatedOn'], code: 'notTerminated' });
+      if (ends.terminatedOn == null && ends.terminationReason != null) issues.push({ path: ['terminationReason'], code: 'notTerminated' });
       const parties = await partiesGiven(ctx, act, {
         schoolIds: input.schoolIds ?? agreement.schools.map(school => nodeId('School', school)),
         partnerIds: input.partnerIds ?? agreement.partners.map(partner => nodeId('Partner', partner)),
@@ -80,7 +83,7 @@ export class AmendAgreement {
       const existing = await overlap(act, { ...terms, terminatedOn: ends.terminatedOn }, parties, await chainOf(act.read, agreement.id));
       if (existing) return OverlappingAgreement.of(words, existing);
 
-      act.em.assign(agreement, { ...terms, ...ends, ...parties, title: tidy(terms.title!), note: terms.note && tidy(terms.note) });
+      act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title: tidy(terms.title!), note: terms.note && tidy(terms.note) });
       return agreement.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new AgreementAmended(), { agreement: await ctx.load(agreementById, done) });

@@ -13,7 +13,7 @@ import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { overlappingAgreement } from './agreement.reads.js';
-import { concludedBy, endedBy, MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
+import { concludedBy, endedBy, languagesStored, MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { nextNumber, SERIES } from './register.js';
 
@@ -75,7 +75,7 @@ export async function enterAgreement({ em, read, at }: Act, today: string, terms
   const id = newId();
   const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms, { schools, partners });
   em.create(AgreementTable, {
-    id, ...terms, title, schools, partners, predecessor, ...await nextNumber(em, SERIES, Number(today.slice(0, 4))),
+    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...await nextNumber(em, SERIES, Number(today.slice(0, 4))),
     note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, sample: false, registeredAt: at,
   });
   return id;
@@ -88,5 +88,6 @@ async function plainTitle(read: Act['read'], { kind }: AgreementTerms, { schools
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
   const names = [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)].map(({ names }) => displayName(names, 'zh'));
   const title = `${names.slice(0, -1).join('、')}与${names.at(-1)}${kind ? papers[kind] : '合作文书'}`;
-  return title.length <= 300 ? title : `${title.slice(0, 299)}…`;
+  const characters = [...title];
+  return characters.length <= 300 ? title : `${characters.slice(0, 299).join('')}…`;
 }

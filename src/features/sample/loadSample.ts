@@ -21,6 +21,7 @@ const ROWS_AT_ONCE = 2_000;
  * Fills the registry with invented schools, partners and agreements, marked as sample and with numbers of their own.
  * One act, so all of it or nothing; every row has its entry in the audit trail. It goes past the unit of work, which
  * would take an hour for a million agreements: rows and entries are made of the same JSON in one statement each.
+ * It takes its revision first, so on a register that is being served other acts wait until it is done.
  * @throws SampleFault when the sizes make no registry, or when there is sample data already.
  */
 export async function loadSample(store: Store, size: SampleSize, progress: Progress = () => {}): Promise<void> {
