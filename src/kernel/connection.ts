@@ -40,6 +40,11 @@ export interface Ordering {
   descending: boolean;
 }
 
+/** Of the orders of a list the one that a page was asked for in. */
+export function orderingOf(orderings: Readonly<Record<string, Ordering>>, { order }: PageRequest['shape']): Ordering {
+  return Object.values(orderings).find(({ name }) => name === order)!;
+}
+
 /** A page that was asked for, checked: its shape chooses the statement, its values fill it. */
 export interface PageRequest {
   shape: { order: string; backward: boolean; from: boolean };
@@ -98,40 +103,55 @@ export function pageOf<Q extends { where(e: never): Q; orderBy(e: never, d: 'asc
   return page.limit(value<number>('limit', 'integer') as never);
 }
 
-/** A page as a connection shows it. Cursors and the count are made only when a document asks for them. */
+/**
+ * A page as a connection shows it. It is made before anything is read: what a document asks of it, rows or their count
+ * or both, is sent to the record together.
+ */
 export class Page<T extends object> {
-  readonly nodes: T[];
-  private readonly more: boolean;
+  private rows: Promise<{ nodes: T[]; more: boolean }> | null = null;
 
-  constructor(rows: readonly T[], private readonly request: PageRequest, private readonly ordering: Ordering, private readonly count: () => Promise<number>) {
-    this.more = rows.length > request.size;
-    this.nodes = rows.slice(0, request.size);
-    if (request.shape.backward) this.nodes.reverse();
+  constructor(private readonly read: () => Promise<readonly T[] | null>, private readonly request: PageRequest, private readonly ordering: Ordering, private readonly count: () => Promise<number>) {}
+
+  get nodes(): Promise<T[]> {
+    return this.page().then(({ nodes }) => nodes);
   }
 
-  get edges(): { node: T; cursor: string }[] {
-    return this.nodes.map(node => ({ node, cursor: this.cursor(node) }));
+  get edges(): Promise<{ node: T; cursor: string }[]> {
+    return this.page().then(({ nodes }) => nodes.map(node => ({ node, cursor: this.cursor(node) })));
   }
 
-  get pageInfo(): PageInfo {
+  get pageInfo(): Promise<PageInfo> {
     const { backward, from } = this.request.shape;
-    const [first, last] = [this.nodes[0], this.nodes.at(-1)];
-    const cursorOf = (node: T | undefined) => (node ? this.cursor(node) : null);
-    return {
-      hasNextPage: backward ? from : this.more,
-      hasPreviousPage: backward ? this.more : from,
-      get startCursor() { return cursorOf(first); },
-      get endCursor() { return cursorOf(last); },
-    };
+    return this.page().then(({ nodes, more }) => new Standing(backward ? from : more, backward ? more : from, nodes, node => this.cursor(node)));
   }
 
   get totalCount(): Promise<number> {
     return this.count();
   }
 
+  private page(): Promise<{ nodes: T[]; more: boolean }> {
+    return this.rows ??= this.read().then(rows => {
+      const nodes = rows?.slice(0, this.request.size) ?? [];
+      if (this.request.shape.backward) nodes.reverse();
+      return { nodes, more: (rows?.length ?? 0) > this.request.size };
+    });
+  }
+
   private cursor(node: T): string {
     const keys = this.ordering.columns.map(({ field }) => (node as Record<string, unknown>)[field]);
     return Buffer.from(JSON.stringify([this.ordering.name, ...keys])).toString('base64url');
+  }
+}
+
+/** A class, for accessors written into a literal make each such object a kind of its own, which outlives its request. */
+class Standing<T> implements PageInfo {
+  constructor(readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, private readonly nodes: readonly T[], private readonly cursor: (node: T) => string) {}
+
+  get startCursor(): string | null {
+    return this.nodes.length ? this.cursor(this.nodes[0]!) : null;
+  }
+  get endCursor(): string | null {
+    return this.nodes.length ? this.cursor(this.nodes.at(-1)!) : null;
   }
 }
 
@@ -147,7 +167,7 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string,
     @Field(() => [Edge], { description: 'The items with their cursors.' }) edges!: Edge[];
     @Field(() => [node], { description: 'The same items without cursors.' }) nodes!: T[];
     @Field(() => PageInfo, { description: 'Where the page stands.' }) pageInfo!: PageInfo;
-    @Field(() => Int, { simple: false, description: 'How many there are by the same filter, on all pages; counted only when asked for.' })
+    @Field(() => Int, { description: 'How many there are by the same filter, on all pages; counted only when asked for.' })
     totalCount!: number;
   }
   return Connection;

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Language, Words } from '../locale/index.js';
+import { EVERYTHING, type Asked } from './asked.js';
 import { dayInChina } from './dates.js';
 import type { Reader } from './statement.js';
 import type { Store } from './store.js';
@@ -28,6 +29,8 @@ export interface Wire {
 export interface Context {
   store: Store;
   read: Reader;
+  /** Tells what the document asks, so that no more is read; until then everything is. */
+  willAnswer(asked: Asked): void;
   viewer: Viewer | null;
   language: Language;
   words: Words;
@@ -50,9 +53,10 @@ export interface Request {
 }
 
 export function createContext({ store, viewer, language, words, wire, now = new Date() }: Request): Context {
-  const { read } = store;
   const plain = new Map<unknown, DataLoader<unknown, unknown>>();
   const argued = new Map<unknown, Map<string, DataLoader<unknown, unknown>>>();
+  let asked: Asked | null = null;
+  const read: Reader = { all: store.read.all, asked: type => asked?.get(type) ?? EVERYTHING };
   const batched = <K, V>(find: (keys: readonly K[]) => Promise<Map<K, V>>) =>
     new DataLoader<K, V | null>(async keys => {
       const found = await find(keys);
@@ -60,6 +64,7 @@ export function createContext({ store, viewer, language, words, wire, now = new 
     }) as DataLoader<unknown, unknown>;
   return {
     store, read, viewer, language, words, wire,
+    willAnswer(fields) { asked = fields; },
     today: dayInChina(now),
     load<K, V>(loader: Loader<K, V>, key: K) {
       let batch = plain.get(loader);

@@ -23,6 +23,10 @@ export abstract class Node {
 export function finishSchema(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename ?? value.constructor.name;
+    // A page reads when it is asked, so its fields answer with promises, which compiled documents expect of resolvers only.
+    if (type instanceof GraphQLObjectType && type.name.endsWith('Connection')) {
+      for (const field of Object.values(type.getFields())) field.resolve = (page: Record<string, unknown>) => page[field.name];
+    }
     if (!(type instanceof GraphQLObjectType) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
     const name = type.name as NodeType;
     type.getFields()['id']!.resolve = (row: { id: string }) => nodeId(name, row.id);

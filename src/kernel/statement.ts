@@ -1,6 +1,7 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type Compilable, type RawBuilder } from 'kysely';
 import type { Database } from '../tables/orm.js';
 import { dayInChina } from './dates.js';
+import type { NodeType } from './ids.js';
 
 /** The record as SQL, for reading: what changes it does not compile here, for the audit trail would not see it. */
 export type Tables = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn'>;
@@ -74,6 +75,8 @@ export function bind({ name, parameters }: Compiled, values: Readonly<Record<str
 export interface Reader {
   all<Row>(statement: Statement<void, Row>, values?: Record<string, unknown>): Promise<Row[]>;
   all<Shape, Row>(statement: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]>;
+  /** The fields of a type that are asked for, as kernel/asked writes them. */
+  asked(type: NodeType): string;
 }
 
 export async function one<Row>(rows: Promise<Row[]>): Promise<Row | null> {

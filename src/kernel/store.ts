@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { openOrm, type Em, type Orm } from '../tables/orm.js';
+import { EVERYTHING } from './asked.js';
 import { AuditTrail } from './auditTrail.js';
 import { Pipeline } from './pipeline.js';
 import { bind, type Compiled, type Reader, type Statement } from './statement.js';
@@ -46,6 +47,7 @@ function reader(run: (compiled: Compiled, values: unknown[]) => Promise<unknown[
       const compiled = statement.compile(shape as Shape);
       return run(compiled, bind(compiled, values)) as Promise<Row[]>;
     },
+    asked: () => EVERYTHING,
   };
 }
 

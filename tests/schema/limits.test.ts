@@ -343,3 +343,14 @@ describe('the schema of itself', () => {
     await refused('{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }', {}, 400, 'GRAPHQL_VALIDATION_FAILED');
   });
 });
+
+it('of several operations one must be named that is there', async () => {
+  const query = 'query A { viewer { email } } query B { figures { schools } }';
+  for (const [operationName, said] of [[undefined, 'Must provide operation name'], ['C', 'Unknown operation named "C"']] as const) {
+    const response = await post(JSON.stringify({ query, operationName }), { accept: 'application/graphql-response+json' });
+    const { errors } = await json(response);
+    expect(response.status).toBe(400);
+    expect(errors[0]).toMatchObject({ message: expect.stringContaining(said), extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+  }
+  expect(await json(await post(JSON.stringify({ query, operationName: 'A' })))).toEqual({ data: { viewer: null } });
+});

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
-import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { twinningKey } from '../../kernel/ids.js';
 import { keyAsked } from '../../kernel/node.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
@@ -22,11 +23,11 @@ const status = sql<Agreement['status']>`case
 export const agreementText = sql<string>`lower(normalize(agreement.title || ' ' || agreement.number, nfkc))`;
 
 /** Agreements as anyone may read them: the base of every read of agreements. */
-function agreements(db: Tables) {
-  return db.selectFrom('agreement').select(columns());
+function agreements(db: Tables, asked: string) {
+  return db.selectFrom('agreement').select(columns(asked));
 }
-function columns() {
-  return [
+function columns(asked: string) {
+  return columnsFor([
     'agreement.id', 'agreement.number', 'agreement.title', 'agreement.kind', 'agreement.initialled_on as initialledOn', 'agreement.signed_on as signedOn',
     'agreement.effective_on as effectiveOn', 'agreement.expires_on as expiresOn', 'agreement.term', sql<Agreement['mode']>`agreement.mode`.as('mode'),
     list('agreement.languages').as('languageList'), list('agreement.cooperation').as('cooperationList'), 'agreement.terminated_on as terminatedOn',
@@ -34,23 +35,27 @@ function columns() {
     list('agreement.schools').as('schoolList'), list('agreement.partners').as('partnerList'), 'agreement.predecessor_id as predecessorId',
     'agreement.number_year as numberYear', 'agreement.number_serial as numberSerial',
     day('agreement.concluded_by').as('concludedBy'), instant('agreement.registered_at').as('registeredAt'), status.as('status'),
-  ] as const;
+  ], asked, needs);
 }
+const needs = {
+  schools: ['schoolList'], partners: ['partnerList'], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
+  cursor: ['numberYear', 'numberSerial', 'concludedBy'],
+};
 
-const agreementsByIds = statement('agreementsByIds', (db, value) => agreements(db).where('agreement.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
-const agreementsByNumber = statement('agreementsByNumber', (db, value) => agreements(db).where('agreement.number', '=', value<string>('number')));
-const agreementsByPredecessors = statement('agreementsByPredecessors', (db, value) =>
-  agreements(db).where('agreement.predecessor_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const agreementsByIds = statement('agreementsByIds', (db, value, asked: string) => agreements(db, asked).where('agreement.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const agreementsByNumber = statement('agreementsByNumber', (db, value, asked: string) => agreements(db, asked).where('agreement.number', '=', value<string>('number')));
+const agreementsByPredecessors = statement('agreementsByPredecessors', (db, value, asked: string) =>
+  agreements(db, asked && `${asked},predecessor`).where('agreement.predecessor_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 
 export const agreementById: Loader<string, Agreement> = async (read, ids) =>
-  new Map((await read.all(agreementsByIds, { ids })).map(agreement => [agreement.id, agreement]));
+  new Map((await read.all(agreementsByIds, { ids }, read.asked('Agreement'))).map(agreement => [agreement.id, agreement]));
 
 /** The agreement that renews another, by the key of the one that is renewed. */
 export const agreementByPredecessor: Loader<string, Agreement> = async (read, ids) =>
-  new Map((await read.all(agreementsByPredecessors, { ids })).map(agreement => [agreement.predecessorId!, agreement]));
+  new Map((await read.all(agreementsByPredecessors, { ids }, read.asked('Agreement'))).map(agreement => [agreement.predecessorId!, agreement]));
 
 export function agreementByNumber(read: Reader, number: string): Promise<Agreement | null> {
-  return one(read.all(agreementsByNumber, { number }));
+  return one(read.all(agreementsByNumber, { number }, read.asked('Agreement')));
 }
 
 const byNumber = [
@@ -92,12 +97,12 @@ function matching(value: Value, shape: AgreementShape) {
   };
 }
 
-const agreementPages = statement('agreementPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: AgreementShape }) =>
-  pageOf(agreements(db).where(matching(value, filter)), Object.values(orderings).find(({ name }) => name === page.order)!, page, value));
+const agreementPages = statement('agreementPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: AgreementShape; asked: string }) =>
+  pageOf(agreements(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
 const agreementCount = statement('agreementCount', (db, value, filter: AgreementShape) =>
   db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-export async function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`): Promise<Page<Agreement>> {
+export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`): Page<Agreement> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy]);
   const { kind, status, country, division, signedFrom, signedTo, schoolId, partnerId, expiringBefore, text } = filter ?? {};
@@ -113,8 +118,7 @@ export async function agreementPage(ctx: Context, args: PageArgs, filter: Agreem
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
     text: text != null ? containing(fold(textAsked(text, 'text'))) : null,
   };
-  const rows = await read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
-  return new Page(rows, request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);
+  return new Page(() => read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Agreement') }), request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */
@@ -134,7 +138,7 @@ const underOrdering: Ordering = {
   descending: true,
 };
 
-const agreementsUnder = statement('agreementsUnder', (db, value, { side, page }: { side: Side; page: PageRequest['shape'] }) => {
+const agreementsUnder = statement('agreementsUnder', (db, value, { side, page, asked }: { side: Side; page: PageRequest['shape']; asked: string }) => {
   const { key, listed } = sides[side];
   const listedPairs = pageOf(
     db.selectFrom('agreement_pair as pair').select('pair.agreement_id').where(sql<SqlBool>`${sql.ref(key)} = owner.id`).where(listed),
@@ -143,7 +147,7 @@ const agreementsUnder = statement('agreementsUnder', (db, value, { side, page }:
   return db.selectFrom(sql<{ id: string }>`unnest(${value('owners', 'uuid[]')})`.as<'owner'>(sql`owner(id)`))
     .innerJoinLateral(listedPairs.as('listed'), join => join.onTrue())
     .innerJoin('agreement', 'agreement.id', 'listed.agreement_id')
-    .select(columns()).select('owner.id as ownerId')
+    .select(columns(asked)).select('owner.id as ownerId')
     .orderBy('agreement.number_year', page.backward ? 'asc' : 'desc').orderBy('agreement.number_serial', page.backward ? 'asc' : 'desc')
     .orderBy('agreement.id', page.backward ? 'asc' : 'desc');
 });
@@ -152,20 +156,19 @@ const agreementCountUnder = statement('agreementCountUnder', (db, value, side: S
     .where(sql<SqlBool>`${sql.ref(sides[side].key)} = any(${value('owners', 'uuid[]')})`).where(sides[side].listed).groupBy(sql.ref(sides[side].key)));
 
 const rowsUnder: LoaderWith<{ side: Side; request: PageRequest }, string, Agreement[]> = async (read, owners, { side, request }) => {
-  const rows = await read.all(agreementsUnder, { owners, ...request.values }, { side, page: request.shape });
+  const rows = await read.all(agreementsUnder, { owners, ...request.values }, { side, page: request.shape, asked: read.asked('Agreement') });
   return Map.groupBy(rows, ({ ownerId }) => ownerId);
 };
 const countUnder: LoaderWith<Side, string, number> = async (read, owners, side) =>
   new Map((await read.all(agreementCountUnder, { owners }, side)).map(({ ownerId, count }) => [ownerId, count]));
 
 /** The agreements of one school, partner or twinning, newest number first; one statement for all that a document lists. */
-export async function agreementsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Promise<Page<Agreement>> {
+export function agreementsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Page<Agreement> {
   const request = pageRequest(args, underOrdering);
-  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`) ?? [];
-  return new Page(rows, request, underOrdering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
+  return new Page(() => ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`), request, underOrdering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
 }
 
-const overlapping = statement('overlapping', (db, value) => agreements(db)
+const overlapping = statement('overlapping', (db, value) => agreements(db, EVERYTHING)
   .where(sql<SqlBool>`agreement.id in (select pair.agreement_id from agreement_pair pair
     where pair.twinning_id = any(${value('twinnings', 'uuid[]')})
       and pair.kind = ${value('kind')} and pair.concluded_by < coalesce(${value('until', 'date')}, 'infinity')

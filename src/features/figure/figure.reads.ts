@@ -171,11 +171,10 @@ const publishedFigureCount = statement('publishedFigureCount', (db, value, filte
   db.selectFrom('published_figure').select(sql<number>`count(*)::int`.as('count')).where(published(value, filter)));
 
 /** By the day they were said for, oldest first. */
-export async function publishedFigurePage({ read }: Context, args: PageArgs, filter: PublishedFigureFilter | null): Promise<Page<PublishedFigure>> {
+export function publishedFigurePage({ read }: Context, args: PageArgs, filter: PublishedFigureFilter | null): Page<PublishedFigure> {
   const request = pageRequest(args, byDay);
   const { indicator, comparable, from, to } = filter ?? {};
   const shape = { indicator: indicator != null, comparable: comparable ?? null, from: from != null, to: to != null };
   const values = { indicator, from, to };
-  const rows = await read.all(publishedFigurePages, { ...values, ...request.values }, { page: request.shape, filter: shape });
-  return new Page(rows, request, byDay, async () => (await read.all(publishedFigureCount, values, shape))[0]!.count);
+  return new Page(() => read.all(publishedFigurePages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, byDay, async () => (await read.all(publishedFigureCount, values, shape))[0]!.count);
 }

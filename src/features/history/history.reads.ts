@@ -23,10 +23,9 @@ const historyCount = statement('historyCount', (db, value) =>
   db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where('subject_id', '=', value<string>('subject')));
 
 /** What was done to one thing, latest first. */
-export async function historyOf({ read }: Context, subject: string, args: PageArgs): Promise<Page<HistoryEntry>> {
+export function historyOf({ read }: Context, subject: string, args: PageArgs): Page<HistoryEntry> {
   const request = pageRequest(args, ordering);
-  const rows = await read.all(historyPages, { subject, ...request.values }, request.shape);
-  return new Page(rows.map(readable), request, ordering, async () => (await read.all(historyCount, { subject }))[0]!.count);
+  return new Page(async () => (await read.all(historyPages, { subject, ...request.values }, request.shape)).map(readable), request, ordering, async () => (await read.all(historyCount, { subject }))[0]!.count);
 }
 
 interface Stored extends Omit<HistoryEntry, 'changes'> { changes: Record<string, { from: unknown; to: unknown }> }

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
-import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
+import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
@@ -11,19 +12,20 @@ import { membershipOn } from '../place/place.rules.js';
 import type { Partner, PartnerFilter, PartnerOrder } from './partner.type.js';
 
 /** Partners as anyone may read them: the base of every read of partners. */
-function partners(db: Tables) {
-  return db.selectFrom('partner').select([
+function partners(db: Tables, asked: string) {
+  return db.selectFrom('partner').select(columnsFor([
     'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', sql<string>`partner.identifiers::text`.as('identifierList'),
     'partner.closed_on as closedOn', 'partner.sample', 'partner.version', 'partner.country_code as countryCode', 'partner.successor_id as successorId',
     'partner.name_key as nameKey', instant('partner.registered_at').as('registeredAt'),
     sql<Partner['status']>`case when last_day(partner.closed_on) <= ${today} then 'CLOSED' else 'OPERATING' end`.as('status'),
-  ]);
+  ], asked, needs));
 }
+const needs = { name: ['names'], country: ['countryCode'], identifiers: ['identifierList'], successor: ['successorId'], cursor: ['nameKey', 'registeredAt'] };
 
-const partnersByIds = statement('partnersByIds', (db, value) => partners(db).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const partnersByIds = statement('partnersByIds', (db, value, asked: string) => partners(db, asked).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 
 export const partnerById: Loader<string, Partner> = async (read, ids) =>
-  new Map((await read.all(partnersByIds, { ids })).map(partner => [partner.id, partner]));
+  new Map((await read.all(partnersByIds, { ids }, read.asked('Partner'))).map(partner => [partner.id, partner]));
 
 const partnerConclusions = statement('partnerConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')
   .select('agreement.number').where('agreement_pair.partner_id', '=', value<string>('partner')).where('agreement_pair.listed_at_partner', '=', true)
@@ -53,8 +55,8 @@ function matching(value: Value, { country, countries, type, text }: PartnerShape
   ]);
 }
 
-const partnerPages = statement('partnerPages', (db, value, { page, filter }: { page: { order: string; backward: boolean; from: boolean }; filter: PartnerShape }) =>
-  pageOf(partners(db).where(matching(value, filter)), Object.values(orderings).find(({ name }) => name === page.order)!, page, value));
+const partnerPages = statement('partnerPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: PartnerShape; asked: string }) =>
+  pageOf(partners(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
 const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape) =>
   db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
@@ -64,7 +66,7 @@ export function countryAsked(ctx: Context, code: string): string {
   return code;
 }
 
-export async function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`): Promise<Page<Partner>> {
+export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`): Page<Partner> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy]);
   const { country, memberOf, memberOn, jurisdiction, type, text } = filter ?? {};
@@ -77,6 +79,5 @@ export async function partnerPage(ctx: Context, args: PageArgs, filter: PartnerF
       (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
   };
-  const rows = await read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
-  return new Page(rows, request, orderings[orderBy], async () => (await read.all(partnerCount, values, shape))[0]!.count);
+  return new Page(() => read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Partner') }), request, orderings[orderBy], async () => (await read.all(partnerCount, values, shape))[0]!.count);
 }

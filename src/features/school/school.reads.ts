@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
-import { Page, pageOf, pageRequest, type Ordering, type PageArgs } from '../../kernel/connection.js';
+import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
@@ -12,23 +13,24 @@ import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
 const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= ${today}, false)`;
 
 /** Schools as anyone may read them: the base of every read of schools. */
-function schools(db: Tables) {
-  return db.selectFrom('school').select([
+function schools(db: Tables, asked: string) {
+  return db.selectFrom('school').select(columnsFor([
     'school.id', 'school.code', 'school.credit_code as creditCode', 'school.names', sql<School['type']>`school.type`.as('type'),
     list('school.stages').as('stageList'), 'school.website', 'school.closed_on as closedOn', 'school.sample', 'school.version',
     'school.division_code as divisionCode', 'school.name_key as nameKey', instant('school.registered_at').as('registeredAt'),
     sql<School['status']>`case when ${closed} then 'CLOSED' else 'OPERATING' end`.as('status'),
-  ]);
+  ], asked, needs));
 }
+const needs = { name: ['names'], stages: ['stageList'], division: ['divisionCode'], cursor: ['nameKey', 'registeredAt'] };
 
-const schoolsByIds = statement('schoolsByIds', (db, value) => schools(db).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
-const schoolsByCode = statement('schoolsByCode', (db, value) => schools(db).where('school.code', '=', value<string>('code')));
+const schoolsByIds = statement('schoolsByIds', (db, value, asked: string) => schools(db, asked).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const schoolsByCode = statement('schoolsByCode', (db, value, asked: string) => schools(db, asked).where('school.code', '=', value<string>('code')));
 
 export const schoolById: Loader<string, School> = async (read, ids) =>
-  new Map((await read.all(schoolsByIds, { ids })).map(school => [school.id, school]));
+  new Map((await read.all(schoolsByIds, { ids }, read.asked('School'))).map(school => [school.id, school]));
 
 export function schoolByCode(read: Reader, code: string): Promise<School | null> {
-  return one(read.all(schoolsByCode, { code }));
+  return one(read.all(schoolsByCode, { code }, read.asked('School')));
 }
 
 const schoolConclusions = statement('schoolConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')
@@ -70,12 +72,12 @@ function matching(value: Value, { division, type, status, text }: SchoolShape) {
   ]);
 }
 
-const schoolPages = statement('schoolPages', (db, value, { page, filter }: { page: { order: string; backward: boolean; from: boolean }; filter: SchoolShape }) =>
-  pageOf(schools(db).where(matching(value, filter)), Object.values(orderings).find(({ name }) => name === page.order)!, page, value));
+const schoolPages = statement('schoolPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: SchoolShape; asked: string }) =>
+  pageOf(schools(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
 const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
   db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-export async function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`): Promise<Page<School>> {
+export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`): Page<School> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy]);
   const shape: SchoolShape = {
@@ -83,6 +85,5 @@ export async function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFil
     type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null,
   };
   const values = { ...filter, text: filter?.text != null ? containing(fold(textAsked(filter.text, 'text'))) : null };
-  const rows = await read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
-  return new Page(rows, request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
+  return new Page(() => read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('School') }), request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
 }

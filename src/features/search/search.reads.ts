@@ -32,10 +32,9 @@ const searchCount = statement('searchCount', (db, value) => db.selectFrom(hits(v
 
 const loaders = { School: schoolById, Partner: partnerById, Agreement: agreementById };
 
-export async function searchPage(ctx: Context, asked: string, args: PageArgs) {
+export function searchPage(ctx: Context, asked: string, args: PageArgs) {
   const request = pageRequest(args, ordering);
   const text = containing(fold(textAsked(asked, 'text')));
-  const rows = await ctx.read.all(searchPages, { text, ...request.values }, request.shape);
-  const found = await Promise.all(rows.map(async ({ type, id, place, key }) => ({ ...tagged(type, (await ctx.load<string, object>(loaders[type] as never, id))!), place, key })));
-  return new Page(found, request, ordering, async () => (await ctx.read.all(searchCount, { text }))[0]!.count);
+  const found = async ({ type, id, place, key }: Hit) => ({ ...tagged(type, (await ctx.load<string, object>(loaders[type] as never, id))!), place, key });
+  return new Page(async () => Promise.all((await ctx.read.all(searchPages, { text, ...request.values }, request.shape)).map(found)), request, ordering, async () => (await ctx.read.all(searchCount, { text }))[0]!.count);
 }

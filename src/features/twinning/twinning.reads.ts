@@ -50,7 +50,7 @@ const twinningPages = statement('twinningPages', (db, value, { page, filter }: {
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
   db.selectFrom('twinning').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-export async function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null): Promise<Page<Twinning>> {
+export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null): Page<Twinning> {
   const { read } = ctx;
   const request = pageRequest(args, ordering);
   const { division, country, state, schoolId, partnerId } = filter ?? {};
@@ -63,8 +63,7 @@ export async function twinningPage(ctx: Context, args: PageArgs, filter: Twinnin
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
   };
-  const rows = await read.all(twinningPages, { ...values, ...request.values }, { page: request.shape, filter: shape });
-  return new Page(rows, request, ordering, async () => (await read.all(twinningCount, values, shape))[0]!.count);
+  return new Page(() => read.all(twinningPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(twinningCount, values, shape))[0]!.count);
 }
 
 type Side = 'school' | 'partner';
@@ -87,8 +86,7 @@ const countUnder: LoaderWith<Side, string, number> = async (read, owners, side) 
   new Map((await read.all(twinningCountUnder, { owners }, side)).map(({ ownerId, count }) => [ownerId, count]));
 
 /** The twinnings of one school or partner, latest first; one statement for all that a document lists. */
-export async function twinningsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Promise<Page<Twinning>> {
+export function twinningsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Page<Twinning> {
   const request = pageRequest(args, ordering);
-  const rows = await ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`) ?? [];
-  return new Page(rows, request, ordering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
+  return new Page(() => ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`), request, ordering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
 }
