@@ -12,6 +12,7 @@ import { InitiativeQueries } from './initiative/initiative.queries.js';
 import { NodeQueries } from './nodes.js';
 import { AmendPartner } from './partner/amendPartner.js';
 import { ClosePartner } from './partner/closePartner.js';
+import { OfficeQueries } from './office/office.queries.js';
 import { PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
@@ -25,6 +26,7 @@ import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinni
 /** Every resolver of the registry, in the order of the features. */
 export const resolvers = [
   DivisionQueries, CountryQueries, RegionQueries,
+  OfficeQueries,
   ViewerQueries, SignIn, SignOut,
   SchoolQueries, RegisterSchool, AmendSchool, CloseSchool,
   PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,

@@ -8,12 +8,13 @@ import { publishedFigureById } from './figure/figure.reads.js';
 import { historyPolicy } from './history/history.policy.js';
 import { historyEntryById } from './history/history.reads.js';
 import { initiativeById } from './initiative/initiative.reads.js';
+import { officeById } from './office/office.reads.js';
 import { partnerById } from './partner/partner.reads.js';
 import { schoolById } from './school/school.reads.js';
 import { twinningById } from './twinning/twinning.reads.js';
 
-const loaders: Record<Exclude<NodeType, 'Account'>, Loader<string, object>> = {
-  HistoryEntry: historyEntryById, School: schoolById, Partner: partnerById, Agreement: agreementById, Twinning: twinningById, Initiative: initiativeById, PublishedFigure: publishedFigureById,
+const loaders: Partial<Record<NodeType, Loader<string, object>>> = {
+  HistoryEntry: historyEntryById, Office: officeById, School: schoolById, Partner: partnerById, Agreement: agreementById, Twinning: twinningById, Initiative: initiativeById, PublishedFigure: publishedFigureById,
 };
 
 @Resolver()
@@ -22,9 +23,10 @@ export class NodeQueries {
   async node(@Arg('id', () => ID, { description: 'The id of anything.' }) id: string, @Ctx() ctx: Context) {
     const asked = readNodeId(id);
     if (!asked) throw new Fault('BAD_USER_INPUT', 'badId', { expected: ctx.words.things.any });
-    if (asked.type === 'Account') return null;
     if (asked.type === 'HistoryEntry' && !(ctx.viewer && historyPolicy.readHistory(ctx.viewer))) return null;
-    const row = await ctx.load(loaders[asked.type], asked.key);
-    return row && tagged(asked.type, row);
+    if (asked.type === 'Office' && !ctx.viewer) return null;
+    const loader = loaders[asked.type];
+    const row = loader && await ctx.load(loader, asked.key);
+    return row ? tagged(asked.type, row) : null;
   }
 }

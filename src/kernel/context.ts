@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Language, Words } from '../locale/index.js';
 import { EVERYTHING, type Asked } from './asked.js';
 import { dayInChina } from './dates.js';
+import { Fault } from './fault.js';
 import type { Reader } from './statement.js';
 import type { Store } from './store.js';
 
@@ -9,7 +10,11 @@ import type { Store } from './store.js';
 export interface Viewer {
   /** The account's key. */
   id: string;
-  role: 'ADMINISTRATOR';
+  role: 'ADMINISTRATOR' | 'REGISTRAR' | 'REVIEWER' | 'READER';
+  /** The office it belongs to, by its key, its kind and the code of its division; null for a school's account. */
+  office: { id: string; kind: 'EDUCATION' | 'FOREIGN_AFFAIRS' | 'FRIENDSHIP_ASSOCIATION'; division: string } | null;
+  /** The key of the school it belongs to; null for an office's account. */
+  school: string | null;
 }
 
 /** Reads many keys in one statement. A key without a row is left out of the map. */
@@ -22,6 +27,8 @@ export interface Wire {
   /** The caller's address, for limits. */
   address: string;
   sessionToken: string | null;
+  /** What the caller's browser calls itself, cut to what is kept. */
+  userAgent: string | null;
   setSession(token: string | null, expires: Date): void;
 }
 
@@ -41,6 +48,12 @@ export interface Context {
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V | null>;
   /** `argsKey` tells sets of arguments apart; it is made of them when it is left out. */
   loadWith<A, K, V>(loader: LoaderWith<A, K, V>, args: A, key: K, argsKey?: string): Promise<V | null>;
+}
+
+/** The viewer of a field that is for whoever is signed in. @throws Fault UNAUTHENTICATED. */
+export function signedIn({ viewer }: Context): Viewer {
+  if (!viewer) throw new Fault('UNAUTHENTICATED', 'signInFirst');
+  return viewer;
 }
 
 export interface Request {

@@ -9,6 +9,12 @@ const prefixes = {
   Initiative: 'initiative',
   PublishedFigure: 'publishedFigure',
   Account: 'account',
+  Office: 'office',
+  Draft: 'draft',
+  ReviewStep: 'reviewStep',
+  ReviewRoute: 'reviewRoute',
+  Contact: 'contact',
+  Session: 'session',
   HistoryEntry: 'historyEntry',
 } as const;
 export type NodeType = keyof typeof prefixes;

@@ -8,7 +8,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
-import { accountBySession } from '../features/account/account.reads.js';
+import { viewerBySession } from '../features/account/account.reads.js';
 import { createContext, type Context } from '../kernel/context.js';
 import { Fault, type FaultReason } from '../kernel/fault.js';
 import type { Store } from '../kernel/store.js';
@@ -142,12 +142,13 @@ async function contextOf(store: Store, request: FastifyRequest, reply: FastifyRe
   const language = languageOf(request.headers['accept-language']);
   return createContext({
     store,
-    viewer: sessionToken === null ? null : await accountBySession(store.read, sessionToken),
+    viewer: sessionToken === null ? null : await viewerBySession(store.read, sessionToken),
     language,
     words: words[language],
     wire: {
       address: request.ip,
       sessionToken,
+      userAgent: request.headers['user-agent']?.slice(0, 200).toWellFormed() ?? null,
       setSession(token, expires) {
         const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
         if (token === null) reply.clearCookie(SESSION_COOKIE, cookie);

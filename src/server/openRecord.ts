@@ -2,6 +2,7 @@ import { anyAccount } from '../features/account/account.reads.js';
 import { createFirstAccount } from '../features/account/createFirstAccount.js';
 import { initiativeBySlug } from '../features/initiative/initiative.reads.js';
 import { loadPublicRecord } from '../features/initiative/loadPublicRecord.js';
+import { loadOffices } from '../features/office/loadOffices.js';
 import { loadPlaces } from '../features/place/loadPlaces.js';
 import { openGazetteer } from '../features/place/place.reads.js';
 import { openStore, type Listener, type Store, type StorePlace } from '../kernel/store.js';
@@ -28,11 +29,12 @@ export async function openRecord(place: StorePlace, first: FirstStart, listener?
     const madePassword = await store.aloneAmongProcesses(async () => {
       await store.orm.migrator.up();
       await loadPlaces(store);
+      await openGazetteer(store);
+      await loadOffices(store);
       // The account is made last: without one, a first start was not finished, however it ended.
       if (!await anyAccount(store.read) && first.firstContent === 'public-record' && !await initiativeBySlug(store.read, 'gansu-baixiao')) await loadPublicRecord(store);
       return createFirstAccount(store, { email: first.adminEmail, password: first.adminPassword });
     });
-    await openGazetteer(store);
     return { store, madePassword };
   } catch (error) {
     await store.close();

@@ -32,6 +32,10 @@ export const AgreementTable = defineEntity({
     sourceUrl: p.string().columnType('text').strictNullable(),
     note: p.string().columnType('text').strictNullable(),
     sample: p.boolean(),
+    /** How it came into the register: by the province at once, as what existed already, or by way of review. */
+    entry: p.string().$type<'DIRECT' | 'REVIEWED'>().default('DIRECT'),
+    /** When one that goes on until somebody ends it was last looked at and kept. */
+    reviewedOn: p.date().strictNullable(),
     registeredAt: p.datetime(),
     version: p.integer().version(),
     /** The day from which it counts when initialling counts as signing; of a date known to the month or year, the last day. */

@@ -6,12 +6,15 @@ import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
 import type { InferKyselyDB, SqlEntityManager } from '@mikro-orm/sql';
 import { migrations } from '../../migrations/index.js';
 import { projectFile } from './projectFile.js';
-import { AccountTable, SessionTable } from './account.js';
+import { AccountTable, PasswordLinkTable, SessionTable } from './account.js';
 import { AgreementPairTable, AgreementTable, RegisterSeriesTable } from './agreement.js';
+import { ContactRevealTable, ContactTable } from './contact.js';
 import { CountryTable, MembershipTable } from './country.js';
 import { DivisionTable } from './division.js';
+import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
 import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
+import { OfficeTable } from './office.js';
 import { PartnerIdentifierTable, PartnerTable } from './partner.js';
 import { SchoolTable } from './school.js';
 import { TwinningTable } from './twinning.js';
@@ -21,7 +24,8 @@ export const entities = [
   SchoolTable, PartnerTable, PartnerIdentifierTable,
   AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
   InitiativeTable, PublishedFigureTable,
-  AccountTable, SessionTable,
+  OfficeTable, AccountTable, SessionTable, PasswordLinkTable,
+  DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable,
   ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable,
 ] as const;
 

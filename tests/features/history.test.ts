@@ -104,7 +104,7 @@ describe('history', () => {
     const entries = await history(data.viewer.id);
     expect(entries.map(({ act, operation }) => [act, operation])).toEqual(expect.arrayContaining([['createFirstAccount', 'CREATE'], ['signIn', 'CREATE'], ['signOut', 'DELETE']]));
     expect(entries.find(({ act }) => act === 'createFirstAccount')).toMatchObject({ actor: 'system' });
-    expect(new Set(entries.flatMap(entry => Object.keys(changes(entry))))).toEqual(new Set(['role', 'createdAt', 'account', 'expiresAt']));
+    expect(new Set(entries.flatMap(entry => Object.keys(changes(entry))))).toEqual(new Set(['role', 'office', 'createdAt', 'account', 'expiresAt', 'id']));
   });
 
   it('holds no password and no token, nor their hashes, for any subject', async () => {

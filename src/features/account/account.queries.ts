@@ -1,7 +1,9 @@
 import { Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../kernel/context.js';
+import type { Context, Viewer as KernelViewer } from '../../kernel/context.js';
 import { nodeId } from '../../kernel/ids.js';
 import { EmailAddressScalar } from '../../kernel/scalars.js';
+import { officeById } from '../office/office.reads.js';
+import { Office } from '../office/office.type.js';
 import { emailByAccount } from './account.reads.js';
 import { Viewer } from './account.type.js';
 
@@ -15,6 +17,11 @@ export class ViewerQueries {
   @FieldResolver(() => ID, { description: 'Id of the account.' })
   id(@Root() { id }: Viewer): string {
     return nodeId('Account', id);
+  }
+
+  @FieldResolver(() => Office, { nullable: true, description: 'The office it belongs to; null for an account of a school.' })
+  office(@Root() { office }: KernelViewer, @Ctx() ctx: Context) {
+    return office && ctx.load(officeById, office.id);
   }
 
   @FieldResolver(() => EmailAddressScalar, { description: 'The address it signs in with; others see it only where administrators read who acted.' })

@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Loader } from '../../kernel/context.js';
-import { one, statement, type Reader } from '../../kernel/statement.js';
+import type { Loader, Viewer } from '../../kernel/context.js';
+import { one, statement, type Reader, type Tables } from '../../kernel/statement.js';
 
 /** Only the hash of a session's token is stored: whoever reads the record cannot sign in with it. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-const accountsBySession = statement('accountsBySession', (db, value) => db.selectFrom('session').innerJoin('account', 'account.id', 'session.account_id')
-  .select(['account.id', 'account.role']).where('session.token_hash', '=', value<string>('hash')).where('session.expires_at', '>', sql<Date>`now()`));
-/** The account that a session's token belongs to; null when the session ended. */
-export function accountBySession(read: Reader, token: string) {
-  return one(read.all(accountsBySession, { hash: tokenHash(token) }));
+function viewers(db: Tables) {
+  return db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').select([
+    'account.id', 'account.role', 'account.school_id as school', 'office.id as officeId', 'office.kind as officeKind', 'office.division_code as officeDivision',
+  ]);
+}
+type ViewerRow = Pick<Viewer, 'id' | 'role' | 'school'> & { officeId: string | null; officeKind: string | null; officeDivision: string | null };
+
+/** What policies are asked about: the account with its office. */
+export function viewerOf({ id, role, school, officeId, officeKind, officeDivision }: ViewerRow): Viewer {
+  return { id, role, school, office: officeId === null ? null : { id: officeId, kind: officeKind as 'EDUCATION', division: officeDivision! } };
 }
 
-const accountsByEmail = statement('accountsByEmail', (db, value) =>
-  db.selectFrom('account').select(['id', 'role', 'password_hash as passwordHash']).where('email', '=', value<string>('email')));
+const viewersBySession = statement('viewersBySession', (db, value) => viewers(db).innerJoin('session', 'session.account_id', 'account.id')
+  .where('session.token_hash', '=', value<string>('hash')).where('session.expires_at', '>', sql<Date>`now()`).where('account.disabled_at', 'is', null));
+/** The viewer that a session's token stands for; null when the session ended or the account is disabled. */
+export async function viewerBySession(read: Reader, token: string): Promise<Viewer | null> {
+  const row = await one(read.all(viewersBySession, { hash: tokenHash(token) }));
+  return row && viewerOf(row);
+}
+
+const accountsByEmail = statement('accountsByEmail', (db, value) => viewers(db).select('account.password_hash as passwordHash')
+  .where('account.email', '=', value<string>('email')).where('account.disabled_at', 'is', null));
+/** The account that may sign in under an address. */
 export function accountByEmail(read: Reader, email: string) {
   return one(read.all(accountsByEmail, { email: email.toLowerCase() }));
 }

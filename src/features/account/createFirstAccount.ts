@@ -3,6 +3,7 @@ import { actAsSystem } from '../../kernel/act.js';
 import { newId } from '../../kernel/ids.js';
 import type { Store } from '../../kernel/store.js';
 import { AccountTable } from '../../tables/account.js';
+import { OfficeTable } from '../../tables/office.js';
 import { anyAccount } from './account.reads.js';
 import { hashPassword } from './password.js';
 
@@ -15,7 +16,7 @@ export async function createFirstAccount(store: Store, { email, password }: { em
   const chosen = password ?? randomBytes(15).toString('base64url');
   const passwordHash = await hashPassword(chosen);
   await actAsSystem(store, 'createFirstAccount', async ({ em, at }) => {
-    em.create(AccountTable, { id: newId(), email: email.toLowerCase(), passwordHash, role: 'ADMINISTRATOR', createdAt: at });
+    em.create(AccountTable, { id: newId(), email: email.toLowerCase(), passwordHash, role: 'ADMINISTRATOR', name: null, office: (await em.findOneOrFail(OfficeTable, { kind: 'FRIENDSHIP_ASSOCIATION', parent: null })).id, school: null, createdAt: at, disabledAt: null });
   });
   return password === null ? { email, password: chosen } : null;
 }

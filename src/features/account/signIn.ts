@@ -4,11 +4,12 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type
 import { actAsAccount } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
+import { newId } from '../../kernel/ids.js';
 import { outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { EmailAddressScalar } from '../../kernel/scalars.js';
 import type { Words } from '../../locale/index.js';
 import { SessionTable } from '../../tables/account.js';
-import { accountByEmail, tokenHash } from './account.reads.js';
+import { accountByEmail, tokenHash, viewerOf } from './account.reads.js';
 import { Viewer } from './account.type.js';
 import { hashesWaiting, passwordFits } from './password.js';
 
@@ -67,9 +68,9 @@ export class SignIn {
       // The browser's earlier session, if any, ends: a token planted before signing in is worth nothing after.
       const planted = wire.sessionToken ? [{ tokenHash: tokenHash(wire.sessionToken) }] : [];
       for (const session of await em.find(SessionTable, { $or: [...planted, { account: account.id, expiresAt: { $lt: now } }] })) em.remove(session);
-      em.create(SessionTable, { tokenHash: tokenHash(token), account: account.id, createdAt: now, expiresAt });
+      em.create(SessionTable, { id: newId(), userAgent: wire.userAgent, tokenHash: tokenHash(token), account: account.id, createdAt: now, expiresAt });
     });
     wire.setSession(token, expiresAt);
-    return Object.assign(new SignedIn(), { viewer: { id: account.id, role: account.role } });
+    return Object.assign(new SignedIn(), { viewer: viewerOf(account) });
   }
 }

@@ -9,7 +9,7 @@ import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
 import { countryAsked } from '../partner/partner.reads.js';
-import { divisionAsked } from '../school/school.reads.js';
+import { divisionAsked } from '../place/place.reads.js';
 import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
 
 const status = sql<Agreement['status']>`case

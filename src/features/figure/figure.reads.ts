@@ -5,7 +5,7 @@ import { Fault } from '../../kernel/fault.js';
 import { day, statement, type Tables, type Value } from '../../kernel/statement.js';
 import { countryAsked } from '../partner/partner.reads.js';
 import { MEMBERS_LISTED_ON } from '../place/place.rules.js';
-import { divisionAsked } from '../school/school.reads.js';
+import { divisionAsked } from '../place/place.reads.js';
 import { rules, type RuleName } from './figure.rules.js';
 import type { BreakdownRow, FigureDimension, FigureFilter, Figures, PublishedFigure, PublishedFigureFilter } from './figure.type.js';
 

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
+import { Fault } from '../../kernel/fault.js';
+import { scopeOf, type Scope } from '../../kernel/jurisdiction.js';
 import type { Store } from '../../kernel/store.js';
 import { statement, type Reader } from '../../kernel/statement.js';
 import { projectFile } from '../../tables/projectFile.js';
@@ -43,6 +45,12 @@ export function gazetteerOf({ store }: { store: Store }): Gazetteer {
   const gazetteer = gazetteers.get(store);
   if (!gazetteer) throw new Error('openGazetteer comes before the first request');
   return gazetteer;
+}
+
+/** The column of a school that a division's code is held against. @throws Fault BAD_USER_INPUT for a code that is no division's. */
+export function divisionAsked(ctx: { store: Store }, code: string): Scope {
+  if (!gazetteerOf(ctx).divisions.has(code)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'division', value: code.slice(0, 20) });
+  return scopeOf(code);
 }
 
 /** The rows of a table of places that ships with the program. */

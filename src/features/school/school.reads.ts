@@ -2,12 +2,12 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
-import { Fault } from '../../kernel/fault.js';
+import type { Scope } from '../../kernel/jurisdiction.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { fold } from '../name/name.rules.js';
-import { gazetteerOf } from '../place/place.reads.js';
+import { divisionAsked } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
 
 const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= ${today}, false)`;
@@ -50,18 +50,7 @@ const orderings: Record<`${SchoolOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'school registered desc', columns: [{ ref: 'school.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-type DivisionColumn = 'province_code' | 'prefecture_code' | 'division_code';
-/** The column of a school that a division's code is held against: a province or prefecture includes all below it. */
-export function divisionColumn(code: string): DivisionColumn {
-  return code.endsWith('0000') ? 'province_code' : code.endsWith('00') ? 'prefecture_code' : 'division_code';
-}
-/** @throws Fault BAD_USER_INPUT for a code that is no division's. */
-export function divisionAsked(ctx: Context, code: string): DivisionColumn {
-  if (!gazetteerOf(ctx).divisions.has(code)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'division', value: code.slice(0, 20) });
-  return divisionColumn(code);
-}
-
-interface SchoolShape { division: DivisionColumn | null; type: boolean; status: School['status'] | null; text: boolean }
+interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: boolean }
 
 function matching(value: Value, { division, type, status, text }: SchoolShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'school'>) => and([

@@ -5,7 +5,7 @@ import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import type { Database } from '../../tables/orm.js';
 import { countryAsked } from '../partner/partner.reads.js';
-import { divisionAsked } from '../school/school.reads.js';
+import { divisionAsked } from '../place/place.reads.js';
 import type { Twinning, TwinningFilter } from './twinning.type.js';
 
 const active = sql<SqlBool>`twinning.counted @> ${today}`;

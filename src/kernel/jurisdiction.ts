@@ -1,0 +1,30 @@
+import type { Viewer } from './context.js';
+
+/** Where a thing belongs: the school it is about, and the division that the school lies in. */
+export interface Place {
+  school: string;
+  division: string;
+}
+
+export type Scope = 'province_code' | 'prefecture_code' | 'division_code';
+
+/** Which column of a school a division's code is held against: a province or prefecture includes all below it. */
+export function scopeOf(code: string): Scope {
+  return code.endsWith('0000') ? 'province_code' : code.endsWith('00') ? 'prefecture_code' : 'division_code';
+}
+
+/** Whether one division is another or lies below it. */
+export function isWithin(code: string, above: string): boolean {
+  const digits = { province_code: 2, prefecture_code: 4, division_code: 6 }[scopeOf(above)];
+  return code.slice(0, digits) === above.slice(0, digits);
+}
+
+/** 管辖: a province's office over all its schools, a prefecture's over its counties', a county's over its own, a school over itself. */
+export function hasJurisdiction({ office, school }: Pick<Viewer, 'office' | 'school'>, place: Place): boolean {
+  return office ? isWithin(place.division, office.division) : school !== null && school === place.school;
+}
+
+/** Whether the viewer belongs to one of the province's offices. */
+export function isProvincial({ office }: Pick<Viewer, 'office'>): boolean {
+  return office !== null && scopeOf(office.division) === 'province_code';
+}
