@@ -56,7 +56,7 @@ const tables = /* SQL */ `
   alter table "review_step" add constraint "review_step_office_id_foreign" foreign key ("office_id") references "office" ("id");
   alter table "review_step" add constraint "review_step_decided_by_id_foreign" foreign key ("decided_by_id") references "account" ("id") on delete set null;
   alter table "review_step" add constraint "review_step_state_known" check (state in ('WAITING', 'OPEN', 'AGREED', 'RETURNED', 'REFUSED', 'VOID'));
-  alter table "review_step" add constraint "review_step_decided_by_someone" check (state not in ('AGREED', 'RETURNED', 'REFUSED') or (decided_by_id is not null and decided_at is not null));
+  alter table "review_step" add constraint "review_step_decided_by_someone" check (decided_by_id is not null or state in ('WAITING', 'OPEN', 'VOID'));
   alter table "review_step" add constraint "review_step_open_is_due" check (state <> 'OPEN' or (opened_at is not null and due_on is not null));
   alter table "contact_reveal" add constraint "contact_reveal_account_id_foreign" foreign key ("account_id") references "account" ("id");
 `;

@@ -94,7 +94,7 @@ export const ReviewStepTable = defineEntity({
   },
   checks: [
     { name: 'review_step_state_known', expression: `state in ('WAITING', 'OPEN', 'AGREED', 'RETURNED', 'REFUSED', 'VOID')` },
-    { name: 'review_step_decided_by_someone', expression: `state not in ('AGREED', 'RETURNED', 'REFUSED') or (decided_by_id is not null and decided_at is not null)` },
+    { name: 'review_step_decided_by_someone', expression: `decided_by_id is not null or state in ('WAITING', 'OPEN', 'VOID')` },
     { name: 'review_step_open_is_due', expression: `state <> 'OPEN' or (opened_at is not null and due_on is not null)` },
   ],
   uniques: [{ name: 'review_step_one_turn', properties: ['draft', 'round', 'line', 'place'] }],
