@@ -6,6 +6,12 @@ import { AmendAgreement } from './agreement/amendAgreement.js';
 import { RegisterAgreement } from './agreement/registerAgreement.js';
 import { RenewAgreement } from './agreement/renewAgreement.js';
 import { TerminateAgreement } from './agreement/terminateAgreement.js';
+import { AmendDraft } from './draft/amendDraft.js';
+import { DraftQueries } from './draft/draft.queries.js';
+import { DraftAgreement } from './draft/draftAgreement.js';
+import { RecordSigning } from './draft/recordSigning.js';
+import { RegisterDraft } from './draft/registerDraft.js';
+import { WithdrawDraft } from './draft/withdrawDraft.js';
 import { BreakdownKeyQueries, FigureQueries, FiguresOfInitiative, PublishedFigureQueries } from './figure/figure.queries.js';
 import { HistoryQueries } from './history/history.queries.js';
 import { InitiativeQueries } from './initiative/initiative.queries.js';
@@ -16,6 +22,14 @@ import { OfficeQueries } from './office/office.queries.js';
 import { PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
+import { ApproveAgreement } from './review/approveAgreement.js';
+import { CountersignAgreement } from './review/countersignAgreement.js';
+import { RefuseAgreement } from './review/refuseAgreement.js';
+import { ReturnAgreement } from './review/returnAgreement.js';
+import { ReviewQueries, StepsOfDraft } from './review/review.queries.js';
+import { SubmitAgreement } from './review/submitAgreement.js';
+import { AmendReviewRoute } from './route/amendReviewRoute.js';
+import { RouteQueries } from './route/route.queries.js';
 import { AmendSchool } from './school/amendSchool.js';
 import { CloseSchool } from './school/closeSchool.js';
 import { RegisterSchool } from './school/registerSchool.js';
@@ -31,6 +45,9 @@ export const resolvers = [
   SchoolQueries, RegisterSchool, AmendSchool, CloseSchool,
   PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,
   AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement,
+  RouteQueries, AmendReviewRoute,
+  DraftQueries, DraftAgreement, AmendDraft, WithdrawDraft, RecordSigning, RegisterDraft,
+  ReviewQueries, StepsOfDraft, SubmitAgreement, CountersignAgreement, ApproveAgreement, ReturnAgreement, RefuseAgreement,
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
   HistoryQueries, SearchQueries, NodeQueries,

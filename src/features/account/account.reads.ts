@@ -43,3 +43,9 @@ const anyAccounts = statement('anyAccounts', db => db.selectFrom('account').sele
 export async function anyAccount(read: Reader): Promise<boolean> {
   return (await read.all(anyAccounts)).length > 0;
 }
+
+const accountsNamed = statement('accountsNamed', (db, value) => db.selectFrom('account').select(['id', sql<string>`coalesce(name, email)`.as('name'), 'office_id as office']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** What colleagues call an account: its person's name, else its address. For those who may see what it did. */
+export const nameOfAccount: Loader<string, string> = async (read, ids) => new Map((await read.all(accountsNamed, { ids })).map(({ id, name }) => [id, name]));
+/** The key of the office that an account belongs to. */
+export const officeOfAccount: Loader<string, string | null> = async (read, ids) => new Map((await read.all(accountsNamed, { ids })).map(({ id, office }) => [id, office]));

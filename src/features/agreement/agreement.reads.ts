@@ -3,13 +3,16 @@ import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { twinningKey } from '../../kernel/ids.js';
-import { keyAsked } from '../../kernel/node.js';
+import { keyAsked, keyGiven } from '../../kernel/node.js';
+import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { fold } from '../name/name.rules.js';
-import { countryAsked } from '../partner/partner.reads.js';
+import { displayName, fold } from '../name/name.rules.js';
+import { countryAsked, partnerById } from '../partner/partner.reads.js';
 import { divisionAsked } from '../place/place.reads.js';
+import { schoolById } from '../school/school.reads.js';
+import { MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
 import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
 
 const status = sql<Agreement['status']>`case
@@ -31,7 +34,7 @@ function columns(asked: string) {
     'agreement.id', 'agreement.number', 'agreement.title', 'agreement.kind', 'agreement.initialled_on as initialledOn', 'agreement.signed_on as signedOn',
     'agreement.effective_on as effectiveOn', 'agreement.expires_on as expiresOn', 'agreement.term', sql<Agreement['mode']>`agreement.mode`.as('mode'),
     list('agreement.languages').as('languageList'), list('agreement.cooperation').as('cooperationList'), 'agreement.terminated_on as terminatedOn',
-    'agreement.termination_reason as terminationReason', 'agreement.source_url as sourceUrl', 'agreement.note', 'agreement.sample', 'agreement.version',
+    'agreement.termination_reason as terminationReason', 'agreement.source_url as sourceUrl', 'agreement.note', 'agreement.entry', day('agreement.reviewed_on').as('reviewedOn'), 'agreement.sample', 'agreement.version',
     list('agreement.schools').as('schoolList'), list('agreement.partners').as('partnerList'), 'agreement.predecessor_id as predecessorId',
     'agreement.number_year as numberYear', 'agreement.number_serial as numberSerial',
     day('agreement.concluded_by').as('concludedBy'), instant('agreement.registered_at').as('registeredAt'), status.as('status'),
@@ -191,4 +194,26 @@ const chains = statement('chains', (db, value) => db.selectFrom(sql<{ id: string
 /** The keys of an agreement, of all that it renews and of all that renew it. */
 export async function chainOf(read: Reader, id: string): Promise<string[]> {
   return (await read.all(chains, { id })).map(agreement => agreement.id);
+}
+
+/** The two sides of a paper, by their keys in the order of the paper. */
+export interface Parties { schools: string[]; partners: string[] }
+
+/** The parties that an input names; null when one of the ids is none, which is added to the issues. */
+export function partiesNamed(ctx: Context, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, issues: Issue[]): Parties | null {
+  const found = issues.length;
+  for (const [field, ids] of [['schoolIds', schoolIds], ['partnerIds', partnerIds]] as const) {
+    if (ids.length === 0) issues.push({ path: [field], code: 'partyRequired' });
+    if (ids.length > MOST_PARTIES) issues.push({ path: [field], code: 'tooMany', details: { most: MOST_PARTIES } });
+    issues.push(...repeated(ids, field));
+  }
+  const schools = schoolIds.slice(0, MOST_PARTIES).map((id, place) => keyGiven(ctx, 'School', id, ['schoolIds', place], issues));
+  const partners = partnerIds.slice(0, MOST_PARTIES).map((id, place) => keyGiven(ctx, 'Partner', id, ['partnerIds', place], issues));
+  return issues.length > found ? null : { schools: schools as string[], partners: partners as string[] };
+}
+
+/** Which of the parties are not in the register, or closed before the paper was concluded. */
+export async function partiesAmiss(ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>): Promise<Issue[]> {
+  const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
+  return partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language));
 }

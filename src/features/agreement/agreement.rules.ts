@@ -49,7 +49,7 @@ export function impliedTerm(expiresOn: string | null): Agreement['term'] {
 }
 
 /** Everything wrong with the dates. Dates known in part are refused only where no day that they may mean would do. */
-export function dateIssues({ initialledOn, signedOn, effectiveOn, expiresOn, term }: AgreementTerms, today: string): Issue[] {
+export function dateIssues({ initialledOn, signedOn, effectiveOn, expiresOn, term }: Pick<AgreementTerms, 'initialledOn' | 'signedOn' | 'effectiveOn' | 'expiresOn' | 'term'>, today: string): Issue[] {
   const issues: Issue[] = [];
   if (initialledOn === null && signedOn === null) issues.push({ path: ['signedOn'], code: 'undated' });
   if (initialledOn !== null && firstDay(initialledOn) > today) issues.push({ path: ['initialledOn'], code: 'dateInFuture', details: { today } });
@@ -57,20 +57,27 @@ export function dateIssues({ initialledOn, signedOn, effectiveOn, expiresOn, ter
   if (surelyBefore(signedOn, initialledOn)) issues.push({ path: ['signedOn'], code: 'signedBeforeInitialled' });
   const conclusion = signedOn ?? initialledOn;
   if (surelyBefore(effectiveOn, conclusion)) issues.push({ path: ['effectiveOn'], code: 'effectiveBeforeConclusion' });
-  if (expiresOn !== null && [conclusion, effectiveOn].some(start => start !== null && lastDay(expiresOn) <= firstDay(start))) {
-    issues.push({ path: ['expiresOn'], code: 'expiresBeforeStart' });
-  }
-  if (term === 'FIXED' && expiresOn === null) issues.push({ path: ['expiresOn'], code: 'fixedWithoutExpiry' });
-  if (term === 'OPEN_ENDED' && expiresOn !== null) issues.push({ path: ['expiresOn'], code: 'openEndedWithExpiry' });
-  return issues;
+  return [...issues, ...periodIssues({ effectiveOn, expiresOn, term }, conclusion)];
+}
+
+/** What is wrong with the time for which a paper is to run, whether it is concluded yet or not. */
+export function periodIssues({ effectiveOn, expiresOn, term }: Pick<AgreementTerms, 'effectiveOn' | 'expiresOn' | 'term'>, conclusion: string | null = null): Issue[] {
+  return [
+    ...(expiresOn !== null && [conclusion, effectiveOn].some(start => start !== null && lastDay(expiresOn) <= firstDay(start)) ? [{ path: ['expiresOn'], code: 'expiresBeforeStart' } as const] : []),
+    ...(term === 'FIXED' && expiresOn === null ? [{ path: ['expiresOn'], code: 'fixedWithoutExpiry' } as const] : []),
+    ...(term === 'OPEN_ENDED' && expiresOn !== null ? [{ path: ['expiresOn'], code: 'openEndedWithExpiry' } as const] : []),
+  ];
 }
 
 /** Everything wrong with the terms, all at once, so that a form can show it all. */
 export function termsIssues(terms: AgreementTerms, today: string): Issue[] {
-  const { title, languages, cooperation, sourceUrl, note } = terms;
+  return [...dateIssues(terms, today), ...contentIssues(terms)];
+}
+
+/** What is wrong with everything but the dates. */
+export function contentIssues({ title, languages, cooperation, sourceUrl, note }: Pick<AgreementTerms, 'title' | 'languages' | 'cooperation' | 'sourceUrl' | 'note'>): Issue[] {
   return [
     ...(title !== null ? textIssues(title, ['title'], LONGEST_TITLE) : []),
-    ...dateIssues(terms, today),
     ...(languages.length > 20 ? [{ path: ['languages'], code: 'tooMany', details: { most: 20 } } as const] : []),
     ...languages.flatMap((language, place): Issue[] => isLanguageTag(language) ? [] : [{ path: ['languages', place], code: 'badLanguageTag', details: { value: language.slice(0, 40) } }]),
     ...repeated(languages.map(language => language.toLowerCase()), 'languages'),

@@ -45,6 +45,11 @@ registerEnumType(CooperationField, {
     RESOURCES: { description: '教学资源共享' }, VOCATIONAL_TRAINING: { description: '职业教育与实训' }, OTHER: { description: '其他' },
   },
 });
+export enum AgreementEntry { DIRECT = 'DIRECT', REVIEWED = 'REVIEWED' }
+registerEnumType(AgreementEntry, {
+  name: 'AgreementEntry', description: 'How an agreement came into the register.',
+  valuesConfig: { DIRECT: { description: '补登: by the province at once, as one that existed already.' }, REVIEWED: { description: '经审核备案: by way of review.' } },
+});
 export enum AgreementOrder { NUMBER_DESC = 'NUMBER_DESC', NUMBER_ASC = 'NUMBER_ASC', SIGNED_DESC = 'SIGNED_DESC', SIGNED_ASC = 'SIGNED_ASC' }
 registerEnumType(AgreementOrder, {
   name: 'AgreementOrder', description: 'How agreements are ordered.',
@@ -85,6 +90,10 @@ export class Agreement extends Node {
   sourceUrl!: string | null;
   @Field(() => String, { nullable: true, description: 'What a reader of the register should know, such as how sources differ.' })
   note!: string | null;
+  @Field(() => AgreementEntry, { description: 'How it came into the register.' })
+  entry!: `${AgreementEntry}`;
+  @Field(() => DateScalar, { nullable: true, description: 'When one that goes on until somebody ends it was last looked at and kept; null when it never was.' })
+  reviewedOn!: string | null;
   @Field(() => Boolean, { description: 'Whether it is invented, for trying the registry out.' })
   sample!: boolean;
   @Field(() => DateTimeScalar, { description: 'When it was registered.' })

@@ -3,7 +3,6 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
-import { keyGiven } from '../../kernel/node.js';
 import { Refusal, type Issue } from '../../kernel/refusal.js';
 import { tidy } from '../../kernel/text.js';
 import type { Words } from '../../locale/index.js';
@@ -12,8 +11,8 @@ import type { Em } from '../../tables/orm.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { overlappingAgreement } from './agreement.reads.js';
-import { concludedBy, endedBy, languagesStored, MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
+import { overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
+import { concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { nextNumber, SERIES } from './register.js';
 
@@ -26,8 +25,6 @@ export class OverlappingAgreement extends Refusal {
   }
 }
 
-export interface Parties { schools: string[]; partners: string[] }
-
 /**
  * The parties of an input, as keys that stand in the register; what is wrong with them is added to the issues.
  * Those that the agreement had before, if any, are locked with them: their lists and twinnings change too.
@@ -35,20 +32,10 @@ export interface Parties { schools: string[]; partners: string[] }
 export async function partiesGiven(
   ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before: Parties = { schools: [], partners: [] },
 ): Promise<Parties> {
-  const found = issues.length;
-  for (const [field, ids] of [['schoolIds', schoolIds], ['partnerIds', partnerIds]] as const) {
-    if (ids.length === 0) issues.push({ path: [field], code: 'partyRequired' });
-    if (ids.length > MOST_PARTIES) issues.push({ path: [field], code: 'tooMany', details: { most: MOST_PARTIES } });
-    issues.push(...repeated(ids, field));
-  }
-  const schools = schoolIds.slice(0, MOST_PARTIES).map((id, place) => keyGiven(ctx, 'School', id, ['schoolIds', place], issues));
-  const partners = partnerIds.slice(0, MOST_PARTIES).map((id, place) => keyGiven(ctx, 'Partner', id, ['partnerIds', place], issues));
-  if (issues.length > found) return { schools: [], partners: [] };
-
-  const parties = { schools: schools as string[], partners: partners as string[] };
+  const parties = partiesNamed(ctx, { schoolIds, partnerIds }, issues);
+  if (!parties) return { schools: [], partners: [] };
   await lockParties(act.em, { schools: [...parties.schools, ...before.schools], partners: [...parties.partners, ...before.partners] });
-  const [schoolRows, partnerRows] = [await schoolById(act.read, parties.schools), await partnerById(act.read, parties.partners)];
-  issues.push(...partyIssues(terms, parties.schools.map(key => schoolRows.get(key)), parties.partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language)));
+  issues.push(...await partiesAmiss(ctx, act.read, parties, terms));
   return parties;
 }
 
@@ -71,12 +58,12 @@ export function overlap(act: Act, terms: AgreementTerms & { terminatedOn?: strin
 }
 
 /** Puts an agreement into the register under the next number; the terms were checked before. */
-export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null): Promise<string> {
+export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null, entry: 'DIRECT' | 'REVIEWED' = 'DIRECT'): Promise<string> {
   const id = newId();
-  const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms, { schools, partners });
+  const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms.kind, { schools, partners });
   em.create(AgreementTable, {
     id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...await nextNumber(em, SERIES, Number(today.slice(0, 4))),
-    note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, sample: false, registeredAt: at,
+    note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample: false, registeredAt: at,
   });
   return id;
 }
@@ -84,7 +71,7 @@ export async function enterAgreement({ em, read, at }: Act, today: string, terms
 const papers = { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEMENT: '协议书' };
 
 /** The title of a paper that was given none: its parties and its kind, in Chinese, as offices write them. */
-async function plainTitle(read: Act['read'], { kind }: AgreementTerms, { schools, partners }: Parties): Promise<string> {
+export async function plainTitle(read: Act['read'], kind: AgreementTerms['kind'], { schools, partners }: Parties): Promise<string> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
   const names = [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)].map(({ names }) => displayName(names, 'zh'));
   const title = `${names.slice(0, -1).join('、')}与${names.at(-1)}${kind ? papers[kind] : '合作文书'}`;

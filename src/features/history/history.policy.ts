@@ -1,6 +1,21 @@
 import type { Viewer } from '../../kernel/context.js';
+import type { NodeType } from '../../kernel/ids.js';
+import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
+
+/** What reading the history of a thing depends on: what it is, the places of its schools, and for an account whose it is. */
+export interface HistorySubject {
+  type: NodeType;
+  places: readonly Place[];
+  account?: string;
+}
+
+/** Things of no school, whose history is open to every office. */
+const ofNoSchool: readonly NodeType[] = ['Partner', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
 
 /** Who may read the history of the record. */
 export const historyPolicy = {
-  readHistory: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
+  readHistory: (viewer: Viewer, { type, places, account }: HistorySubject) => {
+    if (account !== undefined) return account === viewer.id || (viewer.role === 'ADMINISTRATOR' && isProvincial(viewer));
+    return ofNoSchool.includes(type) ? viewer.office !== null : places.some(place => hasJurisdiction(viewer, place));
+  },
 };

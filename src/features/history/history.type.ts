@@ -25,6 +25,8 @@ export class HistoryEntry extends Node {
   @Field(() => [FieldChange], { description: 'Each field that changed, from and to.' }) changes!: FieldChange[];
 
   actorId!: string;
+  subjectType!: string;
+  subjectId!: string;
 }
 
 export const HistoryEntryConnection = connectionOf(HistoryEntry, 'HistoryEntry', 'history entries');

@@ -64,7 +64,7 @@ export async function loadPublicRecord(store: Store): Promise<void> {
         id: newId(), ...await nextNumber(em, SERIES, year), kind: (row['kind'] || null) as 'AGREEMENT' | null, title: row['title']!,
         schools: [school], partners: [partner], initialledOn: row['initialled_on'] || null, signedOn: row['signed_on'] || null, effectiveOn: null, expiresOn: null,
         term: 'OPEN_ENDED', mode: row['mode'] || null, languages: [], cooperation: [], predecessor: null, terminatedOn: null, terminationReason: null,
-        sourceUrl: row['source_url']!, note: row['note'] || null, sample: false, registeredAt: at,
+        sourceUrl: row['source_url']!, note: row['note'] || null, entry: 'DIRECT', reviewedOn: null, sample: false, registeredAt: at,
       });
     }
   });

@@ -1,0 +1,90 @@
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { given } from '../../kernel/given.js';
+import { nodeId } from '../../kernel/ids.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { PartialDateScalar } from '../../kernel/scalars.js';
+import { tidy } from '../../kernel/text.js';
+import { partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { languagesStored } from '../agreement/agreement.rules.js';
+import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
+import { draftPolicy } from './draft.policy.js';
+import { draftSeen, placesOf } from './draft.reads.js';
+import { draftIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { Draft } from './draft.type.js';
+import { draftGiven, DraftNotReady, notReady } from './draftGiven.js';
+import { reviewAgain } from './reviewAgain.js';
+
+@InputType({ description: 'What to change of a draft. A field left out stays; null empties it where it may be empty.' })
+export class AmendDraftInput {
+  @Field(() => ID, { description: 'The draft.' }) id!: string;
+  @Field(() => Int, { description: 'The version that the caller read.' }) expectedVersion!: number;
+  @Field(() => AgreementKind, { nullable: true, description: 'The kind of paper.' }) kind?: `${AgreementKind}` | null;
+  @Field(() => String, { nullable: true, description: 'Its title.' }) title?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'All its schools; they replace those of the draft.' }) schoolIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'All its partners; they replace those of the draft.' }) partnerIds?: string[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'From when it is to be in force.' }) effectiveOn?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When its term is to end.' }) expiresOn?: string | null;
+  @Field(() => AgreementTerm, { nullable: true, description: 'How long it is to run.' }) term?: `${AgreementTerm}` | null;
+  @Field(() => [String], { nullable: true, description: 'The languages of its texts.' }) languages?: string[] | null;
+  @Field(() => [CooperationField], { nullable: true, description: 'The fields of cooperation that it names.' }) cooperation?: `${CooperationField}`[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn?: string | null;
+  @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason?: string | null;
+  @Field(() => String, { nullable: true, description: 'What a reader should know.' }) note?: string | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The draft was changed. If its terms were under review, what had been agreed to them is void and the review begins again.' })
+export class DraftAmended {
+  @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
+}
+
+export const AmendDraftOutcome = outcomeOf('AmendDraftOutcome', 'What became of amendDraft.', () => [DraftAmended, InvalidInput, DraftNotReady, StaleRecord, IdempotencyConflict] as const);
+
+const fields = ['kind', 'title', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'terminatedOn', 'terminationReason', 'note'] as const;
+
+@Resolver()
+export class AmendDraft {
+  @Mutation(() => AmendDraftOutcome, { description: 'Changes the terms of a draft until it is signed. For registrars and administrators of the school or office that drafted it.' })
+  async amendDraft(@Arg('input', () => AmendDraftInput, { description: 'What to change.' }) input: AmendDraftInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    const done = await act(ctx, { name: 'amendDraft', input, async work(act) {
+      const { read, viewer, permit } = act;
+      const found = await draftGiven(ctx, act, input.id);
+      if (found instanceof Refusal) return found;
+      const { draft, facts } = found;
+      permit(draftPolicy.amendDraft(viewer, facts));
+      const refusal = notReady(ctx, 'amendDraft', facts);
+      if (refusal) return refusal;
+      if (draft.version !== input.expectedVersion) return StaleRecord.of(words, draft.version);
+
+      const issues: Issue[] = [];
+      const changes = given(input, fields, { kind: draft.kind, title: '', term: draft.term, languages: [], cooperation: [] });
+      if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
+      const parties = partiesNamed(ctx, {
+        schoolIds: input.schoolIds ?? draft.schools.map(key => nodeId('School', key)), partnerIds: input.partnerIds ?? draft.partners.map(key => nodeId('Partner', key)),
+      }, issues);
+      if (!parties) return InvalidInput.of(words, issues);
+      // A draft must not be carried out of its drafter's reach, nor into somebody else's.
+      permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, parties.schools) }));
+
+      const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
+      const terms = { ...before, ...changes, ...parties, purpose: draft.purpose, subject: draft.subject?.id ?? null } as unknown as DraftTerms;
+      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: null }));
+      if (issues.length) return InvalidInput.of(words, issues);
+
+      const stored = {
+        kind: terms.kind, title: tidy(terms.title), effectiveOn: terms.effectiveOn, expiresOn: terms.expiresOn, term: terms.term, languages: languagesStored(terms.languages), cooperation: terms.cooperation,
+        terminatedOn: terms.terminatedOn, terminationReason: terms.terminationReason && tidy(terms.terminationReason), note: terms.note && tidy(terms.note), ...parties,
+      };
+      const hash = termsHash({ ...terms, ...stored });
+      const amended = hash !== draft.termsHash;
+      act.em.assign(draft, { ...stored, termsHash: hash });
+      // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
+      if (amended && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) await reviewAgain(ctx, act, draft);
+      return draft.id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new DraftAmended(), { draft: await draftSeen(ctx, done) });
+  }
+}

@@ -1,0 +1,119 @@
+import { sql, type SqlBool } from 'kysely';
+import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
+import { scopeOf, type Place, type Scope } from '../../kernel/jurisdiction.js';
+import { keyAsked } from '../../kernel/node.js';
+import { instant, list, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import type { DraftFacts, Turn } from './draft.rules.js';
+import type { Draft, DraftFilter } from './draft.type.js';
+
+/** Which drafts there are for a viewer: none, those of a school, or those of the schools of a division. */
+export type Sight = Scope | 'school' | 'none';
+export function sightOf(viewer: Viewer | null): Sight {
+  return viewer === null ? 'none' : viewer.office ? scopeOf(viewer.office.division) : 'school';
+}
+export function sightValues(viewer: Viewer | null): { sightSchool: string | null; sightDivision: string | null } {
+  return { sightSchool: viewer?.school ?? null, sightDivision: viewer?.office?.division ?? null };
+}
+
+/** What `seesDraft` says, of a row of drafts: the base of every read of drafts and of what belongs to them. */
+export function inSight(value: Value, sight: Sight) {
+  switch (sight) {
+    case 'none': return sql<SqlBool>`false`;
+    case 'school': return sql<SqlBool>`draft.schools @> array[${value('sightSchool', 'uuid')}]`;
+    default: return sql<SqlBool>`exists (select from school where school.id = any(draft.schools) and ${sql.ref(`school.${sight}`)} = ${value('sightDivision')})`;
+  }
+}
+
+const needs = {
+  schools: ['schoolList'], partners: ['partnerList'], languages: ['languageList'], cooperation: ['cooperationList'], subject: ['subjectId'], registered: ['registeredId'],
+  drafter: ['drafterSchool', 'drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice'], cursor: ['createdAt'],
+};
+function columns(asked: string) {
+  return columnsFor([
+    'draft.id', 'draft.purpose', 'draft.state', 'draft.kind', 'draft.title', 'draft.effective_on as effectiveOn', 'draft.expires_on as expiresOn', 'draft.term',
+    'draft.terminated_on as terminatedOn', 'draft.termination_reason as terminationReason', 'draft.note', 'draft.terms_hash as termsHash', 'draft.round',
+    'draft.initialled_on as initialledOn', 'draft.signed_on as signedOn', sql<Draft['mode']>`draft.mode`.as('mode'), instant('draft.created_at').as('createdAt'),
+    'draft.sample', 'draft.version', list('draft.schools').as('schoolList'), list('draft.partners').as('partnerList'), list('draft.languages').as('languageList'),
+    list('draft.cooperation').as('cooperationList'), 'draft.subject_id as subjectId', 'draft.registered_id as registeredId',
+    'draft.drafter_school_id as drafterSchool', 'draft.drafter_office_id as drafterOffice',
+  ], asked, needs);
+}
+function drafts(db: Tables, value: Value, { sight, asked }: { sight: Sight; asked: string }) {
+  return db.selectFrom('draft').select(columns(asked)).where(inSight(value, sight));
+}
+
+const draftsByIds = statement('draftsByIds', (db, value, shape: { sight: Sight; asked: string }) => drafts(db, value, shape).where('draft.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const draftsSeen: LoaderWith<Viewer | null, string, Draft> = async (read, ids, viewer) =>
+  new Map((await read.all(draftsByIds, { ids, ...sightValues(viewer) }, { sight: sightOf(viewer), asked: read.asked('Draft') })).map(draft => [draft.id, draft]));
+/** A draft that the viewer sees; null when there is none, for this viewer. */
+export function draftSeen(ctx: Context, id: string): Promise<Draft | null> {
+  return ctx.loadWith(draftsSeen, ctx.viewer, id, 'drafts seen');
+}
+
+const ordering: Ordering = {
+  name: 'draft', descending: true,
+  columns: [{ ref: 'draft.created_at', type: 'timestamptz', field: 'createdAt' }, { ref: 'draft.id', type: 'uuid', field: 'id' }],
+};
+
+interface DraftShape { sight: Sight; states: boolean; purpose: boolean; school: boolean; subject: boolean }
+function matching(value: Value, { sight, states, purpose, school, subject }: DraftShape) {
+  return sql<SqlBool>`${sql.join([
+    inSight(value, sight),
+    ...(states ? [sql`draft.state = any(${value('states', 'text[]')})`] : []),
+    ...(purpose ? [sql`draft.purpose = ${value('purpose')}`] : []),
+    ...(school ? [sql`draft.schools @> array[${value('school', 'uuid')}]`] : []),
+    ...(subject ? [sql`draft.subject_id = ${value('subject', 'uuid')}`] : []),
+  ], sql` and `)}`;
+}
+const draftPages = statement('draftPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: DraftShape; asked: string }) =>
+  pageOf(db.selectFrom('draft').select(columns(asked)).where(matching(value, filter)), ordering, page, value));
+const draftCount = statement('draftCount', (db, value, filter: DraftShape) => db.selectFrom('draft').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+
+/** The drafts that the viewer sees, newest first. */
+export function draftPage(ctx: Context, args: PageArgs, filter: DraftFilter | null): Page<Draft> {
+  const { read, viewer } = ctx;
+  const request = pageRequest(args, ordering);
+  const { states, purpose, schoolId, subjectId } = filter ?? {};
+  const shape: DraftShape = { sight: sightOf(viewer), states: states != null, purpose: purpose != null, school: schoolId != null, subject: subjectId != null };
+  const values = {
+    states, purpose, ...sightValues(viewer),
+    school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null, subject: subjectId != null ? keyAsked(ctx, 'Agreement', subjectId) : null,
+  };
+  return new Page(() => read.all(draftPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Draft') }), request, ordering, async () => (await read.all(draftCount, values, shape))[0]!.count);
+}
+
+const schoolPlaces = statement('schoolPlaces', (db, value) => db.selectFrom('school').select(['school.id as school', 'school.division_code as division']).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** Where schools belong. */
+export function placesOf(read: Reader, schools: readonly string[]): Promise<Place[]> {
+  return read.all(schoolPlaces, { ids: schools });
+}
+/** The same for whoever asks about many drafts in one document. */
+export const placeOfSchool: Loader<string, Place> = async (read, schools) => new Map((await placesOf(read, schools)).map(place => [place.school, place]));
+
+const turnsOfDrafts = statement('turnsOfDrafts', (db, value) => db.selectFrom('review_step').innerJoin('draft', join => join.onRef('draft.id', '=', 'review_step.draft_id').onRef('draft.round', '=', 'review_step.round'))
+  .select(['review_step.draft_id as draft', 'review_step.office_id as office', 'review_step.act', 'review_step.state']).where('review_step.draft_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** Whose turns the round under way has, by draft. */
+export const turnsOf: Loader<string, Turn[]> = async (read, drafts) => Map.groupBy(await read.all(turnsOfDrafts, { ids: drafts }) as (Turn & { draft: string })[], ({ draft }) => draft);
+
+/** What permission to act on a stored draft depends on. */
+export async function factsOf(read: Reader, draft: { id: string; purpose: Draft['purpose']; state: Draft['state']; schools: string[]; drafterSchool: { id: string } | null; drafterOffice: { id: string } | null }): Promise<DraftFacts> {
+  return {
+    purpose: draft.purpose, state: draft.state, places: await placesOf(read, draft.schools), drafterSchool: draft.drafterSchool?.id ?? null, drafterOffice: draft.drafterOffice?.id ?? null,
+    turns: (await turnsOf(read, [draft.id])).get(draft.id) ?? [],
+  };
+}
+
+const openDrafts = statement('openDrafts', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
+  .where('draft.state', 'not in', ['REGISTERED', 'WITHDRAWN', 'REFUSED']).where('draft.id', '<>', value<string>('except')).limit(1));
+/** Whether another draft about the same agreement is under way. */
+export async function isBeingChanged(read: Reader, subject: string, except: string): Promise<boolean> {
+  return (await read.all(openDrafts, { subject, except })).length > 0;
+}
+
+const draftsByIdsForAll = statement('draftsByIdsForAll', (db, value) => db.selectFrom('draft').select(columns(EVERYTHING)).where('draft.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** A draft whoever asks, for acts that have asked for permission already. */
+export async function draftStored(read: Reader, id: string): Promise<Draft> {
+  return (await read.all(draftsByIdsForAll, { ids: [id] }))[0]!;
+}

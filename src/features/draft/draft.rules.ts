@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Viewer } from '../../kernel/context.js';
+import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
+import type { Issue } from '../../kernel/refusal.js';
+import { textIssues } from '../../kernel/text.js';
+import { contentIssues, LONGEST_NOTE, periodIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import type { Draft, DraftAct } from './draft.type.js';
+
+/** What a draft would put into the register. */
+export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expiresOn' | 'term' | 'languages' | 'cooperation' | 'note'> {
+  purpose: Draft['purpose'];
+  subject: string | null;
+  kind: Draft['kind'];
+  title: string;
+  schools: string[];
+  partners: string[];
+  terminatedOn: string | null;
+  terminationReason: string | null;
+}
+
+/** One office's turn, as far as anybody's permission depends on it. */
+export interface Turn {
+  office: string;
+  act: 'COUNTERSIGN' | 'APPROVE';
+  state: 'WAITING' | 'OPEN' | 'AGREED' | 'RETURNED' | 'REFUSED' | 'VOID';
+}
+
+/** What permission depends on: where a draft stands, whose schools it is about, whose draft it is, whose turn. */
+export interface DraftFacts {
+  purpose: Draft['purpose'];
+  state: Draft['state'];
+  places: readonly Place[];
+  drafterSchool: string | null;
+  drafterOffice: string | null;
+  /** Of the round under way. */
+  turns: readonly Turn[];
+}
+
+/**
+ * The canonical terms as one hash. A word, a date or the order of parties changes it; the order of languages and of
+ * fields of cooperation does not, for the paper means the same.
+ */
+export function termsHash({ purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note }: DraftTerms): string {
+  const canonical = JSON.stringify([purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages.toSorted(), cooperation.toSorted(), terminatedOn, terminationReason, note]);
+  return createHash('sha256').update(canonical).digest('hex');
+}
+
+/** Whether a draft exists for a viewer. The base of every read of drafts says the same in SQL. */
+export function seesDraft(viewer: Pick<Viewer, 'office' | 'school'>, { places }: Pick<DraftFacts, 'places'>): boolean {
+  return places.some(place => hasJurisdiction(viewer, place));
+}
+
+/** Whether the viewer's school or office drafted it. */
+export function isOnDraftersSide({ office, school }: Pick<Viewer, 'office' | 'school'>, { drafterSchool, drafterOffice }: Pick<DraftFacts, 'drafterSchool' | 'drafterOffice'>): boolean {
+  return office ? office.id === drafterOffice : school !== null && school === drafterSchool;
+}
+
+/** The states in which an act is possible at all, whoever asks. */
+const possible: Readonly<Record<`${DraftAct}`, readonly Draft['state'][]>> = {
+  amendDraft: ['DRAFT', 'RETURNED', 'SUBMITTED', 'APPROVED'],
+  submitAgreement: ['DRAFT', 'RETURNED'],
+  withdrawDraft: ['DRAFT', 'RETURNED', 'SUBMITTED', 'APPROVED'],
+  countersignAgreement: ['SUBMITTED'],
+  approveAgreement: ['SUBMITTED'],
+  returnAgreement: ['SUBMITTED', 'APPROVED', 'SIGNED'],
+  refuseAgreement: ['SUBMITTED'],
+  recordSigning: ['APPROVED'],
+  registerDraft: ['SIGNED', 'APPROVED'],
+};
+
+const works = ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRATOR';
+const drafts = (viewer: Viewer, facts: DraftFacts) => works(viewer) && isOnDraftersSide(viewer, facts);
+const turnsAt = ({ role, office }: Viewer, { turns }: DraftFacts) => (role === 'REVIEWER' && office !== null ? turns.filter(turn => turn.office === office.id) : []);
+/** Whoever keeps the register: the province's offices, apart from their readers. */
+const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && viewer.role !== 'READER' && seesDraft(viewer, facts);
+
+/** Who may do what with a draft, wherever it stands: the policies say it for the acts, `viewerMay` for the buttons. */
+export const whoMay: Readonly<Record<`${DraftAct}`, (viewer: Viewer, facts: DraftFacts) => boolean>> = {
+  amendDraft: drafts,
+  submitAgreement: drafts,
+  withdrawDraft: drafts,
+  recordSigning: drafts,
+  countersignAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'COUNTERSIGN'),
+  approveAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'APPROVE'),
+  refuseAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'APPROVE'),
+  returnAgreement: (viewer, facts) => turnsAt(viewer, facts).length > 0 || keeps(viewer, facts),
+  registerDraft: (viewer, facts) => works(viewer) && keeps(viewer, facts),
+};
+
+const asked: Partial<Record<`${DraftAct}`, readonly Turn['act'][]>> = {
+  countersignAgreement: ['COUNTERSIGN'], approveAgreement: ['APPROVE'], refuseAgreement: ['APPROVE'], returnAgreement: ['COUNTERSIGN', 'APPROVE'],
+};
+
+/** Whether the viewer may do it now: by role and office, by where the draft stands, and by whose turn it is. */
+export function mayNow(act: `${DraftAct}`, viewer: Viewer, facts: DraftFacts): boolean {
+  if (!whoMay[act](viewer, facts) || !isPossible(act, facts)) return false;
+  const acts = asked[act];
+  if (!acts) return true;
+  return facts.state === 'SUBMITTED' ? turnsAt(viewer, facts).some(turn => turn.state === 'OPEN' && acts.includes(turn.act)) : keeps(viewer, facts);
+}
+
+/** What is concluded by signatures; an amendment or a termination is registered from its approval. */
+export function isSigned(purpose: Draft['purpose']): boolean {
+  return purpose === 'CONCLUSION' || purpose === 'RENEWAL';
+}
+
+/** Whether an act is possible where a draft stands. */
+export function isPossible(act: `${DraftAct}`, { state, purpose }: Pick<DraftFacts, 'state' | 'purpose'>): boolean {
+  if (!possible[act].includes(state)) return false;
+  if (act === 'recordSigning') return isSigned(purpose);
+  if (act === 'registerDraft') return isSigned(purpose) ? state === 'SIGNED' : state === 'APPROVED';
+  return true;
+}
+
+/** Everything wrong with the terms, apart from the parties. */
+export function draftIssues(terms: DraftTerms): Issue[] {
+  const { purpose, terminatedOn, terminationReason } = terms;
+  return [
+    ...periodIssues(terms), ...contentIssues({ ...terms, sourceUrl: null }),
+    ...(purpose === 'TERMINATION' && terminatedOn === null ? [{ path: ['terminatedOn'], code: 'terminationUndated' } as const] : []),
+    ...(purpose !== 'TERMINATION' && (terminatedOn !== null || terminationReason !== null) ? [{ path: ['terminatedOn'], code: 'noTermination' } as const] : []),
+    ...(terminationReason !== null ? textIssues(terminationReason, ['terminationReason'], LONGEST_NOTE) : []),
+  ];
+}

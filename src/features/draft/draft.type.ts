@@ -1,0 +1,70 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../../kernel/connection.js';
+import { Node } from '../../kernel/node.js';
+import { DateTimeScalar, PartialDateScalar } from '../../kernel/scalars.js';
+import { AgreementKind, AgreementTerm, SigningMode } from '../agreement/agreement.type.js';
+import { DraftPurpose } from '../route/route.type.js';
+
+export enum DraftState {
+  DRAFT = 'DRAFT', SUBMITTED = 'SUBMITTED', RETURNED = 'RETURNED', APPROVED = 'APPROVED', SIGNED = 'SIGNED', REGISTERED = 'REGISTERED', WITHDRAWN = 'WITHDRAWN', REFUSED = 'REFUSED',
+}
+registerEnumType(DraftState, {
+  name: 'DraftState', description: 'Where a draft stands on its way into the register.',
+  valuesConfig: {
+    DRAFT: { description: '起草: with its drafter.' }, SUBMITTED: { description: '送审: with the offices of its two lines.' }, RETURNED: { description: '退回: back with its drafter, for correction.' },
+    APPROVED: { description: '同意: every office agreed to these terms.' }, SIGNED: { description: '已签署: its signing is recorded.' }, REGISTERED: { description: '已备案: it stands in the register.' },
+    WITHDRAWN: { description: '撤回: its drafter took it back. Final.' }, REFUSED: { description: '不同意: an office that decides refused it. Final.' },
+  },
+});
+export enum DraftAct {
+  amendDraft = 'amendDraft', submitAgreement = 'submitAgreement', withdrawDraft = 'withdrawDraft', countersignAgreement = 'countersignAgreement', approveAgreement = 'approveAgreement',
+  returnAgreement = 'returnAgreement', refuseAgreement = 'refuseAgreement', recordSigning = 'recordSigning', registerDraft = 'registerDraft',
+}
+registerEnumType(DraftAct, {
+  name: 'DraftAct', description: 'What may be done with a draft: the mutation of the same name.',
+  valuesConfig: {
+    amendDraft: { description: '修改' }, submitAgreement: { description: '送审' }, withdrawDraft: { description: '撤回' }, countersignAgreement: { description: '会签' }, approveAgreement: { description: '同意' },
+    returnAgreement: { description: '退回' }, refuseAgreement: { description: '不同意' }, recordSigning: { description: '登记签署' }, registerDraft: { description: '备案' },
+  },
+});
+
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'What is asked to be put into the register, on its way through review (送审件). Only those within whose jurisdiction one of its schools lies see it.' })
+export class Draft extends Node {
+  @Field(() => DraftPurpose, { description: 'What it asks for.' }) purpose!: `${DraftPurpose}`;
+  @Field(() => DraftState, { description: 'Where it stands.' }) state!: `${DraftState}`;
+  @Field(() => AgreementKind, { description: 'The kind of paper.' }) kind!: `${AgreementKind}`;
+  @Field(() => String, { description: 'Its title.' }) title!: string;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'From when it is to be in force, if not from its signature.' }) effectiveOn!: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When its term is to end.' }) expiresOn!: string | null;
+  @Field(() => AgreementTerm, { description: 'How long it is to run.' }) term!: `${AgreementTerm}`;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn!: string | null;
+  @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason!: string | null;
+  @Field(() => String, { nullable: true, description: 'What a reader of the register should know; public once it is registered.' }) note!: string | null;
+  @Field(() => String, { description: 'SHA-256 of its canonical terms, 64 hexadecimal digits. An approval is bound to it: give the one that you read.' }) termsHash!: string;
+  @Field(() => Int, { description: 'Counts its rounds of review; 0 before it was ever submitted.' }) round!: number;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was initialled, once that is recorded.' }) initialledOn!: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was signed, once that is recorded.' }) signedOn!: string | null;
+  @Field(() => SigningMode, { nullable: true, description: 'How it was concluded, once that is recorded.' }) mode!: `${SigningMode}` | null;
+  @Field(() => DateTimeScalar, { description: 'When it was drafted.' }) createdAt!: string;
+  @Field(() => Boolean, { description: 'Whether it is invented, for trying the registry out.' }) sample!: boolean;
+  @Field(() => Int, { description: 'Counts its changes; give it as expectedVersion when you amend.' }) version!: number;
+
+  schoolList!: string;
+  partnerList!: string;
+  languageList!: string;
+  cooperationList!: string;
+  subjectId!: string | null;
+  registeredId!: string | null;
+  drafterSchool!: string | null;
+  drafterOffice!: string | null;
+}
+
+export const DraftConnection = connectionOf(Draft, 'Draft', 'drafts');
+
+@InputType({ description: 'Which drafts; conditions are joined by and.' })
+export class DraftFilter {
+  @Field(() => [DraftState], { nullable: true, description: 'In one of these states.' }) states?: `${DraftState}`[] | null;
+  @Field(() => DraftPurpose, { nullable: true, description: 'Asking for this.' }) purpose?: `${DraftPurpose}` | null;
+  @Field(() => ID, { nullable: true, description: 'Of this school.' }) schoolId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'That amend, renew or terminate this agreement.' }) subjectId?: string | null;
+}

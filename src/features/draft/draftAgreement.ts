@@ -1,0 +1,95 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { newId, nodeId } from '../../kernel/ids.js';
+import { keyGiven } from '../../kernel/node.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { PartialDateScalar } from '../../kernel/scalars.js';
+import { tidy } from '../../kernel/text.js';
+import { DraftTable } from '../../tables/draft.js';
+import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { impliedTerm, languagesStored } from '../agreement/agreement.rules.js';
+import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
+import { plainTitle } from '../agreement/enterAgreement.js';
+import { listOf } from '../../kernel/statement.js';
+import { DraftPurpose } from '../route/route.type.js';
+import { draftPolicy } from './draft.policy.js';
+import { draftSeen, isBeingChanged, placesOf } from './draft.reads.js';
+import { draftIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { Draft } from './draft.type.js';
+
+@InputType({ description: 'What is asked to be put into the register. Of an amendment, a renewal or a termination, what is left out is as in the agreement that it is about.' })
+export class DraftAgreementInput {
+  @Field(() => DraftPurpose, { defaultValue: DraftPurpose.CONCLUSION, description: 'What it asks for.' }) purpose!: `${DraftPurpose}`;
+  @Field(() => ID, { nullable: true, description: 'The registered agreement that it amends, renews or terminates.' }) subjectId?: string | null;
+  @Field(() => AgreementKind, { nullable: true, description: 'The kind of paper; needed for a new one.' }) kind?: `${AgreementKind}` | null;
+  @Field(() => String, { nullable: true, description: 'Its title; when left out, one is made of the parties and the kind.' }) title?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'The schools, one to twenty, in the order of the paper; needed for a new one.' }) schoolIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'The partners, one to twenty, in the order of the paper; needed for a new one.' }) partnerIds?: string[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'From when it is to be in force, if not from its signature.' }) effectiveOn?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When its term is to end.' }) expiresOn?: string | null;
+  @Field(() => AgreementTerm, { nullable: true, description: 'How long it is to run; when left out, FIXED with expiresOn and OPEN_ENDED without.' }) term?: `${AgreementTerm}` | null;
+  @Field(() => [String], { nullable: true, description: 'The languages of its texts, BCP 47.' }) languages?: string[] | null;
+  @Field(() => [CooperationField], { nullable: true, description: 'The fields of cooperation that it names.' }) cooperation?: `${CooperationField}`[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn?: string | null;
+  @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason?: string | null;
+  @Field(() => String, { nullable: true, description: 'What a reader should know, at most 2,000 characters; public once it is registered.' }) note?: string | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The draft is kept, with its drafter until it is submitted.' })
+export class AgreementDrafted {
+  @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
+}
+
+export const DraftAgreementOutcome = outcomeOf('DraftAgreementOutcome', 'What became of draftAgreement.', () => [AgreementDrafted, InvalidInput, IdempotencyConflict] as const);
+
+@Resolver()
+export class DraftAgreement {
+  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself, an office\'s for the schools of its division.' })
+  async draftAgreement(@Arg('input', () => DraftAgreementInput, { description: 'What is asked for.' }) input: DraftAgreementInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    const done = await act(ctx, { name: 'draftAgreement', input, async work({ em, read, viewer, at, permit }) {
+      const issues: Issue[] = [];
+      const { purpose } = input;
+      if ((purpose === 'CONCLUSION') !== (input.subjectId == null)) return InvalidInput.of(words, [{ path: ['subjectId'], code: purpose === 'CONCLUSION' ? 'subjectOfConclusion' : 'subjectRequired' }]);
+      const subjectKey = input.subjectId != null ? keyGiven(ctx, 'Agreement', input.subjectId, ['subjectId'], issues) : null;
+      const subject = subjectKey ? (await agreementById(read, [subjectKey])).get(subjectKey) : undefined;
+      if (input.subjectId != null && !subject) return InvalidInput.of(words, issues.length ? issues : [{ path: ['subjectId'], code: 'unknownAgreement' }]);
+
+      const parties = partiesNamed(ctx, {
+        schoolIds: input.schoolIds ?? (subject ? listOf(subject.schoolList).map(key => nodeId('School', key)) : []),
+        partnerIds: input.partnerIds ?? (subject ? listOf(subject.partnerList).map(key => nodeId('Partner', key)) : []),
+      }, issues);
+      if (!parties) return InvalidInput.of(words, issues);
+      permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, parties.schools) }));
+      // Whoever asks to change an agreement must have a say in it as it stands, and not only in what it would become.
+      if (subject) permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) }));
+
+      const kind = input.kind ?? subject?.kind ?? null;
+      if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
+      const kept = purpose === 'RENEWAL' ? null : subject;
+      const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
+      const terms: DraftTerms = {
+        purpose, subject: subjectKey, kind, ...parties,
+        title: tidy(input.title ?? kept?.title ?? await plainTitle(read, kind, parties)),
+        effectiveOn: input.effectiveOn !== undefined ? input.effectiveOn : kept?.effectiveOn ?? null, expiresOn,
+        term: input.term ?? (kept && input.expiresOn === undefined ? kept.term : impliedTerm(expiresOn)),
+        languages: input.languages ?? (subject ? listOf(subject.languageList) : []),
+        cooperation: input.cooperation ?? (subject ? listOf(subject.cooperationList) as `${CooperationField}`[] : []),
+        terminatedOn: input.terminatedOn ?? null, terminationReason: input.terminationReason != null ? tidy(input.terminationReason) : null,
+        note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
+      };
+      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today }));
+      if (subjectKey && await isBeingChanged(read, subjectKey, subjectKey)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
+      if (issues.length) return InvalidInput.of(words, issues);
+
+      const { subject: _subject, ...stored } = { ...terms, languages: languagesStored(terms.languages) };
+      return em.create(DraftTable, {
+        id: newId(), ...stored, subject: subjectKey, subjectVersion: subject?.version ?? null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
+        drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: false,
+      }).id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new AgreementDrafted(), { draft: await draftSeen(ctx, done) });
+  }
+}

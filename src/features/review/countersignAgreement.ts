@@ -1,0 +1,47 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
+import { draftSeen } from '../draft/draft.reads.js';
+import { Draft } from '../draft/draft.type.js';
+import { draftGiven, DraftNotReady, TermsChanged } from '../draft/draftGiven.js';
+import { reviewPolicy } from './review.policy.js';
+import { OfficialDocumentInput } from './review.type.js';
+import { AlreadyDecided, decide, NotYourTurn, passOn, turnGiven } from './turnGiven.js';
+
+@InputType({ description: 'An opinion in favour, in the name of an office.' })
+export class CountersignAgreementInput {
+  @Field(() => ID, { description: 'The draft.' }) id!: string;
+  @Field(() => String, { description: 'The hash of the terms that the caller read, as the draft gives it.' }) termsHash!: string;
+  @Field(() => String, { nullable: true, description: 'The opinion of the office, at most 2,000 characters.' }) opinion?: string | null;
+  @Field(() => OfficialDocumentInput, { nullable: true, description: 'The official document that the decision rests on.' }) document?: OfficialDocumentInput | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The office agreed; the next of its line has its turn.' })
+export class AgreementCountersigned {
+  @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
+}
+
+export const CountersignAgreementOutcome = outcomeOf('CountersignAgreementOutcome', 'What became of countersignAgreement.',
+  () => [AgreementCountersigned, InvalidInput, DraftNotReady, TermsChanged, AlreadyDecided, NotYourTurn, IdempotencyConflict] as const);
+
+@Resolver()
+export class CountersignAgreement {
+  @Mutation(() => CountersignAgreementOutcome, { description: 'Gives the opinion of an office in favour of the terms that it read (会签). For reviewers of the office whose turn it is.' })
+  async countersignAgreement(@Arg('input', () => CountersignAgreementInput, { description: 'Which draft, and what is said of it.' }) input: CountersignAgreementInput, @Ctx() ctx: Context) {
+    const done = await act(ctx, { name: 'countersignAgreement', input, async work(act) {
+      const found = await draftGiven(ctx, act, input.id);
+      if (found instanceof Refusal) return found;
+      const { draft, facts } = found;
+      act.permit(reviewPolicy.countersignAgreement(act.viewer, facts));
+      const step = await turnGiven(ctx, act, found, 'countersignAgreement', ['COUNTERSIGN'], input);
+      if (step instanceof Refusal) return step;
+
+      decide(act, step, 'AGREED', input);
+      await passOn(ctx, act, draft, step);
+      return draft.id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new AgreementCountersigned(), { draft: await draftSeen(ctx, done) });
+  }
+}

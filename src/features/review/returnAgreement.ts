@@ -1,0 +1,51 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
+import { draftSeen } from '../draft/draft.reads.js';
+import { Draft } from '../draft/draft.type.js';
+import { draftGiven, DraftNotReady, TermsChanged } from '../draft/draftGiven.js';
+import { endRound } from '../draft/endRound.js';
+import { takeBack } from './takeBack.js';
+import { reviewPolicy } from './review.policy.js';
+import { OfficialDocumentInput } from './review.type.js';
+import { AlreadyDecided, decide, NotYourTurn, turnGiven } from './turnGiven.js';
+
+@InputType({ description: 'What has to be corrected.' })
+export class ReturnAgreementInput {
+  @Field(() => ID, { description: 'The draft.' }) id!: string;
+  @Field(() => String, { description: 'The hash of the terms that the caller read, as the draft gives it.' }) termsHash!: string;
+  @Field(() => String, { description: 'What is to be corrected, at most 2,000 characters; its drafter reads it.' }) reason!: string;
+  @Field(() => OfficialDocumentInput, { nullable: true, description: 'The official document that the decision rests on.' }) document?: OfficialDocumentInput | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The draft is back with its drafter; after its correction the review begins again.' })
+export class AgreementReturned {
+  @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
+}
+
+export const ReturnAgreementOutcome = outcomeOf('ReturnAgreementOutcome', 'What became of returnAgreement.',
+  () => [AgreementReturned, InvalidInput, DraftNotReady, TermsChanged, AlreadyDecided, NotYourTurn, IdempotencyConflict] as const);
+
+@Resolver()
+export class ReturnAgreement {
+  @Mutation(() => ReturnAgreementOutcome, { description: 'Sends a draft back for correction, with the reason (退回). For reviewers of the office whose turn it is; once it is approved or signed, for the offices of the province.' })
+  async returnAgreement(@Arg('input', () => ReturnAgreementInput, { description: 'Which draft, and what is said of it.' }) input: ReturnAgreementInput, @Ctx() ctx: Context) {
+    const done = await act(ctx, { name: 'returnAgreement', input, async work(act) {
+      const found = await draftGiven(ctx, act, input.id);
+      if (found instanceof Refusal) return found;
+      const { draft, facts } = found;
+      act.permit(reviewPolicy.returnAgreement(act.viewer, facts));
+      const decision = { ...input, opinion: input.reason };
+      const step = facts.state === 'APPROVED' || facts.state === 'SIGNED' ? await takeBack(ctx, act, found, decision) : await turnGiven(ctx, act, found, 'returnAgreement', ['COUNTERSIGN', 'APPROVE'], decision);
+      if (step instanceof Refusal) return step;
+
+      decide(act, step, 'RETURNED', decision);
+      await endRound(act, draft);
+      act.em.assign(draft, { state: 'RETURNED', initialledOn: null, signedOn: null, mode: null });
+      return draft.id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new AgreementReturned(), { draft: await draftSeen(ctx, done) });
+  }
+}
