@@ -1,5 +1,8 @@
 import type { World } from './world.js';
 
+/** Whoever asks: the world's own administrator, or a person of tests/people. */
+export type Asker = Pick<World, 'ask'>;
+
 /** What a mutation answered: its type, and whatever of the answer the tests look at. */
 export interface Outcome {
   __typename: string;
@@ -59,13 +62,13 @@ export function documentOf(deed: Deed): string {
 }
 
 /** Does it, and answers with whatever became of it. Throws only where there was no outcome at all. */
-export async function attempt(world: World, deed: Deed, input: Input, language: 'zh' | 'en' = 'zh'): Promise<Outcome> {
+export async function attempt(world: Asker, deed: Deed, input: Input, language: 'zh' | 'en' = 'zh'): Promise<Outcome> {
   const { data, errors } = await world.ask(documentOf(deed), { input }, { 'accept-language': language });
   if (errors) throw new Error(`${deed}: ${JSON.stringify(errors)}`);
   return data[deed] as Outcome;
 }
 
-async function done(world: World, deed: Deed, input: Input): Promise<Outcome> {
+async function done(world: Asker, deed: Deed, input: Input): Promise<Outcome> {
   const outcome = await attempt(world, deed, input);
   if ('code' in outcome) throw new Error(`${deed} was refused: ${JSON.stringify(outcome)}`);
   return outcome;
@@ -89,40 +92,40 @@ export function agreementInput(input: Input = {}): Input {
 }
 
 /** A school in 城关区, operating, under a name of its own. */
-export async function registerSchool(world: World, input: Input = {}): Promise<SchoolRow> {
+export async function registerSchool(world: Asker, input: Input = {}): Promise<SchoolRow> {
   return (await done(world, 'registerSchool', schoolInput(input))).school!;
 }
 
 /** A partner in New Zealand, operating, under a name of its own. */
-export async function registerPartner(world: World, input: Input = {}): Promise<PartnerRow> {
+export async function registerPartner(world: Asker, input: Input = {}): Promise<PartnerRow> {
   return (await done(world, 'registerPartner', partnerInput(input))).partner!;
 }
 
 /** An open-ended agreement signed on 2022-04-29, between a school and a partner made for it unless they are given. */
-export async function registerAgreement(world: World, input: Input = {}): Promise<AgreementRow> {
+export async function registerAgreement(world: Asker, input: Input = {}): Promise<AgreementRow> {
   const schoolIds = input['schoolIds'] ?? [(await registerSchool(world)).id];
   const partnerIds = input['partnerIds'] ?? [(await registerPartner(world)).id];
   return (await done(world, 'registerAgreement', agreementInput({ ...input, schoolIds, partnerIds }))).agreement!;
 }
 
-export async function amendSchool(world: World, input: Input): Promise<SchoolRow> {
+export async function amendSchool(world: Asker, input: Input): Promise<SchoolRow> {
   return (await done(world, 'amendSchool', input)).school!;
 }
-export async function closeSchool(world: World, input: Input): Promise<SchoolRow> {
+export async function closeSchool(world: Asker, input: Input): Promise<SchoolRow> {
   return (await done(world, 'closeSchool', input)).school!;
 }
-export async function amendPartner(world: World, input: Input): Promise<PartnerRow> {
+export async function amendPartner(world: Asker, input: Input): Promise<PartnerRow> {
   return (await done(world, 'amendPartner', input)).partner!;
 }
-export async function closePartner(world: World, input: Input): Promise<PartnerRow> {
+export async function closePartner(world: Asker, input: Input): Promise<PartnerRow> {
   return (await done(world, 'closePartner', input)).partner!;
 }
-export async function amendAgreement(world: World, input: Input): Promise<AgreementRow> {
+export async function amendAgreement(world: Asker, input: Input): Promise<AgreementRow> {
   return (await done(world, 'amendAgreement', input)).agreement!;
 }
-export async function renewAgreement(world: World, input: Input): Promise<AgreementRow> {
+export async function renewAgreement(world: Asker, input: Input): Promise<AgreementRow> {
   return (await done(world, 'renewAgreement', input)).agreement!;
 }
-export async function terminateAgreement(world: World, input: Input): Promise<AgreementRow> {
+export async function terminateAgreement(world: Asker, input: Input): Promise<AgreementRow> {
   return (await done(world, 'terminateAgreement', input)).agreement!;
 }

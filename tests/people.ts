@@ -1,0 +1,80 @@
+import { randomBytes, scryptSync } from 'node:crypto';
+import { tokenHash } from '../src/features/account/account.reads.js';
+import { actAsSystem } from '../src/kernel/act.js';
+import { keyOf, newId, nodeId } from '../src/kernel/ids.js';
+import { scopeOf } from '../src/kernel/jurisdiction.js';
+import { AccountTable, SessionTable } from '../src/tables/account.js';
+import { OfficeTable } from '../src/tables/office.js';
+import type { Em } from '../src/tables/orm.js';
+import type { Answer, World } from './world.js';
+
+export type OfficeKind = 'EDUCATION' | 'FOREIGN_AFFAIRS' | 'FRIENDSHIP_ASSOCIATION';
+export type Role = 'ADMINISTRATOR' | 'REGISTRAR' | 'REVIEWER' | 'READER';
+
+export interface PersonInput {
+  role: Role;
+  /** The office it belongs to: an id, or its kind and division, for which one is set up where there is none. */
+  office?: string | { kind: OfficeKind; division: string };
+  /** The id of the school that it belongs to, instead of an office. */
+  school?: string;
+  email?: string;
+  name?: string;
+}
+
+/** Somebody with a session of their own. It can stand where the builders take a world. */
+export interface Person {
+  /** Id of the account. */
+  id: string;
+  email: string;
+  name: string;
+  /** Id of the office it belongs to. */
+  officeId: string | null;
+  /** As a Cookie header. */
+  cookie: string;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** What every person of the tests signs in with; hashed by the same scrypt, but cheaply. */
+export const password = 'a bridge over the yellow river';
+const salt = Buffer.alloc(16, 7);
+const passwordHash = ['scrypt', 1024, 8, 1, salt.toString('base64url'), scryptSync(password, salt, 32, { N: 1024, r: 8, p: 1 }).toString('base64url')].join('$');
+
+let made = 0;
+
+/** Somebody of an office or a school, signed in: written into the record past invitation and password, whose hash is slow. */
+export async function personIn(world: World, { role, office, school, email, name }: PersonInput): Promise<Person> {
+  made += 1;
+  const [address, called] = [email ?? `person${made}@gansu.example`, name ?? `人员${made}`];
+  const [id, token] = [newId(), randomBytes(32).toString('base64url')];
+  const officeKey = await actAsSystem(world.store, 'createFirstAccount', async ({ em, at }) => {
+    const officeKey = office === undefined ? null : typeof office === 'string' ? keyOf('Office', office)! : await officeOf(em, office, at);
+    em.create(AccountTable, { id, email: address, passwordHash, role, name: called, office: officeKey, school: school === undefined ? null : keyOf('School', school)!, createdAt: at, disabledAt: null });
+    em.create(SessionTable, { id: newId(), tokenHash: tokenHash(token), account: id, userAgent: null, createdAt: at, expiresAt: new Date(at.getTime() + 3600_000) });
+    return officeKey;
+  });
+  const cookie = `session=${token}`;
+  return {
+    id: nodeId('Account', id), email: address, name: called, officeId: officeKey && nodeId('Office', officeKey), cookie,
+    async ask(query, variables = {}, headers = {}) {
+      const response = await fetch(`${world.url}/graphql`, {
+        method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', cookie, ...headers }, body: JSON.stringify({ query, variables }),
+      });
+      return { ...await response.json() as Answer, status: response.status, headers: response.headers };
+    },
+  };
+}
+
+/** The id of the office of a kind in a division; set up where there is none, below the nearest of its kind above it. */
+export async function officeIn(world: World, kind: OfficeKind, division: string): Promise<string> {
+  return nodeId('Office', await actAsSystem(world.store, 'loadOffices', ({ em, at }) => officeOf(em, { kind, division }, at)));
+}
+
+async function officeOf(em: Em, { kind, division }: { kind: OfficeKind; division: string }, at: Date): Promise<string> {
+  const there = await em.findOne(OfficeTable, { kind, division });
+  if (there) return there.id;
+  const above = { province_code: [], prefecture_code: [`${division.slice(0, 2)}0000`], division_code: [`${division.slice(0, 4)}00`, `${division.slice(0, 2)}0000`] }[scopeOf(division)];
+  let parent: string | null = null;
+  for (const code of above) parent ??= (await em.findOne(OfficeTable, { kind, division: code }))?.id ?? null;
+  const office = em.create(OfficeTable, { id: newId(), kind, division, parent, nameZh: `示例机构${division}`, nameEn: `Example office ${division}`, createdAt: at });
+  return office.id;
+}
