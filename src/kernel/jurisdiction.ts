@@ -24,6 +24,11 @@ export function hasJurisdiction({ office, school }: Pick<Viewer, 'office' | 'sch
   return office ? isWithin(place.division, office.division) : school !== null && school === place.school;
 }
 
+/** Whether the viewer does an office's work: its registrars and administrators, for schools in divisions that it has the jurisdiction over. */
+export function worksFor({ role, office }: Pick<Viewer, 'role' | 'office'>, divisions: readonly string[]): boolean {
+  return (role === 'REGISTRAR' || role === 'ADMINISTRATOR') && office !== null && divisions.every(division => isWithin(division, office.division));
+}
+
 /** Whether the viewer belongs to one of the province's offices. */
 export function isProvincial({ office }: Pick<Viewer, 'office'>): boolean {
   return office !== null && scopeOf(office.division) === 'province_code';

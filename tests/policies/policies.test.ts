@@ -14,7 +14,7 @@ const abilities: Record<string, { administrator: boolean }> = {
   registerAgreement: { administrator: true }, amendAgreement: { administrator: true }, renewAgreement: { administrator: true }, terminateAgreement: { administrator: true },
   readHistory: { administrator: true },
 };
-const policies: Record<string, (viewer: Viewer) => boolean> = { ...schoolPolicy, ...partnerPolicy, ...agreementPolicy, ...historyPolicy };
+const policies: Record<string, (viewer: Viewer, about?: never) => boolean> = { ...schoolPolicy, ...partnerPolicy, ...agreementPolicy, ...historyPolicy };
 const administrator: Viewer = { id: '01999999-9999-7999-8999-999999999999', role: 'ADMINISTRATOR', office: { id: '01999999-9999-7999-8999-999999999998', kind: 'FRIENDSHIP_ASSOCIATION', division: '620000' }, school: null };
 /** A role that there is not: whoever comes in by mistake may do nothing. */
 const nobody = { id: administrator.id, role: 'GUEST' } as unknown as Viewer;

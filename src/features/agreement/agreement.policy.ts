@@ -1,9 +1,13 @@
 import type { Viewer } from '../../kernel/context.js';
+import { isProvincial, worksFor } from '../../kernel/jurisdiction.js';
 
-/** Who may do what to agreements. Drafts, reviews and jurisdiction will be decided here, from the agreement's own state. */
+/** The province keeps the register: what goes into it without review, and its corrections, are its own. */
+const keeps = (viewer: Viewer, divisions: readonly string[] = []) => isProvincial(viewer) && worksFor(viewer, divisions);
+
+/** Who may do what to agreements without the way of review. Asked first without the divisions of schools, before anything is looked up. */
 export const agreementPolicy = {
-  registerAgreement: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
-  amendAgreement: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
-  renewAgreement: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
-  terminateAgreement: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
+  registerAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
+  amendAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
+  renewAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
+  terminateAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
 };

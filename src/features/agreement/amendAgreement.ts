@@ -9,6 +9,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
+import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
 import { languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
@@ -51,7 +52,7 @@ const endFields = ['terminatedOn', 'terminationReason'] as const;
 
 @Resolver()
 export class AmendAgreement {
-  @Mutation(() => AmendAgreementOutcome, { description: 'Corrects an agreement; its number stays. For administrators.' })
+  @Mutation(() => AmendAgreementOutcome, { description: 'Corrects an agreement; its number stays. For registrars and administrators of the province\'s offices.' })
   async amendAgreement(@Arg('input', () => AmendAgreementInput, { description: 'What to correct.' }) input: AmendAgreementInput, @Ctx() ctx: Context) {
     const { words, today } = ctx;
     const done = await act(ctx, { name: 'amendAgreement', input, async work(act) {
@@ -61,6 +62,7 @@ export class AmendAgreement {
       const key = keyGiven(ctx, 'Agreement', input.id, ['id'], issues);
       const agreement = key && await act.em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
+      act.permit(agreementPolicy.amendAgreement(act.viewer, await divisionsOf(act.read, agreement.schools)));
       if (agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
 
       const changes = given(input, [...termsFields, ...endFields], { title: '', languages: [], cooperation: [], term: agreement.term });
@@ -79,6 +81,7 @@ export class AmendAgreement {
         partnerIds: input.partnerIds ?? agreement.partners.map(partner => nodeId('Partner', partner)),
       }, terms, issues, agreement);
       if (issues.length) return InvalidInput.of(words, issues);
+      act.permit(agreementPolicy.amendAgreement(act.viewer, await divisionsOf(act.read, parties.schools)));
 
       const existing = await overlap(act, { ...terms, terminatedOn: ends.terminatedOn }, parties, await chainOf(act.read, agreement.id));
       if (existing) return OverlappingAgreement.of(words, existing);

@@ -3,6 +3,7 @@ import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
+import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById } from './agreement.reads.js';
 import { impliedTerm, termsIssues } from './agreement.rules.js';
@@ -39,7 +40,7 @@ export const RegisterAgreementOutcome = outcomeOf('RegisterAgreementOutcome', 'W
 
 @Resolver()
 export class RegisterAgreement {
-  @Mutation(() => RegisterAgreementOutcome, { description: 'Enters an agreement in the register under the next number of the year. For administrators.' })
+  @Mutation(() => RegisterAgreementOutcome, { description: 'Enters an agreement in the register under the next number of the year. For registrars and administrators of the province\'s offices.' })
   async registerAgreement(@Arg('input', () => RegisterAgreementInput, { description: 'The agreement.' }) input: RegisterAgreementInput, @Ctx() ctx: Context) {
     const { words, today } = ctx;
     const expiresOn = input.expiresOn ?? null;
@@ -54,6 +55,7 @@ export class RegisterAgreement {
       const issues = termsIssues(terms, today);
       const parties = await partiesGiven(ctx, act, input, terms, issues);
       if (issues.length) return InvalidInput.of(words, issues);
+      act.permit(agreementPolicy.registerAgreement(act.viewer, await divisionsOf(act.read, parties.schools)));
 
       const existing = await overlap(act, terms, parties, []);
       if (existing) return OverlappingAgreement.of(words, existing);

@@ -7,6 +7,7 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { AgreementTable } from '../../tables/agreement.js';
+import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
 import { impliedTerm, renewalIssues, termsIssues } from './agreement.rules.js';
@@ -42,7 +43,7 @@ export const RenewAgreementOutcome = outcomeOf('RenewAgreementOutcome', 'What be
 
 @Resolver()
 export class RenewAgreement {
-  @Mutation(() => RenewAgreementOutcome, { description: 'Registers the paper that renews an agreement, as its successor under a number of its own. For administrators.' })
+  @Mutation(() => RenewAgreementOutcome, { description: 'Registers the paper that renews an agreement, as its successor under a number of its own. For registrars and administrators of the province\'s offices.' })
   async renewAgreement(@Arg('input', () => RenewAgreementInput, { description: 'What is renewed, and by what.' }) input: RenewAgreementInput, @Ctx() ctx: Context) {
     const { words, today } = ctx;
     const done = await act(ctx, { name: 'renewAgreement', input, async work(act) {
@@ -52,6 +53,7 @@ export class RenewAgreement {
       const key = keyGiven(ctx, 'Agreement', input.id, ['id'], issues);
       const renewed = key && await act.em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!renewed) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
+      act.permit(agreementPolicy.renewAgreement(act.viewer, await divisionsOf(act.read, renewed.schools)));
       if (input.expectedVersion != null && renewed.version !== input.expectedVersion) return StaleRecord.of(words, renewed.version);
       const successor = (await agreementByPredecessor(act.read, [renewed.id])).get(renewed.id);
       if (successor) return InvalidInput.of(words, [{ path: ['id'], code: 'alreadyRenewed', details: { number: successor.number } }]);

@@ -7,6 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
+import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById } from './agreement.reads.js';
 import { terminationIssues } from './agreement.rules.js';
@@ -32,16 +33,17 @@ export const TerminateAgreementOutcome = outcomeOf('TerminateAgreementOutcome', 
 
 @Resolver()
 export class TerminateAgreement {
-  @Mutation(() => TerminateAgreementOutcome, { description: 'Records that an agreement was terminated: from that day it no longer counts. For administrators.' })
+  @Mutation(() => TerminateAgreementOutcome, { description: 'Records that an agreement was terminated: from that day it no longer counts. For registrars and administrators of the province\'s offices.' })
   async terminateAgreement(@Arg('input', () => TerminateAgreementInput, { description: 'Which agreement, when and why.' }) input: TerminateAgreementInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'terminateAgreement', input, async work({ em, viewer, permit }) {
+    const done = await act(ctx, { name: 'terminateAgreement', input, async work({ em, read, viewer, permit }) {
       permit(agreementPolicy.terminateAgreement(viewer));
 
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Agreement', input.id, ['id'], issues);
       const agreement = key && await em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
+      permit(agreementPolicy.terminateAgreement(viewer, await divisionsOf(read, agreement.schools)));
       if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
       if (agreement.terminatedOn) return InvalidInput.of(words, [{ path: ['terminatedOn'], code: 'alreadyTerminated', details: { on: agreement.terminatedOn } }]);
 

@@ -10,9 +10,9 @@ import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
-import { schoolById } from '../school/school.reads.js';
+import { placeOfSchool, schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
-import { draftPage, draftSeen, placeOfSchool, turnsOf } from './draft.reads.js';
+import { draftPage, draftSeen, turnsOf } from './draft.reads.js';
 import { mayNow } from './draft.rules.js';
 import { Draft, DraftAct, DraftConnection, DraftFilter } from './draft.type.js';
 

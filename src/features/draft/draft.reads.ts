@@ -2,9 +2,10 @@ import { sql, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
-import { scopeOf, type Place, type Scope } from '../../kernel/jurisdiction.js';
+import { scopeOf, type Scope } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, list, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { placesOf } from '../school/school.reads.js';
 import type { DraftFacts, Turn } from './draft.rules.js';
 import type { Draft, DraftFilter } from './draft.type.js';
 
@@ -83,14 +84,6 @@ export function draftPage(ctx: Context, args: PageArgs, filter: DraftFilter | nu
   };
   return new Page(() => read.all(draftPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Draft') }), request, ordering, async () => (await read.all(draftCount, values, shape))[0]!.count);
 }
-
-const schoolPlaces = statement('schoolPlaces', (db, value) => db.selectFrom('school').select(['school.id as school', 'school.division_code as division']).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
-/** Where schools belong. */
-export function placesOf(read: Reader, schools: readonly string[]): Promise<Place[]> {
-  return read.all(schoolPlaces, { ids: schools });
-}
-/** The same for whoever asks about many drafts in one document. */
-export const placeOfSchool: Loader<string, Place> = async (read, schools) => new Map((await placesOf(read, schools)).map(place => [place.school, place]));
 
 const turnsOfDrafts = statement('turnsOfDrafts', (db, value) => db.selectFrom('review_step').innerJoin('draft', join => join.onRef('draft.id', '=', 'review_step.draft_id').onRef('draft.round', '=', 'review_step.round'))
   .select(['review_step.draft_id as draft', 'review_step.office_id as office', 'review_step.act', 'review_step.state']).where('review_step.draft_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));

@@ -14,7 +14,8 @@ import { plainTitle } from '../agreement/enterAgreement.js';
 import { listOf } from '../../kernel/statement.js';
 import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
-import { draftSeen, isBeingChanged, placesOf } from './draft.reads.js';
+import { placesOf } from '../school/school.reads.js';
+import { draftSeen, isBeingChanged } from './draft.reads.js';
 import { draftIssues, termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 

@@ -3,7 +3,7 @@ import type { Context, Loader } from '../../kernel/context.js';
 import type { NodeType } from '../../kernel/ids.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { instant, list, listOf, statement, type Tables } from '../../kernel/statement.js';
-import { placesOf } from '../draft/draft.reads.js';
+import { placesOf } from '../school/school.reads.js';
 import { historyPolicy } from './history.policy.js';
 import type { HistoryEntry } from './history.type.js';
 

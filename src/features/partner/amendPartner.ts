@@ -38,7 +38,7 @@ export const AmendPartnerOutcome = outcomeOf('AmendPartnerOutcome', 'What became
 
 @Resolver()
 export class AmendPartner {
-  @Mutation(() => AmendPartnerOutcome, { description: 'Corrects a partner. For administrators.' })
+  @Mutation(() => AmendPartnerOutcome, { description: 'Corrects a partner. For registrars and administrators of the province\'s offices.' })
   async amendPartner(@Arg('input', () => AmendPartnerInput, { description: 'What to correct.' }) input: AmendPartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, viewer, permit }) {

@@ -30,7 +30,7 @@ export const ClosePartnerOutcome = outcomeOf('ClosePartnerOutcome', 'What became
 
 @Resolver()
 export class ClosePartner {
-  @Mutation(() => ClosePartnerOutcome, { description: 'Records that a partner closed, and what followed it: it concludes no agreement after that. For administrators.' })
+  @Mutation(() => ClosePartnerOutcome, { description: 'Records that a partner closed, and what followed it: it concludes no agreement after that. For registrars and administrators of the province\'s offices.' })
   async closePartner(@Arg('input', () => ClosePartnerInput, { description: 'Which partner, and when.' }) input: ClosePartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'closePartner', input, async work({ em, read, viewer, permit }) {

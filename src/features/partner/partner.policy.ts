@@ -1,8 +1,9 @@
 import type { Viewer } from '../../kernel/context.js';
+import { isProvincial, worksFor } from '../../kernel/jurisdiction.js';
 
-/** Who may do what to partners. */
+/** Who may do what to partners: they belong to no school and no division, so whoever drafts may enter one, and the province corrects. */
 export const partnerPolicy = {
-  registerPartner: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
-  amendPartner: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
-  closePartner: (viewer: Viewer) => viewer.role === 'ADMINISTRATOR',
+  registerPartner: ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRATOR',
+  amendPartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
+  closePartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
 };

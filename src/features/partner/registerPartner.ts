@@ -35,7 +35,7 @@ export const RegisterPartnerOutcome = outcomeOf('RegisterPartnerOutcome', 'What 
 
 @Resolver()
 export class RegisterPartner {
-  @Mutation(() => RegisterPartnerOutcome, { description: 'Enters a partner in the register. For administrators.' })
+  @Mutation(() => RegisterPartnerOutcome, { description: 'Enters a partner in the register. For registrars and administrators, a school\'s too.' })
   async registerPartner(@Arg('input', () => RegisterPartnerInput, { description: 'The partner.' }) input: RegisterPartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const entry = {

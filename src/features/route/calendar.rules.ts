@@ -1,4 +1,6 @@
-import { getHolidaysInRange, isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
+
+const { getHolidaysInRange, isWorkday } = chineseDays;
 
 /** Whether the calendar has the State Council's notice on the holidays of a year. Where it has not, weekends alone are free. */
 export function knowsHolidaysOf(year: number): boolean {

@@ -37,7 +37,7 @@ export const AmendSchoolOutcome = outcomeOf('AmendSchoolOutcome', 'What became o
 
 @Resolver()
 export class AmendSchool {
-  @Mutation(() => AmendSchoolOutcome, { description: 'Corrects a school. For administrators.' })
+  @Mutation(() => AmendSchoolOutcome, { description: 'Corrects a school. For registrars and administrators of the offices of its division and above.' })
   async amendSchool(@Arg('input', () => AmendSchoolInput, { description: 'What to correct.' }) input: AmendSchoolInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'amendSchool', input, races: schoolRaces, async work({ em, viewer, permit }) {
@@ -47,6 +47,7 @@ export class AmendSchool {
       const key = keyGiven(ctx, 'School', input.id, ['id'], issues);
       const school = key && await em.findOne(SchoolTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!school) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownSchool' }]);
+      permit(schoolPolicy.amendSchool(viewer, [school.division.code]));
       if (school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
 
       const changes = given(input, ['code', 'creditCode', 'names', 'type', 'stages', 'division', 'website'], { names: [], stages: [], division: '' });
@@ -57,6 +58,8 @@ export class AmendSchool {
       } as SchoolEntry;
       issues.push(...schoolIssues(entry, gazetteerOf(ctx).divisions));
       if (issues.length) return InvalidInput.of(words, issues);
+      // Nor may a school be carried out of one's jurisdiction.
+      permit(schoolPolicy.amendSchool(viewer, [entry.division]));
 
       const names = namesStored(entry.names);
       em.assign(school, { ...entry, names, nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });

@@ -29,7 +29,7 @@ export const CloseSchoolOutcome = outcomeOf('CloseSchoolOutcome', 'What became o
 
 @Resolver()
 export class CloseSchool {
-  @Mutation(() => CloseSchoolOutcome, { description: 'Records that a school closed: it concludes no agreement after that. For administrators.' })
+  @Mutation(() => CloseSchoolOutcome, { description: 'Records that a school closed: it concludes no agreement after that. For registrars and administrators of the offices of its division and above.' })
   async closeSchool(@Arg('input', () => CloseSchoolInput, { description: 'Which school, and when.' }) input: CloseSchoolInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'closeSchool', input, async work({ em, read, viewer, permit }) {
@@ -39,6 +39,7 @@ export class CloseSchool {
       const key = keyGiven(ctx, 'School', input.id, ['id'], issues);
       const school = key && await em.findOne(SchoolTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!school) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownSchool' }]);
+      permit(schoolPolicy.closeSchool(viewer, [school.division.code]));
       if (input.expectedVersion != null && school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
       if (school.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: school.closedOn } }]);
       if (await concludedAfter(read, school.id, lastDay(input.closedOn))) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'schoolClosed', details: { name: displayName(school.names, ctx.language), on: input.closedOn } }]);

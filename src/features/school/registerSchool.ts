@@ -34,7 +34,7 @@ export const RegisterSchoolOutcome = outcomeOf('RegisterSchoolOutcome', 'What be
 
 @Resolver()
 export class RegisterSchool {
-  @Mutation(() => RegisterSchoolOutcome, { description: 'Enters a school in the register. For administrators.' })
+  @Mutation(() => RegisterSchoolOutcome, { description: 'Enters a school in the register. For registrars and administrators of the offices of its division and above.' })
   async registerSchool(@Arg('input', () => RegisterSchoolInput, { description: 'The school.' }) input: RegisterSchoolInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const entry = {
@@ -46,6 +46,7 @@ export class RegisterSchool {
 
       const issues = schoolIssues(entry, gazetteerOf(ctx).divisions);
       if (issues.length) return InvalidInput.of(words, issues);
+      permit(schoolPolicy.registerSchool(viewer, [entry.division]));
 
       const id = newId();
       const names = namesStored(entry.names);

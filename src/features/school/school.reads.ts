@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
-import type { Scope } from '../../kernel/jurisdiction.js';
+import type { Place, Scope } from '../../kernel/jurisdiction.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
@@ -41,6 +41,19 @@ const schoolConclusions = statement('schoolConclusions', (db, value) => db.selec
 /** Whether a school concluded an agreement after a day, for certain. */
 export async function concludedAfter(read: Reader, school: string, day: string): Promise<boolean> {
   return (await read.all(schoolConclusions, { school, day })).length > 0;
+}
+
+const schoolPlaces = statement('schoolPlaces', (db, value) => db.selectFrom('school').select(['school.id as school', 'school.division_code as division']).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** Where schools belong. */
+export function placesOf(read: Reader, schools: readonly string[]): Promise<Place[]> {
+  return read.all(schoolPlaces, { ids: schools });
+}
+/** The same for whoever asks about many drafts in one document. */
+export const placeOfSchool: Loader<string, Place> = async (read, schools) => new Map((await placesOf(read, schools)).map(place => [place.school, place]));
+
+/** The divisions that schools lie in. */
+export async function divisionsOf(read: Reader, schools: readonly string[]): Promise<string[]> {
+  return (await placesOf(read, schools)).map(({ division }) => division);
 }
 
 const orderings: Record<`${SchoolOrder}`, Ordering> = {
