@@ -3,9 +3,15 @@ import { SignIn } from './account/signIn.js';
 import { SignOut } from './account/signOut.js';
 import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool } from './agreement/agreement.queries.js';
 import { AmendAgreement } from './agreement/amendAgreement.js';
+import { ConfirmAgreement } from './agreement/confirmAgreement.js';
 import { RegisterAgreement } from './agreement/registerAgreement.js';
 import { RenewAgreement } from './agreement/renewAgreement.js';
 import { TerminateAgreement } from './agreement/terminateAgreement.js';
+import { AmendContact } from './contact/amendContact.js';
+import { ContactQueries, ContactRevealQueries, ContactsOfPartner, ContactsOfSchool } from './contact/contact.queries.js';
+import { RecordContact } from './contact/recordContact.js';
+import { RemoveContact } from './contact/removeContact.js';
+import { RevealContact } from './contact/revealContact.js';
 import { AmendDraft } from './draft/amendDraft.js';
 import { DraftQueries } from './draft/draft.queries.js';
 import { DraftAgreement } from './draft/draftAgreement.js';
@@ -36,6 +42,7 @@ import { RegisterSchool } from './school/registerSchool.js';
 import { SchoolQueries } from './school/school.queries.js';
 import { SearchQueries } from './search/search.queries.js';
 import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinning/twinning.queries.js';
+import { WorklistQueries } from './worklist/worklist.queries.js';
 
 /** Every resolver of the registry, in the order of the features. */
 export const resolvers = [
@@ -44,10 +51,12 @@ export const resolvers = [
   ViewerQueries, SignIn, SignOut,
   SchoolQueries, RegisterSchool, AmendSchool, CloseSchool,
   PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,
-  AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement,
+  ContactQueries, ContactRevealQueries, ContactsOfSchool, ContactsOfPartner, RecordContact, AmendContact, RemoveContact, RevealContact,
+  AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,
   RouteQueries, AmendReviewRoute,
   DraftQueries, DraftAgreement, AmendDraft, WithdrawDraft, RecordSigning, RegisterDraft,
   ReviewQueries, StepsOfDraft, SubmitAgreement, CountersignAgreement, ApproveAgreement, ReturnAgreement, RefuseAgreement,
+  WorklistQueries,
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
   HistoryQueries, SearchQueries, NodeQueries,

@@ -9,5 +9,7 @@ export const agreementPolicy = {
   registerAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
   amendAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
   renewAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
+  /** That one was looked at is for whoever works with its schools to say. */
+  confirmAgreement: (viewer: Viewer, divisions: readonly string[] = []) => worksFor(viewer, divisions),
   terminateAgreement: (viewer: Viewer, divisions: readonly string[] = []) => keeps(viewer, divisions),
 };

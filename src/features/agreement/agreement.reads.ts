@@ -29,7 +29,8 @@ export const agreementText = sql<string>`lower(normalize(agreement.title || ' ' 
 function agreements(db: Tables, asked: string) {
   return db.selectFrom('agreement').select(columns(asked));
 }
-function columns(asked: string) {
+/** What a document may ask of an agreement; `endedBy` and `reviewDueBy` are read where a list is ordered by them. */
+export function columns(asked: string) {
   return columnsFor([
     'agreement.id', 'agreement.number', 'agreement.title', 'agreement.kind', 'agreement.initialled_on as initialledOn', 'agreement.signed_on as signedOn',
     'agreement.effective_on as effectiveOn', 'agreement.expires_on as expiresOn', 'agreement.term', sql<Agreement['mode']>`agreement.mode`.as('mode'),

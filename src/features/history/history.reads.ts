@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import type { NodeType } from '../../kernel/ids.js';
+import type { Place } from '../../kernel/jurisdiction.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { instant, list, listOf, statement, type Tables } from '../../kernel/statement.js';
 import { placesOf } from '../school/school.reads.js';
@@ -30,29 +31,23 @@ export async function historyEntrySeen(ctx: Context, id: string): Promise<Histor
 
 /** Whether the viewer may read what was done to a thing. */
 async function mayRead(ctx: Context, { type, key }: { type: NodeType; key: string }): Promise<boolean> {
-  const { viewer, read } = ctx;
+  const { viewer } = ctx;
   if (!viewer) return false;
-  const schools = await schoolsOf(ctx, type, key);
-  const subject = { type, places: schools.length ? await placesOf(read, schools) : [], ...(type === 'Account' || type === 'Session' ? { account: key } : {}) };
-  return historyPolicy.readHistory(viewer, subject);
+  return historyPolicy.readHistory(viewer, { type, places: await placesAbout(ctx, type, key), ...(type === 'Account' || type === 'Session' ? { account: key } : {}) });
 }
 
-/** The schools that a thing is about. */
-async function schoolsOf(ctx: Context, type: NodeType, key: string): Promise<string[]> {
-  const { read } = ctx;
-  switch (type) {
-    case 'School': return [key];
-    case 'Agreement': return (await read.all(schoolsOfAgreements, { id: key })).flatMap(({ schools }) => listOf(schools));
-    case 'Draft': return (await read.all(schoolsOfDrafts, { id: key })).flatMap(({ schools }) => listOf(schools));
-    case 'ReviewStep': return (await read.all(schoolsOfSteps, { id: key })).flatMap(({ schools }) => listOf(schools));
-    case 'Twinning': return (await read.all(schoolsOfTwinnings, { id: key })).map(({ school }) => school);
-    default: return [];
-  }
+/** Where the schools lie that a thing is about, and where a contact is held. */
+async function placesAbout({ read }: Context, type: NodeType, key: string): Promise<Place[]> {
+  if (type === 'Contact') return read.all(holdersOfContacts, { id: key });
+  const statements = { Agreement: schoolsOfAgreements, Draft: schoolsOfDrafts, ReviewStep: schoolsOfSteps, Twinning: schoolsOfTwinnings } as const;
+  const schools = type === 'School' ? [key] : type in statements ? (await read.all(statements[type as keyof typeof statements], { id: key })).flatMap(({ schools }) => listOf(schools)) : [];
+  return schools.length ? placesOf(read, schools) : [];
 }
+const holdersOfContacts = statement('holdersOfContacts', (db, value) => db.selectFrom('contact').select(['held_in as division', sql<string>`coalesce(held_by_school_id::text, '')`.as('school')]).where('id', '=', value<string>('id')));
 const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.selectFrom('agreement').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));
-const schoolsOfTwinnings = statement('schoolsOfTwinnings', (db, value) => db.selectFrom('twinning').select('school_id as school').where('id', '=', value<string>('id')));
+const schoolsOfTwinnings = statement('schoolsOfTwinnings', (db, value) => db.selectFrom('twinning').select(sql<string>`array[school_id]::text`.as('schools')).where('id', '=', value<string>('id')));
 const historyCount = statement('historyCount', (db, value) =>
   db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where('subject_id', '=', value<string>('subject')).where('subject_type', '=', sql<string>`any(${value('types', 'text[]')})`));
 
