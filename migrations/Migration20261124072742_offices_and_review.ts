@@ -59,7 +59,7 @@ const tables = /* SQL */ `
   alter table "review_step" add constraint "review_step_decided_by_someone" check (decided_by_id is not null or state in ('WAITING', 'OPEN', 'VOID'));
   alter table "review_step" add constraint "review_step_open_is_due" check (state <> 'OPEN' or (opened_at is not null and due_on is not null));
   alter table "contact_reveal" add constraint "contact_reveal_account_id_foreign" foreign key ("account_id") references "account" ("id");
-  alter table "agreement" add "review_due_by" date generated always as (case when term = 'FIXED' then null else (coalesce(reviewed_on, least(last_day(initialled_on), last_day(signed_on))) + interval '3 years')::date end) stored null;
+  alter table "agreement" add "review_due_by" date generated always as (case when term = 'FIXED' then null else coalesce(reviewed_on, least(last_day(initialled_on), last_day(signed_on))) + 1096 end) stored null;
   create index "agreement_by_end" on "agreement" ("ended_by", "id");
   create index "agreement_by_review" on "agreement" ("review_due_by", "id");
 `;

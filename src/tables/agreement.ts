@@ -44,8 +44,8 @@ export const AgreementTable = defineEntity({
     signedBy: p.date().nullable().generated('(last_day(signed_on)) stored'),
     /** The day from which it no longer counts. What renews itself goes on past the end of its term. */
     endedBy: p.date().nullable().generated(`(least(last_day(terminated_on), case when term = 'SELF_RENEWING' then null else last_day(expires_on) end)) stored`),
-    /** The day from which one that goes on until somebody ends it is due to be looked at again: three years after it was last, or concluded. */
-    reviewDueBy: p.date().nullable().generated(`(case when term = 'FIXED' then null else (coalesce(reviewed_on, least(last_day(initialled_on), last_day(signed_on))) + interval '3 years')::date end) stored`),
+    /** The day from which one that goes on until somebody ends it is due to be looked at again: three years (1,096 days) after it was last, or concluded. */
+    reviewDueBy: p.date().nullable().generated(`(case when term = 'FIXED' then null else coalesce(reviewed_on, least(last_day(initialled_on), last_day(signed_on))) + 1096 end) stored`),
   },
   checks: [
     { name: 'agreement_dates_are_dates', expression: `is_partial_date(initialled_on) and is_partial_date(signed_on) and is_partial_date(effective_on) and is_partial_date(expires_on) and is_partial_date(terminated_on)` },
