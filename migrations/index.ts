@@ -1,7 +1,9 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Foundation } from './Migration20261122120000_foundation.js';
+import { Chain } from './Migration20261124073048_chain.js';
 
 /** Every migration in order. Append only: what has run somewhere is never edited. */
 export const migrations: MigrationObject[] = [
   { name: 'Migration20261122120000_foundation', class: Foundation },
+  { name: 'Migration20261124073048_chain', class: Chain },
 ];
