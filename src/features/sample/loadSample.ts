@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { actAsSystem } from '../../kernel/act.js';
-import { Link } from '../../kernel/chain.js';
+import { Link } from '../../kernel/link.js';
 import type { Store } from '../../kernel/store.js';
 import { statement } from '../../kernel/statement.js';
 import type { Em } from '../../tables/orm.js';
