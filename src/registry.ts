@@ -82,9 +82,9 @@ async function verify(args: string[]): Promise<void> {
       if (process.stderr.isTTY) process.stderr.write(`\r${entries} entries   `);
     });
     if (process.stderr.isTTY) process.stderr.write('\n');
-    process.stdout.write(`${describeVerdict(verdict, words.en)}\n${describeVerdict(verdict, words.zh)}\n`);
+    const told = `${describeVerdict(verdict, words.en)}\n${describeVerdict(verdict, words.zh)}\n`;
+    process.stdout.write(verdict.fault ? told : `${told}\n${verdict.head.revision}:${verdict.head.hash}\n`);
     if (verdict.fault) process.exitCode = 1;
-    else process.stdout.write(`\n${verdict.head.revision}:${verdict.head.hash}\n`);
   } finally {
     await store.close();
   }
