@@ -1,8 +1,14 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigFault, readConfig } from './config.js';
+import { describeVerdict } from './features/history/describeVerdict.js';
+import type { Head } from './features/history/history.rules.js';
+import { NoChain, verifyHistory } from './features/history/verifyHistory.js';
 import { loadSample, SampleFault } from './features/sample/loadSample.js';
-import { FolderInUse } from './kernel/store.js';
+import { FolderInUse, openStore } from './kernel/store.js';
+import { words } from './locale/index.js';
 import { openRecord } from './server/openRecord.js';
 
 const help = `百校结好 Hundred Schools: the registry's command line
@@ -10,6 +16,14 @@ const help = `百校结好 Hundred Schools: the registry's command line
   npm run registry -- sample --schools N --partners N [--agreements N] [--seed N]
       Fills the registry with invented schools, partners and agreements, marked as sample, with numbers SAMPLE-….
       The same numbers give the same data. Without --agreements: one for each school and partner, and half as many more.
+  npm run registry -- verify-history [--expect REVISION:HASH]...
+      Follows the audit trail from its first act and names the first place where somebody altered it in the database by
+      hand: an entry or an act that was altered, removed or added. Changes nothing. Ends with 0 if the trail is whole,
+      else with 1. Of a whole trail it prints the head, as REVISION:HASH.
+      Whoever owns the database can alter the trail and then make every hash after it anew, or cut off its end; the
+      trail alone cannot show that. A head that was noted before, kept out of that owner's reach, does: give it to
+      --expect, any number of them. What was done after the last noted head is not proved against such an owner.
+      It proves the trail, not the rows of schools, partners and agreements themselves.
   npm run registry -- help
       Says this.
 
@@ -43,8 +57,42 @@ async function sample(args: string[]): Promise<void> {
   process.stdout.write(`${schools} schools, ${partners} partners and ${agreements} agreements of sample data in ${((Date.now() - started) / 1000).toFixed(1)} s (seed ${seed}).\n`);
 }
 
+/** The embedded record would be made by being opened, and a proof makes nothing. */
+class NoRecord extends Error {
+  constructor(folder: string) {
+    super(`There is no record in ${folder}. Set DATA_DIR or DATABASE_URL to the one to verify.\n${folder} 中没有数据。请用 DATA_DIR 或 DATABASE_URL 指明要核验的数据。`);
+  }
+}
+
+function head(given: string): Head {
+  const [, revision, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(given) ?? [];
+  if (!hash) throw new UsageFault(`--expect takes a head as verify-history prints it, REVISION:HASH, not "${given}".`);
+  return { revision: Number(revision), hash };
+}
+
+async function verify(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { expect: { type: 'string', multiple: true } } });
+  const noted = (values.expect ?? []).map(head);
+  const { databaseUrl, dataDir } = readConfig();
+  if (!databaseUrl && !existsSync(join(dataDir, 'record'))) throw new NoRecord(dataDir);
+  // Not by openRecord, which brings the record to this version first.
+  const store = await openStore(databaseUrl ? { url: databaseUrl } : { folder: dataDir });
+  try {
+    const verdict = await verifyHistory(store, noted, entries => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${entries} entries   `);
+    });
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    const told = `${describeVerdict(verdict, words.en)}\n${describeVerdict(verdict, words.zh)}\n`;
+    process.stdout.write(verdict.fault ? told : `${told}\n${verdict.head.revision}:${verdict.head.hash}\n`);
+    if (verdict.fault) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   sample,
+  'verify-history': verify,
   help: async () => { process.stdout.write(help); },
 };
 
@@ -55,7 +103,7 @@ try {
   await command(args);
 } catch (error) {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof FolderInUse;
+  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof FolderInUse || error instanceof NoRecord || error instanceof NoChain;
   process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

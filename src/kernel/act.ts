@@ -5,6 +5,7 @@ import type { Words } from '../locale/index.js';
 import type { Change } from './auditTrail.js';
 import type { Context, Viewer } from './context.js';
 import { Fault } from './fault.js';
+import { Link } from './link.js';
 import { IdempotencyConflict, InvalidInput, Refusal, type Issue } from './refusal.js';
 import type { Reader } from './statement.js';
 import type { Store } from './store.js';
@@ -96,28 +97,18 @@ function change<T>(store: Store, name: ActName, actorId: string, work: (act: Act
   }));
 }
 
-/** Rows of one statement: PostgreSQL takes 65,535 parameters, an entry has five. */
+/** Entries of one statement. */
 const ENTRIES_AT_ONCE = 5_000;
 
 async function writeDown(em: Em, name: ActName, actorId: string, list: readonly Change[]): Promise<void> {
   if (list.length === 0) return;
-  const db = em.getKysely();
-  const revision = await nextRevision(em, name, actorId);
+  const link = await Link.begin(em, name, actorId);
   for (let from = 0; from < list.length; from += ENTRIES_AT_ONCE) {
     const entries = list.slice(from, from + ENTRIES_AT_ONCE);
-    await sql`insert into audit_entry (revision, subject_type, subject_id, operation, changes)
-      select ${revision}::bigint, e->>'subjectType', e->>'subjectId', e->>'operation', e->'changes'
-      from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality list(e, place) order by place`.execute(db);
+    await link.write(sql`select e->>'subjectType' as subject_type, e->>'subjectId' as subject_id, e->>'operation' as operation, e->'changes' as changes
+      from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality list(e, place) order by place`);
   }
-}
-
-/** Takes the next revision; its row stays locked until the commit, so that revisions are in the order of commits. */
-export async function nextRevision(em: Em, name: ActName, actorId: string): Promise<number> {
-  const { rows } = await sql<{ revision: string }>`
-    with head as (update record_head set revision = revision + 1 returning revision)
-    insert into act (revision, name, actor_id, at) select revision, ${name}, ${actorId}, clock_timestamp() from head
-    returning revision`.execute(em.getKysely());
-  return Number(rows[0]!.revision);
+  await link.end();
 }
 
 /** Takes the idempotency key for this request; waits for one under way with the same key, and answers with it when it is done. */

@@ -10,6 +10,10 @@ export const ActTable = defineEntity({
     /** The account, or `system` for what the program does by itself (first content, reference data, samples). */
     actorId: p.string(),
     at: p.datetime(),
+    /** How many: by it a missing entry is told from an altered one. */
+    entries: p.integer(),
+    /** Of the act, of its entries and of the hash before it: see kernel/chain. */
+    hash: p.string().length(64),
   },
 });
 
@@ -19,20 +23,22 @@ export const AuditEntryTable = defineEntity({
   tableName: 'audit_entry',
   properties: {
     id: p.bigint('number').primary(),
-    act: () => p.manyToOne(ActTable).name('revision'),
+    /** Looked at when the transaction ends: an act's row, which has the hash over its entries, is written after them. */
+    act: () => p.manyToOne(ActTable).name('revision').deferMode('deferred'),
     subjectType: p.string(),
     subjectId: p.string(),
     operation: p.string().$type<'CREATE' | 'UPDATE' | 'DELETE'>(),
     changes: p.json<Record<string, { from: unknown; to: unknown }>>(),
+    digest: p.string().length(64),
   },
   indexes: [{ name: 'audit_entry_by_subject', properties: ['subjectId', 'id'] }, { name: 'audit_entry_by_act', properties: ['act'] }],
 });
 
-/** One row: the revision of the last act. Its lock, taken at the end of an act, puts acts in the order of their commits. */
+/** One row: the revision and the hash of the last act. Its lock, taken at the end of an act, puts acts in the order of their commits. */
 export const RecordHeadTable = defineEntity({
   name: 'RecordHead',
   tableName: 'record_head',
-  properties: { id: p.integer().primary().autoincrement(false), revision: p.bigint('number') },
+  properties: { id: p.integer().primary().autoincrement(false), revision: p.bigint('number'), hash: p.string().length(64) },
   checks: [{ name: 'record_head_is_one_row', expression: 'id = 1' }],
 });
 

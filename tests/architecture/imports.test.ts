@@ -58,6 +58,7 @@ describe('a planted violation is caught', () => {
     ['types, rules and policies are pure', { 'src/features/school/planted.policy.ts': `import type { ActName } from '../../kernel/act.js';` }],
     ['types, rules and policies are pure', { 'src/features/school/planted.rules.ts': `import { RegisterSchoolInput } from './registerSchool.js';` }],
     ['queries and reads only read', { 'src/features/school/planted.queries.ts': `import { act } from '../../kernel/act.js';` }],
+    ['queries and reads only read', { 'src/features/school/planted.reads.ts': `import { Link } from '../../kernel/link.js';` }],
     ['queries and reads only read', { 'src/features/place/planted.reads.ts': `import { loadPlaces } from './loadPlaces.js';` }],
     ['a mutation tells its whole story', { 'src/features/school/amendSchool.ts': `import { RegisterSchoolInput } from './registerSchool.js';` }],
     ['features share types, reads and rules', { 'src/features/figure/planted.ts': `import { agreementPolicy } from '../agreement/agreement.policy.js';` }],

@@ -84,7 +84,7 @@ interface Rule {
 
 const isMutation = (path: string, { mutations }: Names) => featureOf(path) !== null && mutations.has(nameOf(path));
 /** What a reader must not reach: the door to writing, and whoever goes through it. */
-const writes = (path: string, names: Names) => path === 'src/kernel/act.ts' || (featureOf(path) !== null && names.acts.has(nameOf(path)));
+const writes = (path: string, names: Names) => path === 'src/kernel/act.ts' || path === 'src/kernel/link.ts' || (featureOf(path) !== null && names.acts.has(nameOf(path)));
 
 export const rules: readonly Rule[] = [
   {

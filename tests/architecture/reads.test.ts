@@ -30,8 +30,8 @@ async function fill(em: Em): Promise<void> {
       array[md5('school' || (1 + n % ${SCHOOLS}))::uuid], array[md5('partner' || (1 + n % ${PARTNERS}))::uuid], (date '2015-01-01' + n % 3600)::text, 'OPEN_ENDED',
       '{}', '{}', true, now()
     from generate_series(1, ${AGREEMENTS}) n`);
-  await em.execute(`insert into audit_entry (revision, subject_type, subject_id, operation, changes)
-    select 1, 'School', md5('school' || (1 + n % ${SCHOOLS})), 'UPDATE', '{}' from generate_series(1, ${SCHOOLS * 5}) n`);
+  await em.execute(`insert into audit_entry (revision, subject_type, subject_id, operation, changes, digest)
+    select 1, 'School', md5('school' || (1 + n % ${SCHOOLS})), 'UPDATE', '{}', '' from generate_series(1, ${SCHOOLS * 5}) n`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { actAsSystem, nextRevision } from '../../kernel/act.js';
+import { actAsSystem } from '../../kernel/act.js';
+import { Link } from '../../kernel/link.js';
 import type { Store } from '../../kernel/store.js';
 import { statement } from '../../kernel/statement.js';
 import type { Em } from '../../tables/orm.js';
@@ -35,8 +36,8 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
 
   await actAsSystem(store, 'loadSample', async ({ em, at }) => {
-    const revision = await nextRevision(em, 'loadSample', 'system');
-    const write = writer(em, revision, progress);
+    const link = await Link.begin(em, 'loadSample', 'system');
+    const write = writer(em, link, progress);
     await write('School', schools, function* () {
       for (let place = 0; place < schools; place += 1) {
         const school = sampleSchool(place, size, counties, prefectureOf);
@@ -61,12 +62,13 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
         "effectiveOn" text, "expiresOn" text, term text, mode text, languages text[], cooperation text[], predecessor uuid, "terminatedOn" text, "terminationReason" text, "registeredOn" date)`);
     await sql`insert into register_series (series, year, last_serial)
       select ${SAMPLE_SERIES}, number_year, max(number_serial) from agreement where sample group by number_year`.execute(em.getKysely());
+    await link.end();
   });
   // Plans are chosen by what the tables hold; after so many rows at once nobody should wait for the server to notice.
   for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry']) await store.orm.em.fork().execute(`analyze ${table}`);
 }
 
-function writer(em: Em, revision: number, progress: Progress) {
+function writer(em: Em, link: Link, progress: Progress) {
   const db = em.getKysely();
   return async (type: string, all: number, rows: () => Iterable<object>, before: ReturnType<typeof sql>, after: ReturnType<typeof sql>): Promise<void> => {
     let batch: object[] = [];
@@ -75,10 +77,9 @@ function writer(em: Em, revision: number, progress: Progress) {
       if (!batch.length) return;
       const json = JSON.stringify(batch);
       await sql`${before}${json}::jsonb${after}`.execute(db);
-      await sql`insert into audit_entry (revision, subject_type, subject_id, operation, changes)
-        select ${revision}::bigint, ${type}, row->>'id', 'CREATE', (
-          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText}'::text[]))
-        from jsonb_array_elements(${json}::jsonb) row`.execute(db);
+      await link.write(sql`select ${type}::text as subject_type, row->>'id' as subject_id, 'CREATE' as operation, (
+          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText}'::text[])) as changes
+        from jsonb_array_elements(${json}::jsonb) with ordinality list(row, place) order by place`);
       done += batch.length;
       batch = [];
       progress(type, done, all);
