@@ -1,13 +1,18 @@
 import { sql } from 'kysely';
 import { actAsSystem } from '../../kernel/act.js';
 import { Link } from '../../kernel/link.js';
+import { dayInChina } from '../../kernel/dates.js';
 import type { Store } from '../../kernel/store.js';
-import { statement } from '../../kernel/statement.js';
+import { statement, type Reader } from '../../kernel/statement.js';
 import type { Em } from '../../tables/orm.js';
 import { SAMPLE_SERIES } from '../agreement/register.js';
 import { nameKey, nameText } from '../name/name.rules.js';
+import { officesIn } from '../office/office.reads.js';
 import { readGazetteer } from '../place/place.reads.js';
+import type { Division } from '../place/place.type.js';
+import { allReviewRoutes } from '../route/route.reads.js';
 import { sampleAgreements, samplePartner, sampleSchool, type SampleSize } from './sample.rules.js';
+import { sampleAccounts, sampleDrafts, sampleOffices } from './sampleWork.rules.js';
 
 export class SampleFault extends Error {}
 
@@ -19,7 +24,8 @@ const anySamples = statement('anySamples', db => db.selectFrom('agreement').sele
 const ROWS_AT_ONCE = 2_000;
 
 /**
- * Fills the registry with invented schools, partners and agreements, marked as sample and with numbers of their own.
+ * Fills the registry with invented schools, partners and agreements, marked as sample and with numbers of their own, and
+ * with offices, people and drafts in every state.
  * One act, so all of it or nothing; every row has its entry in the audit trail. It goes past the unit of work, which
  * would take an hour for a million agreements: rows and entries are made of the same JSON in one statement each.
  * It takes its revision first, so on a register that is being served other acts wait until it is done.
@@ -35,7 +41,7 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   const counties = [...divisions.values()].filter(({ level }) => level === 'COUNTY');
   const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
 
-  await actAsSystem(store, 'loadSample', async ({ em, at }) => {
+  await actAsSystem(store, 'loadSample', async ({ em, read, at }) => {
     const link = await Link.begin(em, 'loadSample', 'system');
     const write = writer(em, link, progress);
     await write('School', schools, function* () {
@@ -62,10 +68,45 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
         "effectiveOn" text, "expiresOn" text, term text, mode text, languages text[], cooperation text[], predecessor uuid, "terminatedOn" text, "terminationReason" text, "registeredOn" date)`);
     await sql`insert into register_series (series, year, last_serial)
       select ${SAMPLE_SERIES}, number_year, max(number_serial) from agreement where sample group by number_year`.execute(em.getKysely());
+    await writeWork(read, write, size, counties, [...divisions.values()], at);
     await link.end();
   });
   // Plans are chosen by what the tables hold; after so many rows at once nobody should wait for the server to notice.
   for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry']) await store.orm.em.fork().execute(`analyze ${table}`);
+}
+
+/** More drafts than these no list needs to be tried on. */
+const MOST_DRAFTS = 80;
+
+/** Offices, people and drafts in every state: what the way of review is tried out on. */
+async function writeWork(read: Reader, write: ReturnType<typeof writer>, size: SampleSize, counties: readonly Division[], divisions: readonly Division[], at: Date): Promise<void> {
+  const today = dayInChina(at);
+  const there = await officesIn(read, divisions.map(({ code }) => code));
+  const offices = sampleOffices(size, divisions, there);
+  const all = [...there, ...offices.map(({ id, kind, division }) => ({ id, kind, divisionCode: division }))];
+  const places = Array.from({ length: Math.min(size.schools, MOST_DRAFTS) }, (_, place) => {
+    const { id, division } = sampleSchool(place, size, counties, () => '');
+    return { school: id, division };
+  });
+  const accounts = sampleAccounts(size, all, places.map(({ school }) => school));
+  const { drafts, steps } = sampleDrafts(size, places, await allReviewRoutes(read), all, accounts, today);
+  const moment = sql`${at}::timestamptz`;
+  await write('Office', offices.length, () => offices, sql`insert into office (id, kind, division_code, parent_id, name_zh, name_en, created_at)
+    select id, kind, division, parent, "nameZh", "nameEn", ${moment} from jsonb_to_recordset(`, sql`) as row(id uuid, kind text, division text, parent uuid, "nameZh" text, "nameEn" text)`);
+  await write('Account', accounts.length, () => accounts, sql`insert into account (id, email, role, office_id, school_id, created_at)
+    select id, email, role, office, school, ${moment} from jsonb_to_recordset(`, sql`) as row(id uuid, email text, role text, office uuid, school uuid)`);
+  await write('Draft', drafts.length, () => drafts, sql`insert into draft (id, purpose, state, subject_id, registered_id, subject_version, kind, title, schools, partners, effective_on, expires_on, term,
+      languages, cooperation, terminated_on, termination_reason, note, terms_hash, round, drafter_id, drafter_school_id, signed_on, mode, created_at, sample)
+    select id, purpose, state, subject, registered, "subjectVersion", kind, title, schools, partners, "effectiveOn", "expiresOn", term, languages, cooperation, "terminatedOn", "terminationReason", note,
+      "termsHash", round, drafter, "drafterSchool", "signedOn", mode, ${moment}, true from jsonb_to_recordset(`, sql`) as
+    row(id uuid, purpose text, state text, subject uuid, registered uuid, "subjectVersion" int, kind text, title text, schools uuid[], partners uuid[], "effectiveOn" text, "expiresOn" text, term text,
+      languages text[], cooperation text[], "terminatedOn" text, "terminationReason" text, note text, "termsHash" text, round int, drafter uuid, "drafterSchool" uuid, "signedOn" text, mode text)`);
+  await write('ReviewStep', steps.length, () => steps, sql`insert into review_step (id, draft_id, round, line, place, act, office_id, state, days, opened_at, due_on, opinion, decided_by_id, decided_at, terms_hash,
+      document_issuer, document_number, document_on)
+    select id, draft, round, line, place, act, office, state, days, case when opened then ${moment} end, "dueOn", opinion, "decidedBy", case when "decidedBy" is not null then ${moment} end, "termsHash",
+      "documentIssuer", "documentNumber", "documentOn" from jsonb_to_recordset(`, sql`) as
+    row(id uuid, draft uuid, round int, line text, place int, act text, office uuid, state text, days int, opened boolean, "dueOn" date, opinion text, "decidedBy" uuid, "termsHash" text,
+      "documentIssuer" text, "documentNumber" text, "documentOn" date)`);
 }
 
 function writer(em: Em, link: Link, progress: Progress) {
@@ -78,7 +119,7 @@ function writer(em: Em, link: Link, progress: Progress) {
       const json = JSON.stringify(batch);
       await sql`${before}${json}::jsonb${after}`.execute(db);
       await link.write(sql`select ${type}::text as subject_type, row->>'id' as subject_id, 'CREATE' as operation, (
-          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText}'::text[])) as changes
+          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText,email}'::text[])) as changes
         from jsonb_array_elements(${json}::jsonb) with ordinality list(row, place) order by place`);
       done += batch.length;
       batch = [];

@@ -1,0 +1,100 @@
+import type { Place } from '../../kernel/jurisdiction.js';
+import { termsHash, type DraftTerms } from '../draft/draft.rules.js';
+import type { Draft } from '../draft/draft.type.js';
+import type { Office } from '../office/office.type.js';
+import type { Division } from '../place/place.type.js';
+import { dueDay } from '../route/calendar.rules.js';
+import { turnsFor } from '../route/route.rules.js';
+import type { ReviewRoute } from '../route/route.type.js';
+import { random, sampleId, type SampleSize } from './sample.rules.js';
+
+export interface SampleOffice { id: string; kind: Office['kind']; division: string; parent: string | null; nameZh: string; nameEn: string }
+export interface SampleAccount { id: string; email: string; role: 'REGISTRAR' | 'REVIEWER'; office: string | null; school: string | null }
+export interface SampleDraft extends Omit<DraftTerms, 'title'> {
+  id: string; title: string; state: Draft['state']; registered: string | null; subjectVersion: number | null; termsHash: string; round: number; drafter: string; drafterSchool: string;
+  initialledOn: null; signedOn: string | null; mode: 'ONLINE' | null;
+}
+export interface SampleStep {
+  id: string; draft: string; round: number; line: 'EDUCATION' | 'FOREIGN_AFFAIRS'; place: number; act: 'COUNTERSIGN' | 'APPROVE'; office: string; days: number;
+  state: 'WAITING' | 'OPEN' | 'AGREED' | 'RETURNED' | 'REFUSED' | 'VOID'; dueOn: string | null; opened: boolean; opinion: string | null; decidedBy: string | null; termsHash: string | null;
+  documentIssuer: string | null; documentNumber: string | null; documentOn: string | null;
+}
+
+type OfficeThere = Pick<Office, 'id' | 'kind' | 'divisionCode'>;
+
+/** An education bureau for every prefecture and county, a foreign affairs office for every prefecture, where there are none yet. */
+export function sampleOffices({ seed }: SampleSize, divisions: readonly Division[], there: readonly OfficeThere[]): SampleOffice[] {
+  const wanted = divisions.flatMap(({ code, level, nameZh, nameEn }) => level === 'PREFECTURE' || level === 'COUNTY' ? [
+    { kind: 'EDUCATION' as const, code, nameZh: `${nameZh}教育局（样例）`, nameEn: `Education Bureau of ${nameEn} (sample)` },
+    ...(level === 'PREFECTURE' ? [{ kind: 'FOREIGN_AFFAIRS' as const, code, nameZh: `${nameZh}外事办公室（样例）`, nameEn: `Foreign Affairs Office of ${nameEn} (sample)` }] : []),
+  ] : []);
+  const made: SampleOffice[] = [];
+  const officeAt = (kind: string, code: string) => there.find(office => office.kind === kind && office.divisionCode === code)?.id ?? made.find(office => office.kind === kind && office.division === code)?.id ?? null;
+  // Prefectures before counties, so that a county's bureau finds the one above it.
+  for (const { kind, code, nameZh, nameEn } of wanted.toSorted((a, b) => Number(b.code.endsWith('00')) - Number(a.code.endsWith('00')))) {
+    if (officeAt(kind, code)) continue;
+    const parent = (code.endsWith('00') ? null : officeAt(kind, `${code.slice(0, 4)}00`)) ?? officeAt(kind, `${code.slice(0, 2)}0000`);
+    made.push({ id: sampleId(4, seed, made.length), kind, division: code, parent, nameZh, nameEn });
+  }
+  return made;
+}
+
+/** A reviewer and a registrar for every office, a registrar for every school that drafts. None has a password: an administrator's link gives one. */
+export function sampleAccounts({ seed }: SampleSize, offices: readonly OfficeThere[], schools: readonly string[]): SampleAccount[] {
+  const of = [
+    ...offices.flatMap(({ id }) => [{ office: id, school: null, role: 'REVIEWER' as const }, { office: id, school: null, role: 'REGISTRAR' as const }]),
+    ...schools.map(school => ({ office: null, school, role: 'REGISTRAR' as const })),
+  ];
+  return of.map((account, place) => ({ id: sampleId(5, seed, place), email: `sample${seed}-${place + 1}@sample.invalid`, ...account }));
+}
+
+const states = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED', 'REGISTERED', 'WITHDRAWN', 'REFUSED'] as const;
+const purposes = ['CONCLUSION', 'CONCLUSION', 'RENEWAL', 'AMENDMENT', 'TERMINATION'] as const;
+
+/** Drafts in every state and for every purpose, each with the turns that its state implies; one for each school, eighty at most. */
+export function sampleDrafts({ seed, partners }: SampleSize, schools: readonly Place[], routes: readonly ReviewRoute[], offices: readonly OfficeThere[], accounts: readonly SampleAccount[], today: string): { drafts: SampleDraft[]; steps: SampleStep[] } {
+  const drafts: SampleDraft[] = [];
+  const steps: SampleStep[] = [];
+  schools.forEach((place, number) => {
+    const roll = random(seed * 47 + number);
+    const state = states[number % states.length]!;
+    const chosen = purposes[Math.floor(number / states.length) % purposes.length]!;
+    // An amendment and a termination are not signed.
+    const purpose = state === 'SIGNED' && (chosen === 'AMENDMENT' || chosen === 'TERMINATION') ? 'CONCLUSION' : chosen;
+    const agreement = sampleId(3, seed, number);
+    const kind = roll() < 0.3 ? 'MEMORANDUM' as const : 'AGREEMENT' as const;
+    const terms: DraftTerms = {
+      purpose, subject: purpose === 'CONCLUSION' ? null : agreement, kind, title: `样例送审件第${number + 1}号`, schools: [place.school], partners: [sampleId(2, seed, number % partners)],
+      effectiveOn: null, expiresOn: '2030-12-31', term: 'FIXED', languages: ['en', 'zh-Hans'], cooperation: ['STUDENT_EXCHANGE'],
+      terminatedOn: purpose === 'TERMINATION' ? today : null, terminationReason: purpose === 'TERMINATION' ? '样例: 双方商定终止' : null, note: null,
+    };
+    const hash = termsHash(terms);
+    const drafter = accounts.find(({ school }) => school === place.school)!;
+    const id = sampleId(6, seed, number);
+    const { turns } = state === 'DRAFT' ? { turns: [] } : turnsFor(routes, purpose, kind, [place], offices);
+    const signed = (state === 'SIGNED' || state === 'REGISTERED') && (purpose === 'CONCLUSION' || purpose === 'RENEWAL');
+    drafts.push({
+      id, ...terms, state, registered: state === 'REGISTERED' ? agreement : null, subjectVersion: terms.subject === null ? null : 1, termsHash: hash, round: turns.length ? 1 : 0,
+      drafter: drafter.id, drafterSchool: place.school, initialledOn: null, signedOn: signed ? '2023-09-01' : null, mode: signed ? 'ONLINE' : null,
+    });
+    turns.forEach((turn, order) => {
+      const first = turn.place === 0;
+      const last = !turns.some(other => other.line === turn.line && other.place > turn.place);
+      const all = state === 'APPROVED' || state === 'SIGNED' || state === 'REGISTERED';
+      const stepState: SampleStep['state'] = all ? 'AGREED'
+        : state === 'SUBMITTED' ? (first ? 'OPEN' : 'WAITING')
+        : state === 'RETURNED' ? (order === 0 ? 'RETURNED' : 'VOID')
+        : state === 'REFUSED' ? (turn.line === 'FOREIGN_AFFAIRS' && last ? 'REFUSED' : turn.line === 'FOREIGN_AFFAIRS' ? 'AGREED' : 'VOID') : 'VOID';
+      const decided = stepState === 'AGREED' || stepState === 'RETURNED' || stepState === 'REFUSED';
+      const opened = decided || stepState === 'OPEN';
+      const reviewer = accounts.find(({ office, role }) => office === turn.office && role === 'REVIEWER')!;
+      steps.push({
+        id: sampleId(7, seed, steps.length), draft: id, round: 1, ...turn, state: stepState, opened, dueOn: opened ? dueDay(today, turn.days) : null,
+        opinion: stepState === 'RETURNED' ? '样例: 请补充合作期限' : stepState === 'REFUSED' ? '样例: 条件尚不具备' : decided ? '同意' : null,
+        decidedBy: decided ? reviewer.id : null, termsHash: decided ? hash : null,
+        ...(turn.act === 'APPROVE' && stepState === 'AGREED' ? { documentIssuer: '样例机关', documentNumber: `样例函〔${today.slice(0, 4)}〕${number + 1}号`, documentOn: today } : { documentIssuer: null, documentNumber: null, documentOn: null }),
+      });
+    });
+  });
+  return { drafts, steps };
+}

@@ -1,0 +1,66 @@
+import { nodeId } from '../../src/kernel/ids.js';
+import { loadSample } from '../../src/features/sample/loadSample.js';
+import { verifyHistory } from '../../src/features/history/verifyHistory.js';
+import { personIn } from '../people.js';
+import { openWorld, type World } from '../world.js';
+
+describe('sample data of the way of review', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+    await loadSample(world.store, { schools: 48, partners: 30, agreements: 80, seed: 7 });
+    await world.signIn();
+  });
+  afterAll(() => world.close());
+
+  it('has drafts in every state and for every purpose, each with the turns that its state implies', async () => {
+    const { data } = await world.ask('{ drafts(first: 100) { totalCount nodes { state purpose sample round termsHash signedOn registered { number } steps { state termsHash document { number } } } } }');
+    const drafts = data.drafts.nodes as { state: string; purpose: string; sample: boolean; termsHash: string; signedOn: string | null; registered: object | null; steps: { state: string; termsHash: string | null }[] }[];
+    expect(data.drafts.totalCount).toBe(48);
+    expect(new Set(drafts.map(({ state }) => state)).size).toBe(8);
+    expect(new Set(drafts.map(({ purpose }) => purpose)).size).toBe(4);
+    for (const { state, steps, termsHash, registered, sample } of drafts) {
+      expect(sample).toBe(true);
+      const states = new Set(steps.map(step => step.state));
+      if (state === 'DRAFT') expect(steps).toEqual([]);
+      if (state === 'SUBMITTED') expect(states).toContain('OPEN');
+      else expect(states).not.toContain('OPEN');
+      if (state === 'APPROVED' || state === 'SIGNED' || state === 'REGISTERED') expect(states).toEqual(new Set(['AGREED']));
+      if (state === 'RETURNED' || state === 'REFUSED') expect(states).toContain(state);
+      for (const step of steps) if (step.state === 'AGREED') expect(step.termsHash).toBe(termsHash);
+      expect(registered !== null).toBe(state === 'REGISTERED');
+    }
+  });
+
+  it('goes on from there: an office whose turn it is decides', async () => {
+    const { data } = await world.ask('{ drafts(filter: { states: [SUBMITTED] }, first: 1) { nodes { id termsHash steps { state act office { id } } } } }');
+    const [draft] = data.drafts.nodes as [{ id: string; termsHash: string; steps: { state: string; act: string; office: { id: string } }[] }];
+    const { office, act } = draft.steps.find(({ state }) => state === 'OPEN')!;
+    const reviewer = await personIn(world, { role: 'REVIEWER', office: office.id });
+    const waiting = (await reviewer.ask('{ worklist { totalCount } }')).data.worklist.totalCount as number;
+    expect(waiting).toBeGreaterThan(0);
+    const mutation = act === 'APPROVE' ? 'approveAgreement' : 'countersignAgreement';
+    const { data: done } = await reviewer.ask(`mutation ($i: ${act === 'APPROVE' ? 'ApproveAgreementInput' : 'CountersignAgreementInput'}!) { ${mutation}(input: $i) { __typename } }`, { i: { id: draft.id, termsHash: draft.termsHash, opinion: '同意' } });
+    expect(done[mutation].__typename).toMatch(/^Agreement(Approved|Countersigned)$/);
+    expect((await reviewer.ask('{ worklist { totalCount } }')).data.worklist.totalCount).toBe(waiting - 1);
+  });
+
+  it('lets nobody in: its people have no passwords, and their addresses are in no trail', async () => {
+    const em = world.store.orm.em.fork();
+    const [{ people, withPassword, told }] = await em.execute(`select count(*)::int as people, count(password_hash)::int as "withPassword",
+      (select count(*)::int from audit_entry where changes::text like '%sample.invalid%') as told from account where email like '%@sample.invalid'`) as [{ people: number; withPassword: number; told: number }];
+    expect(people).toBeGreaterThan(200);
+    expect([withPassword, told]).toEqual([0, 0]);
+  });
+
+  it('is chained like everything else, and the same for the same seed', async () => {
+    expect(await verifyHistory(world.store, [])).toMatchObject({ fault: null });
+    const other = await openWorld();
+    await loadSample(other.store, { schools: 48, partners: 30, agreements: 80, seed: 7 });
+    const hashes = async ({ store }: World) => (await store.orm.em.fork().execute('select id, terms_hash, state from draft order by id')) as { id: string }[];
+    const [one, two] = [(await hashes(world)).map(row => row.id), (await hashes(other)).map(row => row.id)];
+    expect(two).toEqual(one);
+    expect(nodeId('Draft', one[0]!)).toMatch(/^draft_016c0000-/);
+    await other.close();
+  });
+});
