@@ -53,15 +53,22 @@ export async function personIn(world: World, { role, office, school, email, name
     return officeKey;
   });
   const cookie = `session=${token}`;
-  return {
-    id: nodeId('Account', id), email: address, name: called, officeId: officeKey && nodeId('Office', officeKey), cookie,
-    async ask(query, variables = {}, headers = {}) {
-      const response = await fetch(`${world.url}/graphql`, {
-        method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', cookie, ...headers }, body: JSON.stringify({ query, variables }),
-      });
-      return { ...await response.json() as Answer, status: response.status, headers: response.headers };
-    },
+  return { id: nodeId('Account', id), email: address, name: called, officeId: officeKey && nodeId('Office', officeKey), cookie, ask: asking(world, () => cookie) };
+}
+
+/** Asks with cookies of its own; the world's administrator stays signed in whatever is asked here. */
+function asking(world: World, cookie: () => string): Person['ask'] {
+  return async (query, variables = {}, headers = {}) => {
+    const response = await fetch(`${world.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', cookie: cookie(), ...headers }, body: JSON.stringify({ query, variables }),
+    });
+    return { ...await response.json() as Answer, status: response.status, headers: response.headers };
   };
+}
+
+/** Somebody without a cookie, and who keeps none. */
+export function stranger(world: World): Pick<Person, 'ask'> {
+  return { ask: asking(world, () => '') };
 }
 
 /** The id of the office of a kind in a division; set up where there is none, below the nearest of its kind above it. */
@@ -87,12 +94,11 @@ export async function inviteAndSignIn(world: World, { role, officeId, schoolId, 
   const set = await world.ask('mutation ($input: SetPasswordInput!) { setPassword(input: $input) { __typename } }', { input: { token: link.split('#')[1], password } }, { cookie: '' });
   if (set.data?.setPassword.__typename !== 'PasswordSet') throw new Error(`its link does not work: ${JSON.stringify(set)}`);
   const cookies = new Map<string, string>();
-  const ask: Person['ask'] = async (query, variables = {}, headers = {}) => {
-    const response = await fetch(`${world.url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', cookie: [...cookies].map(pair => pair.join('=')).join('; '), ...headers }, body: JSON.stringify({ query, variables }),
-    });
-    for (const cookie of response.headers.getSetCookie()) cookies.set(...cookie.split(';')[0]!.split('=') as [string, string]);
-    return { ...await response.json() as Answer, status: response.status, headers: response.headers };
+  const keepless = asking(world, () => [...cookies].map(pair => pair.join('=')).join('; '));
+  const ask: Person['ask'] = async (...asked) => {
+    const answer = await keepless(...asked);
+    for (const cookie of answer.headers.getSetCookie()) cookies.set(...cookie.split(';')[0]!.split('=') as [string, string]);
+    return answer;
   };
   const signed = await ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', { input: { email, password } });
   if (signed.data?.signIn.__typename !== 'SignedIn') throw new Error(`it cannot sign in: ${JSON.stringify(signed)}`);

@@ -21,7 +21,7 @@ export type AccountDeed = keyof typeof selections;
 /** Does it, and answers with its outcome, or with the code of the fault. */
 export async function deed(who: Asker, name: AccountDeed, input: Record<string, unknown>, headers: Record<string, string> = {}) {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const { data, errors } = await who.ask(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Refusal { code message } ... on InvalidInput { issues { path code message } } ${selections[name]} } }`, { input }, headers);
+  const { data, errors } = await who.ask(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Refusal { code message } ${name === 'signIn' ? '' : '... on InvalidInput { issues { path code message } }'} ${selections[name]} } }`, { input }, headers);
   return errors ? { __typename: errors[0].extensions.code as string, message: errors[0].message } as never : data[name];
 }
 /** The codes of an InvalidInput by where they are. */
