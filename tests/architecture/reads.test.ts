@@ -134,6 +134,10 @@ onPostgres('every ordered read names its index', () => {
     ['twinnings(filter: { partnerId: "<PARTNER>" })', 'twinning_by_partner'],
     ['twinnings(filter: { division: "620100" })', 'twinning_by_since'],
     ['publishedFigures', 'published_figure_by_day'],
+    ['accounts', 'account_by_creation'],
+    ['accounts(filter: { role: READER, enabled: true, text: "a" })', 'account_by_creation'],
+    ['accounts(filter: { officeId: "office_01999999-9999-7999-8999-999999999999" })', 'account_by_office'],
+    ['accounts(filter: { schoolId: "<SCHOOL>" }, last: 5)', 'account_by_school'],
   ];
   it.each(pages)('%s by %s', async (field, index) => {
     const statements = await statementsFor(await filledIn(`{ ${field} { nodes { id } } }`));

@@ -38,7 +38,7 @@ export const LONGEST_PASSWORD = 1000;
 
 /** Of the commonest passwords those with twelve characters or more, by what they are made of: a digit or two more do not save them. */
 const commonest = [
-  'password', 'passw0rd', 'p@ssword', 'p@ssw0rd', '1qaz2wsx', '1q2w3e4r5t', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'zxcvbnm', 'iloveyou', 'woaini', 'admin', 'administrator', 'letmein', 'welcome', 'abc123', 'baixiao', 'gansu',
+  'password', 'passw0rd', 'p@ssword', 'p@ssw0rd', '1qaz2wsx3edc', '1qaz2wsx', '3edc4rfv', '1q2w3e4r5t', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'zxcvbnm', 'iloveyou', 'woaini', 'admin', 'administrator', 'letmein', 'welcome', 'abc123', 'baixiao', 'gansu',
   '0123456789', '1234567890', '9876543210', 'abcdefghijklmnopqrstuvwxyz',
 ];
 

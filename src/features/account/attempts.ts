@@ -32,16 +32,16 @@ export function sourceOf(address: string): string {
  * needs no table, outlives a restart, serves all processes, and is void when the password changes. It opens nothing: it
  * only tells the owner's browser from strangers when an account is being guessed at.
  */
-export function deviceToken(passwordHash: string): string {
+export function deviceToken(account: string, passwordHash: string): string {
   const number = randomBytes(16).toString('base64url');
-  return `${number}.${seal(number, passwordHash)}`;
+  return `${number}.${seal(number, account, passwordHash)}`;
 }
-export function isDeviceOf(token: string, passwordHash: string | null): boolean {
+export function isDeviceOf(token: string, account: string, passwordHash: string | null): boolean {
   const [number = '', given = ''] = token.split('.');
-  const right = Buffer.from(seal(number, passwordHash ?? randomBytes(32).toString('base64url')));
+  const right = Buffer.from(seal(number, account, passwordHash ?? randomBytes(32).toString('base64url')));
   const said = Buffer.from(given);
   return said.length === right.length && timingSafeEqual(said, right) && passwordHash !== null;
 }
-function seal(number: string, passwordHash: string): string {
-  return createHmac('sha256', passwordHash).update(`device ${number}`).digest('base64url');
+function seal(number: string, account: string, passwordHash: string): string {
+  return createHmac('sha256', passwordHash).update(`device ${account} ${number}`).digest('base64url');
 }

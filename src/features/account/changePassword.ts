@@ -64,7 +64,7 @@ export class ChangePassword {
       return viewer.id;
     } });
     if (done instanceof Refusal) return done;
-    wire.setDevice(deviceToken(passwordHash), new Date(Date.now() + DEVICE_DAYS * 86_400_000));
+    wire.setDevice(deviceToken(viewer.id, passwordHash), new Date(Date.now() + DEVICE_DAYS * 86_400_000));
     return Object.assign(new PasswordChanged(), { viewer });
   }
 }

@@ -41,7 +41,8 @@ export class SetPassword {
   @Mutation(() => SetPasswordOutcome, { description: 'Sets the password of the account that a link is for, by invitation or reset. Every session of the account ends and all its links are used up. For whoever has the link.' })
   async setPassword(@Arg('input', () => SetPasswordInput, { description: 'The token and the password.' }) { token, password }: SetPasswordInput, @Ctx() ctx: Context) {
     const { store, words, wire } = ctx;
-    const seconds = await take(byAddress, sourceOf(wire.address));
+    const source = sourceOf(wire.address);
+    const seconds = await take(byAddress, source);
     if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds });
     const account = await accountByLink(store.read, token);
     if (!account) return LinkInvalid.of(words);
@@ -58,6 +59,9 @@ export class SetPassword {
       await endAll(em, account.id);
       return true;
     });
-    return set ? Object.assign(new PasswordSet(), { email: account.email }) : LinkInvalid.of(words);
+    if (!set) return LinkInvalid.of(words);
+    // A course where thirty people accept their invitations is no attack.
+    await byAddress.reward(source);
+    return Object.assign(new PasswordSet(), { email: account.email });
   }
 }

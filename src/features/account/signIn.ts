@@ -55,7 +55,7 @@ export class SignIn {
     const { store, words, wire } = ctx;
     const [name, source] = [email.toLowerCase(), sourceOf(wire.address)];
     const account = await accountByEmail(store.read, name);
-    const known = wire.deviceToken !== null && isDeviceOf(wire.deviceToken, account?.passwordHash ?? null);
+    const known = wire.deviceToken !== null && isDeviceOf(wire.deviceToken, account?.id ?? '', account?.passwordHash ?? null);
     const counted: [RateLimiterMemory, string][] = known ? [[byDevice, wire.deviceToken!]] : [[byAddress, source], [byAddressAndAccount, `${source} ${name}`], [byAccount, name]];
     for (const [limit, key] of counted) {
       const seconds = await take(limit, key);
@@ -84,7 +84,7 @@ export class SignIn {
     if (!began) return SignInFailed.of(words);
     for (const [limit, key] of counted) await (limit === byAddressAndAccount || limit === byDevice ? limit.delete(key) : limit.reward(key));
     wire.setSession(token, expiresAt);
-    wire.setDevice(deviceToken(account.passwordHash!), new Date(now.getTime() + DEVICE_DAYS * 86_400_000));
+    wire.setDevice(deviceToken(account.id, account.passwordHash!), new Date(now.getTime() + DEVICE_DAYS * 86_400_000));
     return Object.assign(new SignedIn(), { viewer: viewerOf(account) });
   }
 }
