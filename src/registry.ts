@@ -6,6 +6,8 @@ import { ConfigFault, readConfig } from './config.js';
 import { describeVerdict } from './features/history/describeVerdict.js';
 import type { Head } from './features/history/history.rules.js';
 import { NoChain, verifyHistory } from './features/history/verifyHistory.js';
+import { everyAccount } from './features/account/account.reads.js';
+import { resetByOperator } from './features/account/resetByOperator.js';
 import { loadSample, SampleFault } from './features/sample/loadSample.js';
 import { FolderInUse, openStore } from './kernel/store.js';
 import { words } from './locale/index.js';
@@ -24,6 +26,10 @@ const help = `百校结好 Hundred Schools: the registry's command line
       trail alone cannot show that. A head that was noted before, kept out of that owner's reach, does: give it to
       --expect, any number of them. What was done after the last noted head is not proved against such an owner.
       It proves the trail, not the rows of schools, partners and agreements themselves.
+  npm run registry -- account list
+      Lists every account: address, role, state, office or school.
+  npm run registry -- account reset --email ADDRESS
+      Prints a link that sets the account's password, once, within 24 hours (an invitation: seven days).
   npm run registry -- help
       Says this.
 
@@ -90,8 +96,31 @@ async function verify(args: string[]): Promise<void> {
   }
 }
 
+class AccountFault extends Error {}
+
+/** For whoever has the machine: everybody else goes through an administrator. */
+async function account([what, ...args]: string[]): Promise<void> {
+  const { values: { email } } = parseArgs({ args, options: { email: { type: 'string' } } });
+  if (what !== 'list' && what !== 'reset') throw new UsageFault(what === undefined ? 'account takes list or reset.' : `account takes list or reset, not "${what}".`);
+  if (what === 'reset' && !email) throw new UsageFault('account reset takes --email.');
+  const config = readConfig();
+  const { store } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config);
+  try {
+    if (what === 'list') {
+      for (const { email, role, state, office, school } of await everyAccount(store.read)) process.stdout.write(`${[email, role, state, office ?? school ?? ''].join('\t')}\n`);
+      return;
+    }
+    const link = await resetByOperator(store, email!);
+    if (link === null) throw new AccountFault('No account that may sign in has this address. account list shows them all.');
+    process.stdout.write(`${link}\nShown only now; setPassword takes what follows the #. 仅显示这一次。\n`);
+  } finally {
+    await store.close();
+  }
+}
+
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   sample,
+  account,
   'verify-history': verify,
   help: async () => { process.stdout.write(help); },
 };
@@ -103,7 +132,7 @@ try {
   await command(args);
 } catch (error) {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof FolderInUse || error instanceof NoRecord || error instanceof NoChain;
+  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof FolderInUse || error instanceof NoRecord || error instanceof NoChain;
   process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

@@ -53,15 +53,22 @@ export async function personIn(world: World, { role, office, school, email, name
     return officeKey;
   });
   const cookie = `session=${token}`;
-  return {
-    id: nodeId('Account', id), email: address, name: called, officeId: officeKey && nodeId('Office', officeKey), cookie,
-    async ask(query, variables = {}, headers = {}) {
-      const response = await fetch(`${world.url}/graphql`, {
-        method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', cookie, ...headers }, body: JSON.stringify({ query, variables }),
-      });
-      return { ...await response.json() as Answer, status: response.status, headers: response.headers };
-    },
+  return { id: nodeId('Account', id), email: address, name: called, officeId: officeKey && nodeId('Office', officeKey), cookie, ask: asking(world, () => cookie) };
+}
+
+/** Asks with cookies of its own; the world's administrator stays signed in whatever is asked here. */
+function asking(world: World, cookie: () => string): Person['ask'] {
+  return async (query, variables = {}, headers = {}) => {
+    const response = await fetch(`${world.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', cookie: cookie(), ...headers }, body: JSON.stringify({ query, variables }),
+    });
+    return { ...await response.json() as Answer, status: response.status, headers: response.headers };
   };
+}
+
+/** Somebody without a cookie, and who keeps none. */
+export function stranger(world: World): Pick<Person, 'ask'> {
+  return { ask: asking(world, () => '') };
 }
 
 /** The id of the office of a kind in a division; set up where there is none, below the nearest of its kind above it. */
@@ -77,4 +84,23 @@ async function officeOf(em: Em, { kind, division }: { kind: OfficeKind; division
   for (const code of above) parent ??= (await em.findOne(OfficeTable, { kind, division: code }))?.id ?? null;
   const office = em.create(OfficeTable, { id: newId(), kind, division, parent, nameZh: `示例机构${division}`, nameEn: `Example office ${division}`, createdAt: at });
   return office.id;
+}
+
+/** Somebody of an office or a school as in life: invited by whoever asks, with a password set by the link, signed in. Takes a second; personIn does not. */
+export async function inviteAndSignIn(world: World, { role, officeId, schoolId, email = `invited${made += 1}@gansu.example`, name = '受邀者' }: { role: Role; officeId?: string; schoolId?: string; email?: string; name?: string }, inviter: Pick<World, 'ask'> = world): Promise<Person> {
+  const { data, errors } = await inviter.ask('mutation ($input: InviteAccountInput!) { inviteAccount(input: $input) { __typename ... on AccountInvited { account { id } link } ... on InvalidInput { issues { code } } } }', { input: { email, name, role, officeId, schoolId } });
+  if (data?.inviteAccount.__typename !== 'AccountInvited') throw new Error(`it was not invited: ${JSON.stringify(data ?? errors)}`);
+  const { account, link } = data.inviteAccount;
+  const set = await world.ask('mutation ($input: SetPasswordInput!) { setPassword(input: $input) { __typename } }', { input: { token: link.split('#')[1], password } }, { cookie: '' });
+  if (set.data?.setPassword.__typename !== 'PasswordSet') throw new Error(`its link does not work: ${JSON.stringify(set)}`);
+  const cookies = new Map<string, string>();
+  const keepless = asking(world, () => [...cookies].map(pair => pair.join('=')).join('; '));
+  const ask: Person['ask'] = async (...asked) => {
+    const answer = await keepless(...asked);
+    for (const cookie of answer.headers.getSetCookie()) cookies.set(...cookie.split(';')[0]!.split('=') as [string, string]);
+    return answer;
+  };
+  const signed = await ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', { input: { email, password } });
+  if (signed.data?.signIn.__typename !== 'SignedIn') throw new Error(`it cannot sign in: ${JSON.stringify(signed)}`);
+  return { id: account.id, email, name, officeId: officeId ?? null, cookie: `session=${cookies.get('session')}`, ask };
 }

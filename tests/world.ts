@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pino } from 'pino';
 import { openRecord } from '../src/server/openRecord.js';
+import type { HttpOptions } from '../src/server/http.js';
 import { serve, type Server } from '../src/server/serve.js';
 import type { Store } from '../src/kernel/store.js';
 import { dropDatabase, makeDatabase } from './postgres.js';
@@ -36,9 +37,9 @@ export interface World {
 export type Content = 'none' | 'public-record';
 
 /** A registry on an embedded record of its own, served over HTTP. */
-export async function openWorld(firstContent: Content = 'none'): Promise<World> {
+export async function openWorld(firstContent: Content = 'none', options: Partial<HttpOptions> = {}): Promise<World> {
   const pglite = await PGlite.create({ loadDataDir: new Blob([readFileSync(join(process.env['TEST_TEMPLATES']!, `${firstContent}.tar`))]) });
-  return live({ pglite }, firstContent, async () => {});
+  return live({ pglite }, firstContent, async () => {}, options);
 }
 
 /** The address of the PostgreSQL server for tests; empty where there is none, which the suite's start has said. */
@@ -52,10 +53,10 @@ export async function openPostgresWorld(firstContent: Content = 'none'): Promise
   return live({ url }, firstContent, () => dropDatabase(postgresServer, url));
 }
 
-async function live(place: { pglite: PGlite } | { url: string }, firstContent: Content, after: () => Promise<void>): Promise<World> {
+async function live(place: { pglite: PGlite } | { url: string }, firstContent: Content, after: () => Promise<void>, options: Partial<HttpOptions> = {}): Promise<World> {
   const statements: string[] = [];
   const { store } = await openRecord(place, { firstContent, adminEmail: admin.email, adminPassword: admin.password }, sql => { statements.push(sql); });
-  const server = await serve(store, pino({ level: 'silent' }), { host: '127.0.0.1', port: 0, corsOrigins: [], trustProxy: false, development: false });
+  const server = await serve(store, pino({ level: 'silent' }), { host: '127.0.0.1', port: 0, corsOrigins: [], trustProxy: false, development: false, ...options });
   let cookie = '';
   const ask = async (query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer> => {
     const response = await fetch(`${server.url}/graphql`, {

@@ -1,4 +1,12 @@
-import { ViewerQueries } from './account/account.queries.js';
+import { AccountQueries, ViewerQueries } from './account/account.queries.js';
+import { AmendAccount } from './account/amendAccount.js';
+import { ChangePassword } from './account/changePassword.js';
+import { DisableAccount } from './account/disableAccount.js';
+import { EnableAccount } from './account/enableAccount.js';
+import { EndSession } from './account/endSession.js';
+import { InviteAccount } from './account/inviteAccount.js';
+import { ResetPassword } from './account/resetPassword.js';
+import { SetPassword } from './account/setPassword.js';
 import { SignIn } from './account/signIn.js';
 import { SignOut } from './account/signOut.js';
 import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool } from './agreement/agreement.queries.js';
@@ -24,7 +32,9 @@ import { InitiativeQueries } from './initiative/initiative.queries.js';
 import { NodeQueries } from './nodes.js';
 import { AmendPartner } from './partner/amendPartner.js';
 import { ClosePartner } from './partner/closePartner.js';
+import { AmendOffice } from './office/amendOffice.js';
 import { OfficeQueries } from './office/office.queries.js';
+import { RegisterOffice } from './office/registerOffice.js';
 import { PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
@@ -39,7 +49,7 @@ import { RouteQueries } from './route/route.queries.js';
 import { AmendSchool } from './school/amendSchool.js';
 import { CloseSchool } from './school/closeSchool.js';
 import { RegisterSchool } from './school/registerSchool.js';
-import { SchoolQueries } from './school/school.queries.js';
+import { SchoolOfAccount, SchoolOfViewer, SchoolQueries } from './school/school.queries.js';
 import { SearchQueries } from './search/search.queries.js';
 import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinning/twinning.queries.js';
 import { WorklistQueries } from './worklist/worklist.queries.js';
@@ -47,9 +57,9 @@ import { WorklistQueries } from './worklist/worklist.queries.js';
 /** Every resolver of the registry, in the order of the features. */
 export const resolvers = [
   DivisionQueries, CountryQueries, RegionQueries,
-  OfficeQueries,
-  ViewerQueries, SignIn, SignOut,
-  SchoolQueries, RegisterSchool, AmendSchool, CloseSchool,
+  OfficeQueries, RegisterOffice, AmendOffice,
+  ViewerQueries, SignIn, SignOut, AccountQueries, InviteAccount, SetPassword, ChangePassword, ResetPassword, AmendAccount, DisableAccount, EnableAccount, EndSession,
+  SchoolQueries, SchoolOfAccount, SchoolOfViewer, RegisterSchool, AmendSchool, CloseSchool,
   PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,
   ContactQueries, ContactRevealQueries, ContactsOfSchool, ContactsOfPartner, RecordContact, AmendContact, RemoveContact, RevealContact,
   AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,

@@ -79,8 +79,8 @@ export function actAsSystem<T>(store: Store, name: ActName, work: (act: Act) => 
   return change(store, name, 'system', work);
 }
 
-/** Changes that make or end a viewer: signing in and out. The same door, before or after there is a viewer to ask. */
-export function actAsAccount<T>(store: Store, name: 'signIn' | 'signOut', accountId: string, work: (act: Act) => Promise<T>): Promise<T> {
+/** Changes that make or end a viewer: signing in and out, and what a link allows. The same door, before or after there is a viewer to ask. */
+export function actAsAccount<T>(store: Store, name: 'signIn' | 'signOut' | 'setPassword', accountId: string, work: (act: Act) => Promise<T>): Promise<T> {
   return change(store, name, accountId, work);
 }
 

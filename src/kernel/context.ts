@@ -30,6 +30,9 @@ export interface Wire {
   /** What the caller's browser calls itself, cut to what is kept. */
   userAgent: string | null;
   setSession(token: string | null, expires: Date): void;
+  /** What a browser keeps from its last signing in, and shows that it is no stranger; worth nothing else. */
+  deviceToken: string | null;
+  setDevice(token: string, expires: Date): void;
 }
 
 /** One request: who asks, in which language, and a view of the record. There is no way to write from here but kernel/act. */

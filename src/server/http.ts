@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
 import { viewerBySession } from '../features/account/account.reads.js';
-import { createContext, type Context } from '../kernel/context.js';
+import { createContext, type Context, type Wire } from '../kernel/context.js';
 import { Fault, type FaultReason } from '../kernel/fault.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
@@ -21,7 +21,8 @@ export interface HttpOptions {
   development: boolean;
 }
 
-const SESSION_COOKIE = 'session';
+/** Behind TLS a name that only this host can set, with Secure and for all of it: a neighbour under the same domain cannot plant one. */
+const cookieName = (name: 'session' | 'device', { protocol }: FastifyRequest) => (protocol === 'https' ? `__Host-${name}` : name);
 const BROWSER = '/graphiql';
 const BROWSER_FILES = '/graphiql/static/';
 
@@ -138,22 +139,23 @@ function operationOf(request: FastifyRequest): string | undefined {
 }
 
 async function contextOf(store: Store, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const sessionToken = request.cookies[SESSION_COOKIE] ?? null;
+  const [session, device] = [cookieName('session', request), cookieName('device', request)];
+  const sessionToken = request.cookies[session] ?? null;
   const language = languageOf(request.headers['accept-language']);
-  return createContext({
-    store,
-    viewer: sessionToken === null ? null : await viewerBySession(store.read, sessionToken),
-    language,
-    words: words[language],
-    wire: {
-      address: request.ip,
-      sessionToken,
-      userAgent: request.headers['user-agent']?.slice(0, 200).toWellFormed() ?? null,
-      setSession(token, expires) {
-        const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
-        if (token === null) reply.clearCookie(SESSION_COOKIE, cookie);
-        else reply.setCookie(SESSION_COOKIE, token, { ...cookie, expires });
-      },
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+  const wire: Wire = {
+    address: request.ip,
+    sessionToken,
+    deviceToken: request.cookies[device] ?? null,
+    userAgent: request.headers['user-agent']?.slice(0, 200).toWellFormed() ?? null,
+    setSession(token, expires) {
+      wire.sessionToken = token;
+      if (token === null) reply.clearCookie(session, cookie);
+      else reply.setCookie(session, token, { ...cookie, expires });
     },
-  });
+    setDevice(token, expires) {
+      reply.setCookie(device, token, { ...cookie, expires });
+    },
+  };
+  return createContext({ store, viewer: sessionToken === null ? null : await viewerBySession(store.read, sessionToken), language, words: words[language], wire });
 }

@@ -25,7 +25,7 @@ export const AccountTable = defineEntity({
     { name: 'account_belongs_to_one', expression: `office_id is null or school_id is null` },
     { name: 'account_role_known', expression: `role in ('ADMINISTRATOR', 'REGISTRAR', 'REVIEWER', 'READER')` },
   ],
-  indexes: [{ name: 'account_by_office', properties: ['office', 'createdAt', 'id'] }, { name: 'account_by_school', properties: ['school', 'createdAt', 'id'] }],
+  indexes: [{ name: 'account_by_creation', properties: ['createdAt', 'id'] }, { name: 'account_by_office', properties: ['office', 'createdAt', 'id'] }, { name: 'account_by_school', properties: ['school', 'createdAt', 'id'] }],
 });
 
 /** A browser or client that signed in. The token itself is only in its cookie; here is its SHA-256. */

@@ -10,8 +10,8 @@ export interface Project {
   acts: Readonly<Record<string, readonly string[]>>;
 }
 
-/** They make and end the viewer whom a policy would ask about. */
-const withoutPolicy = ['signIn', 'signOut'];
+/** They make and end the viewer whom a policy would ask about, or go by a link instead of one. */
+const withoutPolicy = ['signIn', 'signOut', 'setPassword'];
 /** It ends whatever session the cookie names: there is nothing to give. */
 const withoutInput = ['signOut'];
 

@@ -30,6 +30,10 @@ async function fill(em: Em): Promise<void> {
       array[md5('school' || (1 + n % ${SCHOOLS}))::uuid], array[md5('partner' || (1 + n % ${PARTNERS}))::uuid], (date '2015-01-01' + n % 3600)::text, 'OPEN_ENDED',
       '{}', '{}', true, now()
     from generate_series(1, ${AGREEMENTS}) n`);
+  await em.execute(`insert into account (id, email, role, office_id, school_id, created_at)
+    select md5('account' || n)::uuid, 'account' || n || '@gansu.example', 'READER', case when n % 2 = 0 then (select (array_agg(id order by kind))[1 + n / 2 % 3] from office) end,
+      case when n % 2 = 1 then md5('school' || n)::uuid end, timestamptz '2022-01-01Z' + n * interval '1 minute'
+    from generate_series(1, ${SCHOOLS}) n`);
   await em.execute(`insert into audit_entry (revision, subject_type, subject_id, operation, changes, digest)
     select 1, 'School', md5('school' || (1 + n % ${SCHOOLS})), 'UPDATE', '{}', '' from generate_series(1, ${SCHOOLS * 5}) n`);
 }
@@ -134,6 +138,10 @@ onPostgres('every ordered read names its index', () => {
     ['twinnings(filter: { partnerId: "<PARTNER>" })', 'twinning_by_partner'],
     ['twinnings(filter: { division: "620100" })', 'twinning_by_since'],
     ['publishedFigures', 'published_figure_by_day'],
+    ['accounts', 'account_by_creation'],
+    ['accounts(filter: { role: READER, enabled: true, text: "a" })', 'account_by_creation'],
+    ['accounts(filter: { officeId: "office_01999999-9999-7999-8999-999999999999" })', 'account_by_office'],
+    ['accounts(filter: { schoolId: "<SCHOOL>" }, last: 5)', 'account_by_school'],
   ];
   it.each(pages)('%s by %s', async (field, index) => {
     const statements = await statementsFor(await filledIn(`{ ${field} { nodes { id } } }`));

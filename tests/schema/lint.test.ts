@@ -48,9 +48,9 @@ const types = buildSchema(schema).getTypeMap();
  * told apart by what they say. Nothing of it is stored under an id, and an invented one would promise that `node` finds it.
  */
 const lists = [
-  'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
+  'Account.sessions', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.identifiers', 'Partner.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
-  'School.names', 'School.stages',
+  'School.names', 'School.stages', 'Viewer.sessions',
 ];
 const values = [
   'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name',

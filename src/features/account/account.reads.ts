@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Loader, Viewer } from '../../kernel/context.js';
-import { one, statement, type Reader, type Tables } from '../../kernel/statement.js';
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
+import { keyAsked } from '../../kernel/node.js';
+import { instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { containing, textAsked } from '../../kernel/text.js';
+import type { Database } from '../../tables/orm.js';
+import { sightOf, type Sight } from './account.rules.js';
+import type { Account, AccountFilter, Session } from './account.type.js';
 
-/** Only the hash of a session's token is stored: whoever reads the record cannot sign in with it. */
+/** Only the hash of a token is stored, a session's or a link's: whoever reads the record can use neither. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -11,7 +17,7 @@ export function tokenHash(token: string): string {
 function viewers(db: Tables) {
   return db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').select([
     'account.id', 'account.role', 'account.school_id as school', 'office.id as officeId', 'office.kind as officeKind', 'office.division_code as officeDivision',
-  ]);
+  ]).where('account.disabled_at', 'is', null);
 }
 type ViewerRow = Pick<Viewer, 'id' | 'role' | 'school'> & { officeId: string | null; officeKind: string | null; officeDivision: string | null };
 
@@ -21,23 +27,47 @@ export function viewerOf({ id, role, school, officeId, officeKind, officeDivisio
 }
 
 const viewersBySession = statement('viewersBySession', (db, value) => viewers(db).innerJoin('session', 'session.account_id', 'account.id')
-  .where('session.token_hash', '=', value<string>('hash')).where('session.expires_at', '>', sql<Date>`now()`).where('account.disabled_at', 'is', null));
+  .where('session.token_hash', '=', value<string>('hash')).where('session.expires_at', '>', sql<Date>`now()`));
 /** The viewer that a session's token stands for; null when the session ended or the account is disabled. */
 export async function viewerBySession(read: Reader, token: string): Promise<Viewer | null> {
   const row = await one(read.all(viewersBySession, { hash: tokenHash(token) }));
   return row && viewerOf(row);
 }
 
+const viewersById = statement('viewersById', (db, value) => viewers(db).where('account.id', '=', value<string>('id', 'uuid')));
+/** Who somebody is now; null when the account is disabled. */
+export async function viewerById(read: Reader, id: string): Promise<Viewer | null> {
+  const row = await one(read.all(viewersById, { id }));
+  return row && viewerOf(row);
+}
+
 const accountsByEmail = statement('accountsByEmail', (db, value) => viewers(db).select('account.password_hash as passwordHash')
-  .where('account.email', '=', value<string>('email')).where('account.disabled_at', 'is', null));
+  .where('account.email', '=', value<string>('email')));
 /** The account that may sign in under an address. */
 export function accountByEmail(read: Reader, email: string) {
   return one(read.all(accountsByEmail, { email: email.toLowerCase() }));
 }
 
-const emailsByIds = statement('emailsByIds', (db, value) => db.selectFrom('account').select(['id', 'email']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const passwordsById = statement('passwordsById', (db, value) => db.selectFrom('account').select(['email', 'password_hash as passwordHash']).where('id', '=', value<string>('id', 'uuid')));
+/** What checking and choosing a password takes. */
+export function passwordOf(read: Reader, id: string) {
+  return one(read.all(passwordsById, { id }));
+}
+
+const linksByHash = statement('linksByHash', (db, value) => db.selectFrom('password_link').innerJoin('account', 'account.id', 'password_link.account_id')
+  .select(['account.id', 'account.email']).where('password_link.token_hash', '=', value<string>('hash'))
+  .where('password_link.expires_at', '>', sql<Date>`now()`).where('account.disabled_at', 'is', null));
+/** The account that a link sets a password of; null when it is unknown, used up or expired, or the account disabled. */
+export function accountByLink(read: Reader, token: string) {
+  return one(read.all(linksByHash, { hash: tokenHash(token) }));
+}
+
+const peopleByIds = statement('peopleByIds', (db, value) => db.selectFrom('account').select(['id', 'email', 'name']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** Address and name of accounts, whoever asks: for the owner, and for whom the policy of a feature lets see them. */
+export const personByAccount: Loader<string, { id: string; email: string; name: string | null }> = async (read, ids) =>
+  new Map((await read.all(peopleByIds, { ids })).map(person => [person.id, person]));
 export const emailByAccount: Loader<string, string> = async (read, ids) =>
-  new Map((await read.all(emailsByIds, { ids })).map(({ id, email }) => [id, email]));
+  new Map((await read.all(peopleByIds, { ids })).map(({ id, email }) => [id, email]));
 
 const anyAccounts = statement('anyAccounts', db => db.selectFrom('account').select('id').limit(1));
 export async function anyAccount(read: Reader): Promise<boolean> {
@@ -49,3 +79,121 @@ const accountsNamed = statement('accountsNamed', (db, value) => db.selectFrom('a
 export const nameOfAccount: Loader<string, string> = async (read, ids) => new Map((await read.all(accountsNamed, { ids })).map(({ id, name }) => [id, name]));
 /** The key of the office that an account belongs to. */
 export const officeOfAccount: Loader<string, string | null> = async (read, ids) => new Map((await read.all(accountsNamed, { ids })).map(({ id, office }) => [id, office]));
+
+/** Which accounts a viewer sees: its own, and those that account.rules has it administer. The base of every read of accounts and sessions. */
+function seen(value: Value, sight: Sight) {
+  const own = sql<SqlBool>`account.id = ${value('viewer', 'uuid')}`;
+  const division = value<string>('division', 'text');
+  const office = sql<SqlBool>`account.office_id = ${value('office', 'uuid')}`;
+  switch (sight) {
+    case 'SELF': return own;
+    case 'SCHOOL': return sql<SqlBool>`(${own} or account.school_id = ${value('school', 'uuid')})`;
+    case 'COUNTY': return sql<SqlBool>`(${own} or ${office} or school.division_code = ${division})`;
+    case 'PREFECTURE': return sql<SqlBool>`(${own} or ${office} or school.prefecture_code = ${division}
+      or (office.division_code <> ${division} and left(office.division_code, 4) = left(${division}, 4)))`;
+    case 'PROVINCE': return sql<SqlBool>`(${own} or school.province_code = ${division} or left(office.division_code, 2) = left(${division}, 2))`;
+  }
+}
+function seenBy({ id, office, school }: Viewer) {
+  return { viewer: id, office: office?.id ?? null, division: office?.division ?? null, school };
+}
+
+function belonging(db: Tables, value: Value, sight: Sight) {
+  return db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').leftJoin('school', 'school.id', 'account.school_id').where(seen(value, sight));
+}
+function accounts(db: Tables, value: Value, sight: Sight) {
+  return belonging(db, value, sight).select([
+    'account.id', 'account.email', 'account.name', sql<Account['role']>`account.role`.as('role'), sql<boolean>`account.disabled_at is null`.as('enabled'),
+    sql<Account['state']>`case when account.disabled_at is not null then 'DISABLED' when account.password_hash is null then 'INVITED' else 'ACTIVE' end`.as('state'),
+    instant('account.created_at').as('createdAt'), 'account.version', 'account.office_id as officeId', 'account.school_id as schoolId',
+  ]);
+}
+
+const accountsByIds = statement('accountsByIds', (db, value, sight: Sight) => accounts(db, value, sight).where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const accountById: LoaderWith<Viewer, string, Account> = async (read, ids, viewer) =>
+  new Map((await read.all(accountsByIds, { ids, ...seenBy(viewer) }, sightOf(viewer))).map(account => [account.id, account]));
+
+/** An account as the caller sees it; null when there is none that it may see. */
+export function accountSeen(ctx: Context, id: string): Promise<Account | null> {
+  return ctx.viewer ? ctx.loadWith(accountById, ctx.viewer, id, '') : Promise.resolve(null);
+}
+/** The same for somebody else than the caller, inside an act. */
+export async function accountSeenBy(read: Reader, viewer: Viewer, id: string): Promise<Account | null> {
+  return (await accountById(read, [id], viewer)).get(id) ?? null;
+}
+
+const ordering: Ordering = {
+  name: 'account', descending: false,
+  columns: [{ ref: 'account.created_at', type: 'timestamptz', field: 'createdAt' }, { ref: 'account.id', type: 'uuid', field: 'id' }],
+};
+
+interface AccountShape { sight: Sight; office: boolean; school: boolean; role: boolean; enabled: boolean | null; text: boolean }
+
+function matching(value: Value, { office, school, role, enabled, text }: AccountShape) {
+  return ({ and }: ExpressionBuilder<Database, 'account'>) => and([
+    ...(office ? [sql<SqlBool>`account.office_id = ${value('officeAsked', 'uuid')}`] : []),
+    ...(school ? [sql<SqlBool>`account.school_id = ${value('schoolAsked', 'uuid')}`] : []),
+    ...(role ? [sql<SqlBool>`account.role = ${value('role', 'text')}`] : []),
+    ...(enabled === null ? [] : [enabled ? sql<SqlBool>`account.disabled_at is null` : sql<SqlBool>`account.disabled_at is not null`]),
+    ...(text ? [sql<SqlBool>`(account.email like ${value('text', 'text')} or lower(account.name) like ${value('text', 'text')})`] : []),
+  ]);
+}
+const accountPages = statement('accountPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: AccountShape }) =>
+  pageOf(accounts(db, value, filter.sight).where(matching(value, filter) as never), ordering, page, value));
+const accountCount = statement('accountCount', (db, value, filter: AccountShape) =>
+  belonging(db, value, filter.sight).select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter) as never));
+
+/** The accounts that the viewer sees, in the order of their invitation. */
+export function accountPage(ctx: Context, viewer: Viewer, args: PageArgs, filter: AccountFilter | null): Page<Account> {
+  const { read } = ctx;
+  const request = pageRequest(args, ordering);
+  const { officeId, schoolId, role, enabled, text } = filter ?? {};
+  const shape: AccountShape = { sight: sightOf(viewer), office: officeId != null, school: schoolId != null, role: role != null, enabled: enabled ?? null, text: text != null };
+  const values = {
+    ...seenBy(viewer), role: role ?? null,
+    officeAsked: officeId != null ? keyAsked(ctx, 'Office', officeId) : null, schoolAsked: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
+    text: text != null ? containing(textAsked(text, 'text').toLowerCase()) : null,
+  };
+  return new Page(() => read.all(accountPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(accountCount, values, shape))[0]!.count);
+}
+
+function sessions(db: Tables, value: Value, sight: Sight) {
+  return belonging(db, value, sight).innerJoin('session', 'session.account_id', 'account.id').where('session.expires_at', '>', sql<Date>`now()`).select([
+    'session.id', 'session.account_id as accountId', instant('session.created_at').as('createdAt'), instant('session.expires_at').as('expiresAt'), 'session.user_agent as userAgent',
+    sql<boolean>`session.token_hash = ${value('current', 'text')}`.as('current'),
+  ]);
+}
+interface Asking { viewer: Viewer; current: string }
+
+const sessionsByIds = statement('sessionsByIds', (db, value, sight: Sight) => sessions(db, value, sight).where('session.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const sessionById: LoaderWith<Asking, string, Session> = async (read, ids, { viewer, current }) =>
+  new Map((await read.all(sessionsByIds, { ids, current, ...seenBy(viewer) }, sightOf(viewer))).map(session => [session.id, session]));
+
+const sessionsOfAccounts = statement('sessionsOfAccounts', (db, value, sight: Sight) => sessions(db, value, sight)
+  .where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`).orderBy('session.created_at', 'desc').orderBy('session.id'));
+const sessionsByAccount: LoaderWith<Asking, string, Session[]> = async (read, ids, { viewer, current }) =>
+  Map.groupBy(await read.all(sessionsOfAccounts, { ids, current, ...seenBy(viewer) }, sightOf(viewer)), ({ accountId }) => accountId);
+
+const asking = ({ wire }: Context, viewer: Viewer): Asking => ({ viewer, current: wire.sessionToken === null ? '' : tokenHash(wire.sessionToken) });
+
+/** A session as the caller sees it; null when there is none that it may see. */
+export function sessionSeen(ctx: Context, id: string): Promise<Session | null> {
+  return ctx.viewer ? ctx.loadWith(sessionById, asking(ctx, ctx.viewer), id, '') : Promise.resolve(null);
+}
+/** The same inside an act. */
+export async function sessionSeenBy(read: Reader, viewer: Viewer, id: string): Promise<Session | null> {
+  return (await sessionById(read, [id], { viewer, current: '' })).get(id) ?? null;
+}
+/** The sessions of an account that have not ended, latest first, as a viewer sees them. */
+export async function sessionsOf(ctx: Context, viewer: Viewer, account: string): Promise<Session[]> {
+  return await ctx.loadWith(sessionsByAccount, asking(ctx, viewer), account, viewer.id) ?? [];
+}
+
+const accountsForOperator = statement('accountsForOperator', db => db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').leftJoin('school', 'school.id', 'account.school_id').select([
+  'account.email', 'account.role', 'office.name_zh as office', sql<string | null>`school.names->0->>'value'`.as('school'),
+  sql<Account['state']>`case when account.disabled_at is not null then 'DISABLED' when account.password_hash is null then 'INVITED' else 'ACTIVE' end`.as('state'),
+]).orderBy('account.created_at').orderBy('account.id'));
+/** Every account, for whoever has the machine: the command line alone. */
+export function everyAccount(read: Reader) {
+  return read.all(accountsForOperator);
+}

@@ -14,6 +14,11 @@ function derive(password: string, salt: Buffer, parameters: { N: number; r: numb
 
 let last: Promise<unknown> = Promise.resolve();
 let waiting = 0;
+let made = 0;
+/** How many hashes this process has made: the same for every attempt to sign in, whatever is wrong with it. */
+export function hashesMade(): number {
+  return made;
+}
 /** How many hashes wait for their turn. */
 export function hashesWaiting(): number {
   return waiting;
@@ -22,6 +27,7 @@ export function hashesWaiting(): number {
 /** One hash at a time: many at once would take the machine's memory, and a stranger could ask for them. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   waiting += 1;
+  made += 1;
   const mine = last.then(work, work).finally(() => { waiting -= 1; });
   last = mine.catch(() => {});
   return mine;

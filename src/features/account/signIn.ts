@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { actAsAccount } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
@@ -8,19 +8,25 @@ import { newId } from '../../kernel/ids.js';
 import { outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { EmailAddressScalar } from '../../kernel/scalars.js';
 import type { Words } from '../../locale/index.js';
-import { SessionTable } from '../../tables/account.js';
+import { AccountTable, SessionTable } from '../../tables/account.js';
 import { accountByEmail, tokenHash, viewerOf } from './account.reads.js';
+import { LONGEST_PASSWORD } from './account.rules.js';
 import { Viewer } from './account.type.js';
+import { DEVICE_DAYS, deviceToken, isDeviceOf, MOST_WAITING, sourceOf, take } from './attempts.js';
+import { lockAccounts } from './lockAccounts.js';
 import { hashesWaiting, passwordFits } from './password.js';
 
 const SESSION_HOURS = 12;
-/** A password of the length of a book costs the hash nothing, but the request's memory. */
-const LONGEST_PASSWORD = 1000;
-const MOST_WAITING = 20;
 
-/** Guessing is slow from one address, for one account and over all accounts; the owner at another address is not locked out. */
-const byAddress = new RateLimiterMemory({ points: 50, duration: 15 * 60 });
-const byAddressAndAccount = new RateLimiterMemory({ points: 8, duration: 15 * 60 });
+/**
+ * Guessing is slow from one address, from one address at one account, and at one account from everywhere. The owner is
+ * not locked out by it: a browser that has signed in to the account before is counted by itself, and a successful
+ * attempt counts for nothing. Kept in memory, for each process its own.
+ */
+const byAddress = new RateLimiterMemory({ keyPrefix: 'address', points: 50, duration: 15 * 60 });
+const byAddressAndAccount = new RateLimiterMemory({ keyPrefix: 'pair', points: 8, duration: 15 * 60 });
+const byAccount = new RateLimiterMemory({ keyPrefix: 'account', points: 100, duration: 60 * 60 });
+const byDevice = new RateLimiterMemory({ keyPrefix: 'device', points: 8, duration: 15 * 60 });
 
 @InputType({ description: 'An e-mail address and its password.' })
 export class SignInInput {
@@ -47,30 +53,38 @@ export class SignIn {
   @Mutation(() => SignInOutcome, { description: 'Begins a session of twelve hours and sets its cookie (HttpOnly, SameSite=Lax).' })
   async signIn(@Arg('input', () => SignInInput, { description: 'Who signs in.' }) { email, password }: SignInInput, @Ctx() ctx: Context) {
     const { store, words, wire } = ctx;
-    const attempt = `${wire.address} ${email.toLowerCase()}`;
-    try {
-      await byAddress.consume(wire.address);
-      await byAddressAndAccount.consume(attempt);
-    } catch (limit) {
-      throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds: Math.ceil((limit as RateLimiterRes).msBeforeNext / 1000) });
+    const [name, source] = [email.toLowerCase(), sourceOf(wire.address)];
+    const account = await accountByEmail(store.read, name);
+    const known = wire.deviceToken !== null && isDeviceOf(wire.deviceToken, account?.id ?? '', account?.passwordHash ?? null);
+    const counted: [RateLimiterMemory, string][] = known ? [[byDevice, wire.deviceToken!]] : [[byAddress, source], [byAddressAndAccount, `${source} ${name}`], [byAccount, name]];
+    for (const [limit, key] of counted) {
+      const seconds = await take(limit, key);
+      if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds });
     }
-    // Hashes are made one at a time; a queue of strangers' guesses must not keep everybody out for minutes.
-    if (hashesWaiting() > MOST_WAITING) throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds: 10 });
-    const account = await accountByEmail(store.read, email);
+    // Hashes are made one at a time; a queue of strangers' guesses must not keep everybody out for minutes, and the owner least.
+    if (hashesWaiting() > (known ? 2 * MOST_WAITING : MOST_WAITING)) throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds: 10 });
+    // Unknown, disabled, invited or a wrong password: one hash is made in each case.
     const fits = await passwordFits(password.slice(0, LONGEST_PASSWORD), account?.passwordHash ?? null);
     if (!account || !fits) return SignInFailed.of(words);
 
-    await byAddressAndAccount.delete(attempt);
     const token = randomBytes(32).toString('base64url');
     const now = new Date();
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3600_000);
-    await actAsAccount(store, 'signIn', account.id, async ({ em }) => {
+    const began = await actAsAccount(store, 'signIn', account.id, async ({ em }) => {
+      // Hashing took its time: the account may have been disabled or its password changed, which end sessions, this one too.
+      await lockAccounts(em, [account.id]);
+      const { passwordHash, disabledAt } = await em.findOneOrFail(AccountTable, account.id);
+      if (passwordHash !== account.passwordHash || disabledAt !== null) return false;
       // The browser's earlier session, if any, ends: a token planted before signing in is worth nothing after.
       const planted = wire.sessionToken ? [{ tokenHash: tokenHash(wire.sessionToken) }] : [];
       for (const session of await em.find(SessionTable, { $or: [...planted, { account: account.id, expiresAt: { $lt: now } }] })) em.remove(session);
       em.create(SessionTable, { id: newId(), userAgent: wire.userAgent, tokenHash: tokenHash(token), account: account.id, createdAt: now, expiresAt });
+      return true;
     });
+    if (!began) return SignInFailed.of(words);
+    for (const [limit, key] of counted) await (limit === byAddressAndAccount || limit === byDevice ? limit.delete(key) : limit.reward(key));
     wire.setSession(token, expiresAt);
+    wire.setDevice(deviceToken(account.id, account.passwordHash!), new Date(now.getTime() + DEVICE_DAYS * 86_400_000));
     return Object.assign(new SignedIn(), { viewer: viewerOf(account) });
   }
 }

@@ -1,10 +1,10 @@
 import type { Viewer } from '../../kernel/context.js';
 import { isWithin } from '../../kernel/jurisdiction.js';
 
-/** Administrators set up the offices of their division and below it. */
-const administers = ({ role, office }: Viewer, division: string) => role === 'ADMINISTRATOR' && office !== null && isWithin(division, office.division);
+/** Administrators set up the offices of their division and below it. Without a division: whether there is any such. */
+const administers = ({ role, office }: Viewer, place: { division: string } | null) => role === 'ADMINISTRATOR' && office !== null && (place === null || isWithin(place.division, office.division));
 
 export const officePolicy = {
-  registerOffice: (viewer: Viewer, { division }: { division: string }) => administers(viewer, division),
-  amendOffice: (viewer: Viewer, { division }: { division: string }) => administers(viewer, division),
+  registerOffice: (viewer: Viewer, place: { division: string } | null) => administers(viewer, place),
+  amendOffice: (viewer: Viewer, place: { division: string } | null) => administers(viewer, place),
 };

@@ -1,9 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection.js';
-import type { Context } from '../../kernel/context.js';
+import type { Context, Viewer as KernelViewer } from '../../kernel/context.js';
 import { keyAsked } from '../../kernel/node.js';
 import { LanguageTagScalar } from '../../kernel/scalars.js';
 import { listOf } from '../../kernel/statement.js';
+import { Account, Viewer } from '../account/account.type.js';
 import { displayName } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { Division } from '../place/place.type.js';
@@ -49,5 +50,21 @@ export class SchoolQueries {
   @FieldResolver(() => Division, { description: 'The division it lies in.' })
   division(@Root() { divisionCode }: School, @Ctx() ctx: Context): Division {
     return gazetteerOf(ctx).divisions.get(divisionCode)!;
+  }
+}
+
+@Resolver(() => Account)
+export class SchoolOfAccount {
+  @FieldResolver(() => School, { nullable: true, description: 'The school it belongs to; null for an account of an office.' })
+  school(@Root() { schoolId }: Account, @Ctx() ctx: Context) {
+    return schoolId === null ? null : ctx.load(schoolById, schoolId);
+  }
+}
+
+@Resolver(() => Viewer)
+export class SchoolOfViewer {
+  @FieldResolver(() => School, { nullable: true, description: 'The school it belongs to; null for an account of an office.' })
+  school(@Root() { school }: KernelViewer, @Ctx() ctx: Context) {
+    return school === null ? null : ctx.load(schoolById, school);
   }
 }

@@ -1,0 +1,47 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+
+export const DEVICE_DAYS = 180;
+/** More strangers than this do not wait for a hash. */
+export const MOST_WAITING = 20;
+
+/** Takes one attempt under a key. Answers with the seconds to wait when there are none left, else with 0. */
+export async function take(limit: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limit.consume(key);
+    return 0;
+  } catch (spent) {
+    return Math.ceil((spent as RateLimiterRes).msBeforeNext / 1000);
+  }
+}
+
+/** Whom an address counts as. A caller of IPv6 has a /64 to itself, and would else have 2^64 addresses to guess from. */
+export function sourceOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped || !isIPv6(address)) return mapped ?? address;
+  const [head = '', tail] = address.split('%')[0]!.toLowerCase().split('::');
+  const groups = (part: string) => (part === '' ? [] : part.split(':'));
+  const [before, after] = [groups(head), groups(tail ?? '')];
+  const missing = tail === undefined ? 0 : 8 - before.length - after.length - (after.at(-1)?.includes('.') ? 1 : 0);
+  return `${[...before, ...Array<string>(Math.max(0, missing)).fill('0'), ...after].slice(0, 4).map(group => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+}
+
+/**
+ * What a browser keeps of having signed in to an account: a number, and its seal by the account's password hash. So it
+ * needs no table, outlives a restart, serves all processes, and is void when the password changes. It opens nothing: it
+ * only tells the owner's browser from strangers when an account is being guessed at.
+ */
+export function deviceToken(account: string, passwordHash: string): string {
+  const number = randomBytes(16).toString('base64url');
+  return `${number}.${seal(number, account, passwordHash)}`;
+}
+export function isDeviceOf(token: string, account: string, passwordHash: string | null): boolean {
+  const [number = '', given = ''] = token.split('.');
+  const right = Buffer.from(seal(number, account, passwordHash ?? randomBytes(32).toString('base64url')));
+  const said = Buffer.from(given);
+  return said.length === right.length && timingSafeEqual(said, right) && passwordHash !== null;
+}
+function seal(number: string, account: string, passwordHash: string): string {
+  return createHmac('sha256', passwordHash).update(`device ${account} ${number}`).digest('base64url');
+}

@@ -1,0 +1,71 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import type { Context } from '../../kernel/context.js';
+import { newId } from '../../kernel/ids.js';
+import { keyGiven } from '../../kernel/node.js';
+import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { EmailAddressScalar } from '../../kernel/scalars.js';
+import { textIssues, tidy } from '../../kernel/text.js';
+import { AccountTable } from '../../tables/account.js';
+import { OfficeTable } from '../../tables/office.js';
+import { SchoolTable } from '../../tables/school.js';
+import { accountPolicy } from './account.policy.js';
+import { accountSeen } from './account.reads.js';
+import { LONGEST_NAME, roleIssues, type Belonging } from './account.rules.js';
+import { Account, AccountRole } from './account.type.js';
+import { underLock } from './lockAccounts.js';
+import { makeLink } from './passwordLink.js';
+
+@InputType({ description: 'Who is invited: to an office or to a school, one of the two.' })
+export class InviteAccountInput {
+  @Field(() => EmailAddressScalar, { description: 'The address to sign in with; no other account has it. Nothing is sent to it.' }) email!: string;
+  @Field(() => String, { description: 'The person\'s name.' }) name!: string;
+  @Field(() => AccountRole, { description: 'What the account may do; REVIEWER only in an office.' }) role!: `${AccountRole}`;
+  @Field(() => ID, { nullable: true, description: 'The office it belongs to.' }) officeId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The school it belongs to.' }) schoolId?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The account is there; hand the link to the person, by a way that you trust.' })
+export class AccountInvited {
+  @Field(() => Account, { description: 'The account, without a password yet.' }) account!: Account;
+  @Field(() => String, { description: 'Path of the link that sets its password, once, within seven days; setPassword takes what follows the #. Shown only now: resetPassword makes another.' }) link!: string;
+}
+
+export const InviteAccountOutcome = outcomeOf('InviteAccountOutcome', 'What became of inviteAccount.', () => [AccountInvited, InvalidInput] as const);
+
+const taken = { path: ['email'], code: 'emailTaken' } as const;
+
+@Resolver()
+export class InviteAccount {
+  @Mutation(() => InviteAccountOutcome, { description: 'Invites somebody to an office or a school. For administrators: of an office for their own, for offices in divisions below theirs and for schools in their jurisdiction; of the province for all; of a school for their own.' })
+  async inviteAccount(@Arg('input', () => InviteAccountInput, { description: 'Who is invited.' }) input: InviteAccountInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    let link = '';
+    const done = await act(ctx, { name: 'inviteAccount', input: {}, races: { account_email_unique: taken }, async work(act) {
+      const { em, at, permit } = act;
+      const issues: Issue[] = [];
+      const officeKey = input.officeId == null ? null : keyGiven(ctx, 'Office', input.officeId, ['officeId'], issues);
+      const schoolKey = input.schoolId == null ? null : keyGiven(ctx, 'School', input.schoolId, ['schoolId'], issues);
+      const office = officeKey && await em.findOne(OfficeTable, officeKey);
+      const school = schoolKey && await em.findOne(SchoolTable, schoolKey);
+      const belonging: Belonging | null = office ? { office: { id: office.id, division: office.division.code } } : school ? { school: { id: school.id, division: school.division.code } } : null;
+      const { actor } = await underLock(act, null);
+      permit(accountPolicy.inviteAccount(actor, belonging));
+
+      if ((input.officeId == null) === (input.schoolId == null)) issues.push({ path: [], code: 'officeOrSchool' });
+      else if (officeKey && !office) issues.push({ path: ['officeId'], code: 'unknownOffice' });
+      else if (schoolKey && !school) issues.push({ path: ['schoolId'], code: 'unknownSchool' });
+      issues.push(...textIssues(input.name, ['name'], LONGEST_NAME));
+      if (input.schoolId != null) issues.push(...roleIssues(input.role, 'school'));
+      const email = input.email.toLowerCase();
+      if (!issues.length && await em.findOne(AccountTable, { email })) issues.push(taken);
+      if (issues.length) return InvalidInput.of(words, issues);
+
+      const id = newId();
+      em.create(AccountTable, { id, email, name: tidy(input.name), role: input.role, passwordHash: null, office: officeKey, school: schoolKey, createdAt: at, disabledAt: null });
+      link = await makeLink(em, id, 'invitation', at);
+      return id;
+    } });
+    return done instanceof Refusal ? done : Object.assign(new AccountInvited(), { account: await accountSeen(ctx, done), link });
+  }
+}

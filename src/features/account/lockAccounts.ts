@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Act } from '../../kernel/act.js';
+import type { Viewer } from '../../kernel/context.js';
+import { Fault } from '../../kernel/fault.js';
+import { AccountTable, PasswordLinkTable, SessionTable } from '../../tables/account.js';
+import type { Em } from '../../tables/orm.js';
+import { accountSeenBy, viewerById } from './account.reads.js';
+
+/**
+ * Holds accounts still until the act ends, the province's administrators with them, always in one order: so that two who
+ * disable each other take turns, and the second finds out. References from new rows need not wait (`no key update`).
+ */
+export async function lockAccounts(em: Em, ids: readonly string[]): Promise<void> {
+  await sql`select account.id from account left join office on office.id = account.office_id
+    where account.id = any(${`{${ids.join()}}`}::uuid[]) or (account.role = 'ADMINISTRATOR' and right(office.division_code, 4) = '0000')
+    order by account.id for no key update of account`.execute(em.getKysely());
+}
+
+/**
+ * Who acts, as it stands under the lock, and the account that it acts on, or null where it sees none: what one may not
+ * see does not exist. @throws Fault when the actor was disabled since the request began.
+ */
+export async function underLock({ em, read, viewer }: Act & { viewer: Viewer }, id: string | null) {
+  await lockAccounts(em, id === null ? [viewer.id] : [viewer.id, id]);
+  const actor = await viewerById(read, viewer.id);
+  if (!actor) throw new Fault('UNAUTHENTICATED', 'signInFirst');
+  const account = id !== null && await accountSeenBy(read, actor, id) ? await em.findOne(AccountTable, id) : null;
+  return { actor, account };
+}
+
+/** Whether nobody else of the province's offices could administer the registry, were it not for this account. To be asked under the lock. */
+export async function isLastAdministrator(em: Em, id: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`select account.id from account join office on office.id = account.office_id
+    where account.role = 'ADMINISTRATOR' and account.disabled_at is null and account.password_hash is not null and right(office.division_code, 4) = '0000' limit 2`.execute(em.getKysely());
+  return rows.length === 1 && rows[0]!.id === id;
+}
+
+/** Ends every session of an account, or all but one, and uses up its links. */
+export async function endAll(em: Em, account: string, exceptTokenHash: string | null = null): Promise<void> {
+  for (const session of await em.find(SessionTable, { account })) if (session.tokenHash !== exceptTokenHash) em.remove(session);
+  for (const link of await em.find(PasswordLinkTable, { account })) em.remove(link);
+}
