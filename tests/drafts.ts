@@ -135,8 +135,8 @@ export async function draftAt(cast: Cast, state: Reached, given?: Parties, input
   const { id, termsHash } = draft;
   const decision = { id, termsHash };
   const friends = await cast.at('provinceFriends');
+  if (state !== 'DRAFT') draft = await doDraft(school, 'submitAgreement', { id });
   if (state === 'WITHDRAWN') draft = await doDraft(school, 'withdrawDraft', { id });
-  if (state !== 'DRAFT' && state !== 'WITHDRAWN') draft = await doDraft(school, 'submitAgreement', { id });
   if (state === 'RETURNED') draft = await doDraft(await cast.at('county'), 'returnAgreement', { ...decision, reason: '请补充合作期限。' });
   if (state === 'REFUSED') {
     await doDraft(await cast.at('prefectureForeign'), 'countersignAgreement', decision);

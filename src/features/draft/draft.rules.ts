@@ -72,7 +72,7 @@ const works = ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRA
 const drafts = (viewer: Viewer, facts: DraftFacts) => works(viewer) && isOnDraftersSide(viewer, facts);
 const turnsAt = ({ role, office }: Viewer, { turns }: DraftFacts) => (role === 'REVIEWER' && office !== null ? turns.filter(turn => turn.office === office.id) : []);
 /** Whoever keeps the register: the province's offices, apart from their readers. */
-const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && viewer.role !== 'READER' && seesDraft(viewer, facts);
+const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && (works(viewer) || viewer.role === 'REVIEWER') && seesDraft(viewer, facts);
 
 /** Whether every office has agreed, and nothing is left to do but to sign and to register. */
 const isAgreed = ({ state }: DraftFacts) => state === 'APPROVED' || state === 'SIGNED';
