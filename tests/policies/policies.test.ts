@@ -1,36 +1,75 @@
 import { agreementPolicy } from '../../src/features/agreement/agreement.policy.js';
+import { draftPolicy } from '../../src/features/draft/draft.policy.js';
 import { historyPolicy } from '../../src/features/history/history.policy.js';
+import { officePolicy } from '../../src/features/office/office.policy.js';
 import { partnerPolicy } from '../../src/features/partner/partner.policy.js';
+import { reviewPolicy } from '../../src/features/review/review.policy.js';
+import { routePolicy } from '../../src/features/route/route.policy.js';
 import { schoolPolicy } from '../../src/features/school/school.policy.js';
 import type { Viewer } from '../../src/kernel/context.js';
 import { zh } from '../../src/locale/zh.js';
+import { readTree } from '../architecture/tree.js';
 import { allDeeds, documentOf } from '../builders.js';
 import { openWorld, type World } from '../world.js';
+import { abilities, belongings, isGranted, roles } from './expected.js';
+import { schoolPlace, viewerOf } from './viewers.js';
 
-/** Every ability that there is, and who has it. A new one is written here before it is granted to anybody. */
-const abilities: Record<string, { administrator: boolean }> = {
-  registerSchool: { administrator: true }, amendSchool: { administrator: true }, closeSchool: { administrator: true },
-  registerPartner: { administrator: true }, amendPartner: { administrator: true }, closePartner: { administrator: true },
-  registerAgreement: { administrator: true }, amendAgreement: { administrator: true }, renewAgreement: { administrator: true }, terminateAgreement: { administrator: true },
-  readHistory: { administrator: true },
+const division = schoolPlace.division;
+/** Each ability, asked about the school of 城关区 or a thing of its division. */
+const asked: Record<string, (viewer: Viewer) => boolean> = {
+  ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
+  ...partnerPolicy, ...routePolicy,
+  ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division })])),
+  draftAgreement: viewer => draftPolicy.draftAgreement(viewer, { places: [schoolPlace] }),
+  readHistory: viewer => historyPolicy.readHistory(viewer, { type: 'Agreement', places: [schoolPlace] }),
 };
-const policies: Record<string, (viewer: Viewer, about?: never) => boolean> = { ...schoolPolicy, ...partnerPolicy, ...agreementPolicy, ...historyPolicy };
-const administrator: Viewer = { id: '01999999-9999-7999-8999-999999999999', role: 'ADMINISTRATOR', office: { id: '01999999-9999-7999-8999-999999999998', kind: 'FRIENDSHIP_ASSOCIATION', division: '620000' }, school: null };
-/** A role that there is not: whoever comes in by mistake may do nothing. */
-const nobody = { id: administrator.id, role: 'GUEST' } as unknown as Viewer;
+const cells = Object.keys(abilities).flatMap(ability => roles.map(role => [ability, role] as const));
 
-describe('policies', () => {
-  it('know exactly the abilities of this table', () => {
-    expect(Object.keys(policies).sort()).toEqual(Object.keys(abilities).sort());
+describe('abilities', () => {
+  it('are those of the table, and each is tested in this folder', () => {
+    expect(Object.keys(asked).sort()).toEqual(Object.keys(abilities).sort());
+    const tests = [...readTree(['tests/policies'], ['.ts'])].map(([, text]) => text).join('\n');
+    const there = [...readTree(['src/features'], ['.policy.ts'])].flatMap(([, text]) => [...text.matchAll(/^ {2}(\w+)(?::\s*\(|\()/gm)].map(match => match[1]!));
+    expect(there.length).toBeGreaterThanOrEqual(24);
+    expect(there.filter(name => !new RegExp(`\\b${name}\\b`).test(tests))).toEqual([]);
+    expect(Object.keys({ ...draftPolicy, ...reviewPolicy }).filter(name => !(name in zh.acts))).toEqual([]);
   });
 
-  it.each(Object.entries(abilities))('%s is for whom the table says', (ability, may) => {
-    expect(policies[ability]!(administrator)).toBe(may.administrator);
-    expect(policies[ability]!(nobody)).toBe(false);
+  it.each(cells)('%s as %s is for whom the table says', (ability, role) => {
+    expect(belongings.filter(at => asked[ability]!(viewerOf(role, at)))).toEqual(belongings.filter(at => isGranted(abilities[ability]!, role, at)));
   });
 
-  it.each(Object.keys(abilities))('%s has words in both languages', ability => {
-    expect(zh.acts).toHaveProperty(ability);
+  it.each(Object.keys(abilities))('%s is not for a role that there is not, wherever it belongs', ability => {
+    expect(belongings.filter(at => asked[ability]!({ ...viewerOf('ADMINISTRATOR', at), role: 'GUEST' as never }))).toEqual(ability === 'readHistory' ? expect.anything() : []);
+  });
+
+  it.each(Object.keys(abilities))('%s has words in both languages', ability => { expect(zh.acts).toHaveProperty(ability); });
+});
+
+describe('where several schools are concerned', () => {
+  const both = [schoolPlace, { school: 'another', division: '620921' }];
+  const who = (may: (viewer: Viewer) => boolean) => belongings.filter(at => may(viewerOf('REGISTRAR', at)));
+  it('an office drafts for those of its own jurisdiction alone, a school for itself with others', () => {
+    expect(who(viewer => draftPolicy.draftAgreement(viewer, { places: both }))).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends', 'school']);
+  });
+  it('an office moves a school only from and to divisions of its own', () => {
+    expect(who(viewer => schoolPolicy.amendSchool(viewer, ['620102', '620103']))).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation', 'prefectureForeign']);
+  });
+  it('each reads the history of what one of its schools is in', () => {
+    expect(who(viewer => historyPolicy.readHistory(viewer, { type: 'Draft', places: both }))).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation', 'prefectureForeign', 'otherPrefecture', 'county', 'school']);
+  });
+});
+
+describe('history', () => {
+  const who = (subject: Parameters<typeof historyPolicy.readHistory>[1], role: Viewer['role'] = 'READER') => belongings.filter(at => historyPolicy.readHistory(viewerOf(role, at), subject));
+  it.each(['Partner', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'] as const)('of a %s is for every office and for no school', type => {
+    expect(who({ type, places: [] })).toEqual(belongings.filter(at => !/school/i.test(at)));
+  });
+  it.each(['School', 'Agreement', 'Draft', 'ReviewStep', 'Twinning', 'Contact'] as const)('of a %s of no school is for nobody', type => { expect(who({ type, places: [] }, 'ADMINISTRATOR')).toEqual([]); });
+  it('of an account is for itself and for the administrators of the province', () => {
+    expect(who({ type: 'Account', places: [], account: 'somebody' })).toEqual([]);
+    expect(who({ type: 'Account', places: [], account: 'somebody' }, 'ADMINISTRATOR')).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends']);
+    expect(historyPolicy.readHistory(viewerOf('READER', 'otherSchool'), { type: 'Account', places: [], account: viewerOf('READER', 'otherSchool').id })).toBe(true);
   });
 });
 

@@ -6,13 +6,13 @@ import { nodeId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
-import { partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen } from './draft.reads.js';
-import { draftIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftIssues, isSigned, termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 import { draftGiven, DraftNotReady, notReady } from './draftGiven.js';
 import { reviewAgain } from './reviewAgain.js';
@@ -49,7 +49,7 @@ const fields = ['kind', 'title', 'effectiveOn', 'expiresOn', 'term', 'languages'
 export class AmendDraft {
   @Mutation(() => AmendDraftOutcome, { description: 'Changes the terms of a draft until it is signed. For registrars and administrators of the school or office that drafted it.' })
   async amendDraft(@Arg('input', () => AmendDraftInput, { description: 'What to change.' }) input: AmendDraftInput, @Ctx() ctx: Context) {
-    const { words } = ctx;
+    const { words, today } = ctx;
     const done = await act(ctx, { name: 'amendDraft', input, async work(act) {
       const { read, viewer, permit } = act;
       const found = await draftGiven(ctx, act, input.id);
@@ -68,11 +68,12 @@ export class AmendDraft {
       }, issues);
       if (!parties) return InvalidInput.of(words, issues);
       // A draft must not be carried out of its drafter's reach, nor into somebody else's.
-      permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, parties.schools) }));
+      const places = await placesOf(read, parties.schools);
+      permit(draftPolicy.draftAgreement(viewer, { places }));
 
       const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
       const terms = { ...before, ...changes, ...parties, purpose: draft.purpose, subject: draft.subject?.id ?? null } as unknown as DraftTerms;
-      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: null }));
+      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }));
       if (issues.length) return InvalidInput.of(words, issues);
 
       const stored = {
@@ -81,10 +82,13 @@ export class AmendDraft {
       };
       const hash = termsHash({ ...terms, ...stored });
       const amended = hash !== draft.termsHash;
-      act.em.assign(draft, { ...stored, termsHash: hash });
+      const moved = stored.kind !== draft.kind || stored.schools.join() !== draft.schools.join();
+      // Whoever amends has read what the agreement says now, so that a change of it since the drafting no longer stands in the way.
+      const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
+      act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null });
       // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
-      if (amended && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) await reviewAgain(ctx, act, draft);
-      return draft.id;
+      if (amended && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, moved ? places : null));
+      return issues.length ? InvalidInput.of(words, issues) : draft.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new DraftAmended(), { draft: await draftSeen(ctx, done) });
   }

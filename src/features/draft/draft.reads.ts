@@ -99,10 +99,10 @@ export async function factsOf(read: Reader, draft: { id: string; purpose: Draft[
 }
 
 const openDrafts = statement('openDrafts', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
-  .where('draft.state', 'not in', ['REGISTERED', 'WITHDRAWN', 'REFUSED']).where('draft.id', '<>', value<string>('except')).limit(1));
-/** Whether another draft about the same agreement is under way. */
-export async function isBeingChanged(read: Reader, subject: string, except: string): Promise<boolean> {
-  return (await read.all(openDrafts, { subject, except })).length > 0;
+  .where('draft.state', 'not in', ['REGISTERED', 'WITHDRAWN', 'REFUSED']).limit(1));
+/** Whether a draft about an agreement is under way. */
+export async function isBeingChanged(read: Reader, subject: string): Promise<boolean> {
+  return (await read.all(openDrafts, { subject })).length > 0;
 }
 
 const draftsByIdsForAll = statement('draftsByIdsForAll', (db, value) => db.selectFrom('draft').select(columns(EVERYTHING)).where('draft.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));

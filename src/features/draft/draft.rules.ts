@@ -72,7 +72,10 @@ const works = ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRA
 const drafts = (viewer: Viewer, facts: DraftFacts) => works(viewer) && isOnDraftersSide(viewer, facts);
 const turnsAt = ({ role, office }: Viewer, { turns }: DraftFacts) => (role === 'REVIEWER' && office !== null ? turns.filter(turn => turn.office === office.id) : []);
 /** Whoever keeps the register: the province's offices, apart from their readers. */
-const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && viewer.role !== 'READER' && seesDraft(viewer, facts);
+const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && (works(viewer) || viewer.role === 'REVIEWER') && seesDraft(viewer, facts);
+
+/** Whether every office has agreed, and nothing is left to do but to sign and to register. */
+const isAgreed = ({ state }: DraftFacts) => state === 'APPROVED' || state === 'SIGNED';
 
 /** Who may do what with a draft, wherever it stands: the policies say it for the acts, `viewerMay` for the buttons. */
 export const whoMay: Readonly<Record<`${DraftAct}`, (viewer: Viewer, facts: DraftFacts) => boolean>> = {
@@ -83,7 +86,8 @@ export const whoMay: Readonly<Record<`${DraftAct}`, (viewer: Viewer, facts: Draf
   countersignAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'COUNTERSIGN'),
   approveAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'APPROVE'),
   refuseAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'APPROVE'),
-  returnAgreement: (viewer, facts) => turnsAt(viewer, facts).length > 0 || keeps(viewer, facts),
+  // While offices have their turns, it is for them; once all have agreed, for whoever keeps the register. Elsewhere either learns that it is too late.
+  returnAgreement: (viewer, facts) => (facts.state !== 'SUBMITTED' && keeps(viewer, facts)) || (!isAgreed(facts) && turnsAt(viewer, facts).length > 0),
   registerDraft: (viewer, facts) => works(viewer) && keeps(viewer, facts),
 };
 
@@ -113,7 +117,7 @@ export function isPossible(act: `${DraftAct}`, { state, purpose }: Pick<DraftFac
 }
 
 /** Everything wrong with the terms, apart from the parties. */
-export function draftIssues(terms: DraftTerms): Issue[] {
+export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string | null }): Issue[] {
   const { purpose, terminatedOn, terminationReason } = terms;
   return [
     ...periodIssues(terms), ...contentIssues({ ...terms, sourceUrl: null }),

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
@@ -6,9 +7,10 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
+import { AgreementTable } from '../../tables/agreement.js';
 import { DraftTable } from '../../tables/draft.js';
-import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
-import { impliedTerm, languagesStored } from '../agreement/agreement.rules.js';
+import { agreementById, agreementByPredecessor, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { impliedTerm, languagesStored, terminationIssues } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
 import { plainTitle } from '../agreement/enterAgreement.js';
 import { listOf } from '../../kernel/statement.js';
@@ -55,6 +57,8 @@ export class DraftAgreement {
       const { purpose } = input;
       if ((purpose === 'CONCLUSION') !== (input.subjectId == null)) return InvalidInput.of(words, [{ path: ['subjectId'], code: purpose === 'CONCLUSION' ? 'subjectOfConclusion' : 'subjectRequired' }]);
       const subjectKey = input.subjectId != null ? keyGiven(ctx, 'Agreement', input.subjectId, ['subjectId'], issues) : null;
+      // Locked, so that of two who draft about it at once the second finds the first one's draft.
+      if (subjectKey) await em.findOne(AgreementTable, subjectKey, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const subject = subjectKey ? (await agreementById(read, [subjectKey])).get(subjectKey) : undefined;
       if (input.subjectId != null && !subject) return InvalidInput.of(words, issues.length ? issues : [{ path: ['subjectId'], code: 'unknownAgreement' }]);
 
@@ -71,21 +75,31 @@ export class DraftAgreement {
       if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
       const kept = purpose === 'RENEWAL' ? null : subject;
       const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
-      const terms: DraftTerms = {
+      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today });
+      // A title is made of the names of the parties, so that there is none where one of them is not in the register.
+      const title = input.title ?? kept?.title ?? (amiss.length ? null : await plainTitle(read, kind, parties));
+      const terms = {
         purpose, subject: subjectKey, kind, ...parties,
-        title: tidy(input.title ?? kept?.title ?? await plainTitle(read, kind, parties)),
+        title: title !== null ? tidy(title) : null,
         effectiveOn: input.effectiveOn !== undefined ? input.effectiveOn : kept?.effectiveOn ?? null, expiresOn,
         term: input.term ?? (kept && input.expiresOn === undefined ? kept.term : impliedTerm(expiresOn)),
         languages: input.languages ?? (subject ? listOf(subject.languageList) : []),
         cooperation: input.cooperation ?? (subject ? listOf(subject.cooperationList) as `${CooperationField}`[] : []),
         terminatedOn: input.terminatedOn ?? null, terminationReason: input.terminationReason != null ? tidy(input.terminationReason) : null,
         note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
-      };
-      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today }));
-      if (subjectKey && await isBeingChanged(read, subjectKey, subjectKey)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
+      } satisfies Omit<DraftTerms, 'title'> & { title: string | null };
+      issues.push(...draftIssues(terms), ...amiss);
+      if (subject && await isBeingChanged(read, subject.id)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
+      // What the registration would decline at the end is told now, before anybody reviews it.
+      if (subject && purpose === 'TERMINATION') {
+        issues.push(...terminationIssues(subject, terms.terminatedOn, null, 'terminationReason'));
+        if (subject.terminatedOn !== null) issues.push({ path: ['subjectId'], code: 'alreadyTerminated', details: { on: subject.terminatedOn } });
+      }
+      const successor = subject && purpose === 'RENEWAL' ? (await agreementByPredecessor(read, [subject.id])).get(subject.id) : null;
+      if (successor) issues.push({ path: ['subjectId'], code: 'alreadyRenewed', details: { number: successor.number } });
       if (issues.length) return InvalidInput.of(words, issues);
 
-      const { subject: _subject, ...stored } = { ...terms, languages: languagesStored(terms.languages) };
+      const { subject: _subject, ...stored } = { ...terms, title: terms.title!, languages: languagesStored(terms.languages) };
       return em.create(DraftTable, {
         id: newId(), ...stored, subject: subjectKey, subjectVersion: subject?.version ?? null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
         drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: false,

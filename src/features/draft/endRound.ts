@@ -2,9 +2,9 @@ import type { Act } from '../../kernel/act.js';
 import { ReviewStepTable } from '../../tables/draft.js';
 import type { DraftInHand } from './draftGiven.js';
 
-/** Nobody's turn any more: what is open or waiting is void; what was agreed stays to be read, unless it falls too. */
-export async function endRound({ em }: Act, draft: DraftInHand['draft'], agreedFalls = false): Promise<void> {
+/** Nobody's turn any more: what is open or waiting is void; what was agreed stays to be read. */
+export async function endRound({ em }: Act, draft: DraftInHand['draft']): Promise<void> {
   for (const step of await em.find(ReviewStepTable, { draft: draft.id, round: draft.round })) {
-    if (step.state === 'OPEN' || step.state === 'WAITING' || (agreedFalls && step.state === 'AGREED')) step.state = 'VOID';
+    if (step.state === 'OPEN' || step.state === 'WAITING') step.state = 'VOID';
   }
 }

@@ -3,8 +3,8 @@ import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
-import { partiesAmiss } from '../agreement/agreement.reads.js';
-import { dateIssues } from '../agreement/agreement.rules.js';
+import { agreementById, partiesAmiss } from '../agreement/agreement.reads.js';
+import { dateIssues, renewalIssues } from '../agreement/agreement.rules.js';
 import { SigningMode } from '../agreement/agreement.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { draftSeen } from './draft.reads.js';
@@ -43,8 +43,10 @@ export class RecordSigning {
       if (draft.termsHash !== input.termsHash) return TermsChanged.of(words, draft.termsHash);
 
       const signing = { initialledOn: input.initialledOn ?? null, signedOn: input.signedOn ?? null };
+      const renewed = draft.subject && (await agreementById(act.read, [draft.subject.id])).get(draft.subject.id);
       const issues = [
         ...dateIssues({ ...signing, effectiveOn: draft.effectiveOn, expiresOn: draft.expiresOn, term: draft.term }, today),
+        ...renewalIssues(signing, renewed),
         ...await partiesAmiss(ctx, act.read, draft, signing),
       ];
       if (issues.length) return InvalidInput.of(words, issues);

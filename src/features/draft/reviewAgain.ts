@@ -1,20 +1,20 @@
 import type { Act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
-import { newId } from '../../kernel/ids.js';
+import type { Place } from '../../kernel/jurisdiction.js';
+import type { Issue } from '../../kernel/refusal.js';
 import { ReviewStepTable } from '../../tables/draft.js';
-import { opening } from '../route/route.rules.js';
+import { beginRound, turnsNow } from './beginRound.js';
 import type { DraftInHand } from './draftGiven.js';
 
-/** Voids the round under way and begins the next, with the same offices in the same order. */
-export async function reviewAgain({ today }: Context, { em, at }: Act, draft: DraftInHand['draft']): Promise<void> {
-  const round = draft.round + 1;
-  for (const step of await em.find(ReviewStepTable, { draft: draft.id, round: draft.round })) {
-    if (step.state === 'AGREED' || step.state === 'OPEN' || step.state === 'WAITING') step.state = 'VOID';
-    em.create(ReviewStepTable, {
-      id: newId(), draft: draft.id, round, line: step.line, place: step.place, act: step.act, office: step.office.id, days: step.days, ...opening(step.place, step.days, today, at),
-      opinion: null, decidedBy: null, decidedAt: null, termsHash: null, documentIssuer: null, documentNumber: null, documentOn: null,
-    });
-  }
-  draft.round = round;
-  draft.state = 'SUBMITTED';
+/**
+ * Voids the round under way and begins the next: with the same offices in the same order, unless the draft is of another
+ * kind or about other schools now. Then its route is found anew, lest it pass by the shorter way of what it was before.
+ */
+export async function reviewAgain(ctx: Context, act: Act, draft: DraftInHand['draft'], otherPlaces: readonly Place[] | null): Promise<Issue[]> {
+  const steps = await act.em.find(ReviewStepTable, { draft: draft.id, round: draft.round });
+  const { turns, issues } = otherPlaces ? await turnsNow(act, draft, otherPlaces)
+    : { turns: steps.map(({ line, place, act, office, days }) => ({ line, place, act, office: office.id, days })), issues: [] };
+  for (const step of steps) step.state = 'VOID';
+  beginRound(ctx, act, draft, turns);
+  return issues;
 }

@@ -2,12 +2,12 @@ import type { Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import type { OfficialDocument } from './review.type.js';
 
-const form = /^(?<office>\p{Script=Han}[\p{Script=Han}\d（）()]{0,30})\s*[〔[［【(（]\s*(?<year>\d{4})\s*[〕\]］】)）]\s*(?<serial>\d{1,5})\s*号$/u;
+const form = /^(?<office>\p{Script=Han}[\p{Script=Han}\d（）()]{0,30})\s*[〔[［【(（]\s*(?<year>\d{4})\s*[〕\]］】)）]\s*0{0,4}(?<serial>[1-9]\d{0,4})\s*号$/u;
 
 /** 发文字号 as GB/T 9704 writes it: the year in 〔〕, the serial without zeros before it; null when it is none. */
 export function documentNumber(given: string): string | null {
   const { office, year, serial } = form.exec(given.normalize('NFC').trim().replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)))?.groups ?? {};
-  return office ? `${office}〔${year}〕${Number(serial)}号` : null;
+  return office ? `${office}〔${year}〕${serial}号` : null;
 }
 
 /** Everything wrong with a document, below its path. */

@@ -36,7 +36,7 @@ export class RefuseAgreement {
       if (found instanceof Refusal) return found;
       const { draft, facts } = found;
       act.permit(reviewPolicy.refuseAgreement(act.viewer, facts));
-      const step = await turnGiven(ctx, act, found, 'refuseAgreement', ['APPROVE'], { ...input, opinion: input.reason });
+      const step = await turnGiven(ctx, act, found, 'refuseAgreement', ['APPROVE'], { ...input, opinion: input.reason }, 'reason');
       if (step instanceof Refusal) return step;
 
       decide(act, step, 'REFUSED', { ...input, opinion: input.reason });

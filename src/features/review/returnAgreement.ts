@@ -38,7 +38,7 @@ export class ReturnAgreement {
       const { draft, facts } = found;
       act.permit(reviewPolicy.returnAgreement(act.viewer, facts));
       const decision = { ...input, opinion: input.reason };
-      const step = facts.state === 'APPROVED' || facts.state === 'SIGNED' ? await takeBack(ctx, act, found, decision) : await turnGiven(ctx, act, found, 'returnAgreement', ['COUNTERSIGN', 'APPROVE'], decision);
+      const step = facts.state === 'APPROVED' || facts.state === 'SIGNED' ? await takeBack(ctx, act, found, decision) : await turnGiven(ctx, act, found, 'returnAgreement', ['COUNTERSIGN', 'APPROVE'], decision, 'reason');
       if (step instanceof Refusal) return step;
 
       decide(act, step, 'RETURNED', decision);

@@ -1,9 +1,7 @@
 import type { Act } from '../../kernel/act.js';
 import type { Context, Viewer } from '../../kernel/context.js';
-import { Fault } from '../../kernel/fault.js';
 import { newId } from '../../kernel/ids.js';
 import { InvalidInput, type Refusal } from '../../kernel/refusal.js';
-import { isProvincial } from '../../kernel/jurisdiction.js';
 import { textIssues } from '../../kernel/text.js';
 import { ReviewStepTable } from '../../tables/draft.js';
 import { LONGEST_NOTE } from '../agreement/agreement.rules.js';
@@ -13,7 +11,6 @@ import type { Decision, Step } from './turnGiven.js';
 
 /** The turn that a provincial office takes out of turn, when it sends back what every office had agreed to. */
 export async function takeBack({ words, today }: Context, { em, at, viewer }: Act & { viewer: Viewer }, { draft }: DraftInHand, decision: Decision): Promise<Step | Refusal> {
-  if (!isProvincial(viewer)) throw new Fault('FORBIDDEN', 'notYours', { act: words.acts.returnAgreement });
   if (draft.termsHash !== decision.termsHash) return TermsChanged.of(words, draft.termsHash);
   const issues = [...textIssues(decision.opinion ?? '', ['reason'], LONGEST_NOTE), ...(decision.document ? documentIssues(decision.document, today) : [])];
   if (issues.length) return InvalidInput.of(words, issues);

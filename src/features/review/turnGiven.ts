@@ -4,7 +4,7 @@ import type { Act } from '../../kernel/act.js';
 import type { Context, Viewer } from '../../kernel/context.js';
 import { InvalidInput, Refusal } from '../../kernel/refusal.js';
 import { DateTimeScalar } from '../../kernel/scalars.js';
-import { textIssues } from '../../kernel/text.js';
+import { textIssues, tidy } from '../../kernel/text.js';
 import type { Words } from '../../locale/index.js';
 import { ReviewStepTable } from '../../tables/draft.js';
 import { LONGEST_NOTE } from '../agreement/agreement.rules.js';
@@ -37,10 +37,11 @@ export type Step = InferEntity<typeof ReviewStepTable>;
 export interface Decision { termsHash: string; opinion?: string | null; document?: OfficialDocument | null }
 
 /** The open turn of the viewer's office, or why there is none. The draft is locked: of two that decide at once one finds the other's decision here. */
-export async function turnGiven(ctx: Context, { em, read, viewer }: Act & { viewer: Viewer }, { draft, facts }: DraftInHand, act: `${DraftAct}`, acts: readonly Step['act'][], decision: Decision): Promise<Step | Refusal> {
+export async function turnGiven(ctx: Context, { em, read, viewer }: Act & { viewer: Viewer }, { draft, facts }: DraftInHand, act: `${DraftAct}`, acts: readonly Step['act'][], decision: Decision, opinionField: 'opinion' | 'reason' = 'opinion'): Promise<Step | Refusal> {
   const { words, today } = ctx;
   const mine = (await em.find(ReviewStepTable, { draft: draft.id, round: draft.round, office: viewer.office!.id })).filter(step => acts.includes(step.act));
-  const decided = mine.find(({ state }) => state === 'AGREED' || state === 'RETURNED' || state === 'REFUSED');
+  // The latest, where an office agreed in its turn and sent the draft back afterwards.
+  const decided = mine.filter(({ decidedAt, state }) => decidedAt !== null && state !== 'VOID').toSorted((a, b) => b.decidedAt!.getTime() - a.decidedAt!.getTime())[0];
   const open = mine.find(({ state }) => state === 'OPEN');
   if (!open && decided) return AlreadyDecided.of(words, decided.state as 'AGREED', await deciderOf(read, decided.decidedBy!.id), decided.decidedAt!);
   const refusal = notReady(ctx, act, facts);
@@ -48,7 +49,7 @@ export async function turnGiven(ctx: Context, { em, read, viewer }: Act & { view
   if (!open) return NotYourTurn.of(words);
   if (draft.termsHash !== decision.termsHash) return TermsChanged.of(words, draft.termsHash);
   const issues = [
-    ...(decision.opinion != null ? textIssues(decision.opinion, ['opinion'], LONGEST_NOTE) : []),
+    ...(decision.opinion != null ? textIssues(decision.opinion, [opinionField], LONGEST_NOTE) : []),
     ...(decision.document ? documentIssues(decision.document, today) : []),
   ];
   return issues.length ? InvalidInput.of(words, issues) : open;
@@ -56,7 +57,7 @@ export async function turnGiven(ctx: Context, { em, read, viewer }: Act & { view
 
 /** Writes a decision down, in the name of the viewer's office. */
 export function decide({ em, at, viewer }: Act & { viewer: Viewer }, step: Step, state: 'AGREED' | 'RETURNED' | 'REFUSED', { opinion, document, termsHash }: Decision): void {
-  em.assign(step, { state, opinion: opinion?.trim() || null, decidedBy: viewer.id as never, decidedAt: at, termsHash, ...documentStored(document ?? null) });
+  em.assign(step, { state, opinion: opinion != null ? tidy(opinion) : null, decidedBy: viewer.id as never, decidedAt: at, termsHash, ...documentStored(document ?? null) });
 }
 
 /** An agreement opens the next turn of its line; the last of both lines approves the draft. */

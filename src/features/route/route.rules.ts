@@ -13,9 +13,11 @@ export function levelOf(division: string): Level {
   return levelOfScope[scopeOf(division)];
 }
 
+const rankOf = (division: string) => levels.indexOf(levelOf(division));
+
 /** The division of a level above a place, or the place's own; null where the place lies above that level. */
 function divisionAt(level: Level, division: string): string | null {
-  if (levels.indexOf(levelOf(division)) > levels.indexOf(level)) return null;
+  if (rankOf(division) > levels.indexOf(level)) return null;
   return { COUNTY: division, PREFECTURE: `${division.slice(0, 4)}00`, PROVINCE: `${division.slice(0, 2)}0000` }[level];
 }
 
@@ -47,11 +49,12 @@ export interface PlannedTurn {
  */
 export function turnsFor(routes: readonly Pick<ReviewRoute, 'purpose' | 'kind' | 'level' | 'steps'>[], purpose: ReviewRoute['purpose'], kind: ReviewRoute['kind'], places: readonly Place[], offices: readonly Pick<Office, 'id' | 'kind' | 'divisionCode'>[]): { turns: PlannedTurn[]; issues: Issue[] } {
   const issues: Issue[] = [];
-  const found: (Omit<PlannedTurn, 'place'> & { order: number })[] = [];
+  const lacking = (issue: Issue) => { if (!issues.some(known => JSON.stringify(known) === JSON.stringify(issue))) issues.push(issue); };
+  const found: (Omit<PlannedTurn, 'place'> & { order: number; division: string })[] = [];
   for (const { division } of places) {
     const route = routeFor(routes, purpose, kind, levelOf(division));
     if (!route) {
-      issues.push({ path: ['id'], code: 'noRoute' });
+      lacking({ path: ['id'], code: 'noRoute' });
       continue;
     }
     route.steps.forEach((step, order) => {
@@ -59,12 +62,15 @@ export function turnsFor(routes: readonly Pick<ReviewRoute, 'purpose' | 'kind' |
       if (divisionAt(level, division) === null) return;
       const above = levels.slice(levels.indexOf(level)).map(higher => divisionAt(higher, division));
       const office = above.map(code => offices.find(one => one.kind === step.officeKind && one.divisionCode === code)).find(one => one !== undefined);
-      if (office) found.push({ line: step.line, act: step.act, office: office.id, days: step.days, order });
-      else issues.push({ path: ['id'], code: 'noOffice', details: { kind: step.officeKind, division: above[0]! } });
+      if (office) found.push({ line: step.line, act: step.act, office: office.id, days: step.days, order, division: office.divisionCode });
+      else lacking({ path: ['id'], code: 'noOffice', details: { kind: step.officeKind, division: above[0]! } });
     });
   }
   const turns = (['EDUCATION', 'FOREIGN_AFFAIRS'] as const).flatMap(line => {
-    const ofLine = found.filter(turn => turn.line === line).toSorted((a, b) => a.order - b.order);
+    // By the level of the office that has the turn, and not by the step alone: schools may have different routes, and an
+    // office may have the turn of one below it. Last by division, so that the same draft has the same turns each time.
+    const ofLine = found.filter(turn => turn.line === line)
+      .toSorted((a, b) => rankOf(a.division) - rankOf(b.division) || a.order - b.order || a.division.localeCompare(b.division));
     const last = ofLine.filter((turn, at) => !ofLine.slice(at + 1).some(({ office }) => office === turn.office));
     return last.map(({ act, office, days }, place): PlannedTurn => ({
       line, place, office, days, act: ofLine.some(turn => turn.office === office && turn.act === 'APPROVE') ? 'APPROVE' : act,

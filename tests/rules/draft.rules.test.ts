@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { draftIssues, termsHash, type DraftTerms } from '../../src/features/draft/draft.rules.js';
+
+const terms: DraftTerms = {
+  purpose: 'CONCLUSION', subject: null, kind: 'AGREEMENT', title: '友好学校协议书', schools: ['a', 'b'], partners: ['c'], effectiveOn: '2026-01-01', expiresOn: '2029-12-31', term: 'FIXED',
+  languages: ['zh-Hans', 'en'], cooperation: ['ARTS', 'SPORTS'], terminatedOn: null, terminationReason: null, note: null,
+};
+
+describe('the hash of the terms', () => {
+  it('is SHA-256 in hexadecimal, the same each time', () => {
+    expect(termsHash(terms)).toMatch(/^[0-9a-f]{64}$/);
+    expect(termsHash({ ...terms })).toBe(termsHash(terms));
+  });
+
+  it.each<[string, Partial<DraftTerms>]>([
+    ['the purpose', { purpose: 'AMENDMENT' }], ['the subject', { subject: 'x' }], ['the kind', { kind: 'MEMORANDUM' }], ['a word of the title', { title: '友好学校协议' }], ['a school', { schools: ['a', 'x'] }], ['the order of schools', { schools: ['b', 'a'] }],
+    ['a school fewer', { schools: ['a'] }], ['a partner', { partners: ['d'] }], ['a party that changes sides', { schools: ['a'], partners: ['b', 'c'] }], ['a day of the beginning', { effectiveOn: '2026-01-02' }], ['the precision of a date', { effectiveOn: '2026-01' }],
+    ['no beginning', { effectiveOn: null }], ['the end', { expiresOn: '2030-12-31' }], ['dates exchanged', { effectiveOn: '2029-12-31', expiresOn: '2026-01-01' }], ['the term', { term: 'SELF_RENEWING' }], ['a language', { languages: ['zh-Hans', 'ru'] }],
+    ['a language more', { languages: ['zh-Hans', 'en', 'ru'] }], ['a field', { cooperation: ['ARTS'] }], ['a termination', { terminatedOn: '2027' }], ['a reason', { terminationReason: 'x' }], ['a note', { note: 'x' }], ['an empty note', { note: '' }],
+    ['a reason that moves into the note', { note: 'null' }],
+  ])('another for %s', (_what, change) => { expect(termsHash({ ...terms, ...change })).not.toBe(termsHash(terms)); });
+
+  it.each<[string, Partial<DraftTerms>]>([['languages', { languages: ['en', 'zh-Hans'] }], ['fields of cooperation', { cooperation: ['SPORTS', 'ARTS'] }]])('the same whatever the order of %s', (_what, change) => {
+    expect(termsHash({ ...terms, ...change })).toBe(termsHash(terms));
+  });
+
+  it('tells any two terms apart, and only them', () => {
+    const text = fc.option(fc.string({ maxLength: 4 }), { nil: null });
+    const any = fc.record({
+      purpose: fc.constantFrom('CONCLUSION', 'RENEWAL'), subject: text, kind: fc.constantFrom('AGREEMENT', 'MEMORANDUM'), title: fc.string({ maxLength: 4 }), schools: fc.array(fc.constantFrom('a', 'b', ','), { maxLength: 3 }), partners: fc.array(fc.constantFrom('a', 'b', '"'), { maxLength: 3 }),
+      effectiveOn: text, expiresOn: text, term: fc.constantFrom('FIXED', 'OPEN_ENDED'), languages: fc.uniqueArray(fc.constantFrom('en', 'ru', 'zh'), { maxLength: 3 }), cooperation: fc.uniqueArray(fc.constantFrom('ARTS', 'SPORTS'), { maxLength: 2 }),
+      terminatedOn: text, terminationReason: text, note: text,
+    }) as fc.Arbitrary<DraftTerms>;
+    const meant = ({ languages, cooperation, ...rest }: DraftTerms) => JSON.stringify([Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)), languages.toSorted(), cooperation.toSorted()]);
+    const languagesTurned = ({ languages, cooperation, ...rest }: DraftTerms): DraftTerms => ({ ...rest, languages: languages.toReversed(), cooperation: cooperation.toReversed() });
+    fc.assert(fc.property(any, any, (one, other) => {
+      expect(termsHash(one) === termsHash(other)).toBe(meant(one) === meant(other));
+      expect(termsHash(languagesTurned(one))).toBe(termsHash(one));
+    }), { numRuns: 500 });
+  });
+});
+
+describe('what is wrong with a draft', () => {
+  it.each<[string, Partial<DraftTerms>, string[][]]>([
+    ['nothing', {}, []],
+    ['a termination without its day', { purpose: 'TERMINATION', subject: 'x' }, [['terminatedOn', 'terminationUndated']]],
+    ['a day of termination in a conclusion', { terminatedOn: '2027' }, [['terminatedOn', 'noTermination']]], ['a reason of termination in a renewal', { purpose: 'RENEWAL', terminationReason: 'x' }, [['terminatedOn', 'noTermination']]],
+    ['an empty reason', { purpose: 'TERMINATION', terminatedOn: '2027', terminationReason: ' ' }, [['terminationReason', 'textRequired']]],
+    ['a fixed term without an end', { expiresOn: null }, [['expiresOn', 'fixedWithoutExpiry']]], ['an end before the beginning', { expiresOn: '2025' }, [['expiresOn', 'expiresBeforeStart']]],
+    ['everything at once', { title: '', languages: ['x y'], expiresOn: null, note: '\u0000', terminatedOn: '2027' }, [['expiresOn', 'fixedWithoutExpiry'], ['title', 'textRequired'], ['languages.0', 'badLanguageTag'], ['note', 'textUnprintable'], ['terminatedOn', 'noTermination']]],
+  ])('%s', (_what, change, issues) => { expect(draftIssues({ ...terms, ...change }).map(({ path, code }) => [path.join('.'), code])).toEqual(issues); });
+});
