@@ -36,7 +36,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const adminEmail = text('ADMIN_EMAIL', 'admin@example.org');
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(adminEmail)) faults.push(`ADMIN_EMAIL is "${adminEmail}"; it takes an e-mail address.`);
   const adminPassword = env['ADMIN_PASSWORD'] || null;
-  if (adminPassword !== null && adminPassword.length < 8) faults.push('ADMIN_PASSWORD takes at least 8 characters.');
+  if (adminPassword !== null && adminPassword.length < 12) faults.push('ADMIN_PASSWORD takes at least 12 characters.');
   const corsOrigins = text('CORS_ORIGINS', '').split(',').map(origin => origin.trim()).filter(Boolean);
   for (const origin of corsOrigins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) faults.push(`CORS_ORIGINS has "${origin}"; it takes origins such as https://example.org, separated by commas.`);
