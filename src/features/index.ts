@@ -27,7 +27,7 @@ import { RecordSigning } from './draft/recordSigning.js';
 import { RegisterDraft } from './draft/registerDraft.js';
 import { WithdrawDraft } from './draft/withdrawDraft.js';
 import { BreakdownKeyQueries, FigureQueries, FiguresOfInitiative, PublishedFigureQueries } from './figure/figure.queries.js';
-import { HistoryQueries } from './history/history.queries.js';
+import { FieldChangeQueries, HistoryQueries } from './history/history.queries.js';
 import { InitiativeQueries } from './initiative/initiative.queries.js';
 import { NodeQueries } from './nodes.js';
 import { AmendPartner } from './partner/amendPartner.js';
@@ -69,5 +69,5 @@ export const resolvers = [
   WorklistQueries,
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
-  HistoryQueries, SearchQueries, NodeQueries,
+  HistoryQueries, FieldChangeQueries, SearchQueries, NodeQueries,
 ] as const;

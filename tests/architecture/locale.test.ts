@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isEnumType, isInterfaceType } from 'graphql';
 import { words } from '../../src/locale/index.js';
+import { entities } from '../../src/tables/orm.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { say, sentencesOf, useFaults, wordFaults, type Sentences } from './locale.js';
 import { readTree, type Tree } from './tree.js';
@@ -79,4 +80,11 @@ describe('a planted fault is caught', () => {
     expect(text).toContain(from);
     expect(useFaults(chinese as never, new Map([['src/planted.ts', text.replace(from, to)]]))).toEqual([expect.stringMatching(fault)]);
   });
+});
+
+it('every field that the history can show is called something in both languages, and nothing else is', () => {
+  const unseen = ['Act', 'AuditEntry', 'RecordHead', 'IdempotencyKey', 'AgreementPair', 'Twinning', 'PartnerIdentifier', 'RegisterSeries'];
+  const shown = entities.filter(({ meta }) => !unseen.includes(meta.className)).flatMap(({ meta }) => Object.entries(meta.properties as Record<string, { hidden?: boolean; primary?: boolean; generated?: unknown }>)
+    .filter(([name, { hidden, primary, generated }]) => !hidden && !primary && !generated && !['nameKey', 'nameText', 'version'].includes(name)).map(([name]) => name));
+  for (const language of ['zh', 'en'] as const) expect(Object.keys(words[language].fields).sort()).toEqual([...new Set(shown)].sort());
 });

@@ -7,7 +7,15 @@ import { nameOfAccount, officeOfAccount } from '../account/account.reads.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
 import { historyOf } from './history.reads.js';
-import { HistoryEntry, HistoryEntryConnection } from './history.type.js';
+import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
+
+@Resolver(() => FieldChange)
+export class FieldChangeQueries {
+  @FieldResolver(() => String, { description: 'The field in words, in the caller\'s language.' })
+  label(@Root() { field }: FieldChange, @Ctx() { words }: Context): string {
+    return (words.fields as Record<string, string>)[field] ?? field;
+  }
+}
 
 @Resolver(() => HistoryEntry)
 export class HistoryQueries {
