@@ -87,7 +87,7 @@ export class AmendDraft {
       const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
       act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null });
       // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
-      if (amended && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, moved ? places : null));
+      if (amended && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, moved));
       return issues.length ? InvalidInput.of(words, issues) : draft.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new DraftAmended(), { draft: await draftSeen(ctx, done) });
