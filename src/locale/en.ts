@@ -134,7 +134,7 @@ export const en: typeof zh = {
     stepDays: () => 'An office has 1 to 60 working days.',
     stepOfOtherLine: () => 'The education line takes education offices, the other line foreign affairs offices and the friendship association.',
     nobodyDecides: () => 'At least one office of the province has to decide (APPROVE).',
-    documentNumberForm: () => 'The number of a document is written like 〔2023〕5号 after the letters of its office.',
+    documentNumberForm: () => 'The number of a document has the letters of its office, the year in brackets, a serial, and ends as its kind has it.',
     documentYear: () => 'The year of the document number is later than its date. Check them.',
     unknownContact: () => 'There is no such contact.',
     schoolOrPartner: () => 'Name a school or a partner, one of the two.',
@@ -310,6 +310,10 @@ export const en: typeof zh = {
     HistoryEntry: 'a history entry',
     any: 'a stored thing',
   },
+  states: {
+    DRAFT_STATE: { DRAFT: 'draft', SUBMITTED: 'submitted', RETURNED: 'returned', APPROVED: 'approved', SIGNED: 'signed', REGISTERED: 'registered', WITHDRAWN: 'withdrawn', REFUSED: 'refused' },
+    DECISION: { AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused' },
+  },
   labels: {
     unstated: 'not stated',
     JURISDICTION: { FOREIGN: 'Foreign countries', HONG_KONG: 'Hong Kong, China', MACAO: 'Macao, China', TAIWAN: 'Taiwan, China' },
@@ -319,8 +323,6 @@ export const en: typeof zh = {
       COMPLETE_SECONDARY: 'Complete secondary school', NINE_YEAR: 'Nine-year school', TWELVE_YEAR: 'Twelve-year school', VOCATIONAL: 'Vocational school',
       SPECIAL: 'Special school', OTHER: 'Other',
     },
-    DRAFT_STATE: { DRAFT: 'draft', SUBMITTED: 'submitted', RETURNED: 'returned', APPROVED: 'approved', SIGNED: 'signed', REGISTERED: 'registered', WITHDRAWN: 'withdrawn', REFUSED: 'refused' },
-    DECISION: { AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: 'Letter of intent', MEMORANDUM: 'Memorandum', AGREEMENT: 'Agreement' },
   },
   rules: {

@@ -24,7 +24,8 @@ export function nameFaults(project: Project): string[] {
   const sources = [...tree].filter(([path]) => path.startsWith('src/') && !path.startsWith('src/locale/') && !path.startsWith('src/client/')).map(([, text]) => text);
   return [
     ...mutations.flatMap(name => [...fileFaults(name, tree), ...schemaFaults(name, schema), ...mentionFaults(name, project)].map(fault => `${name}: ${fault}`)),
-    ...unusedActs(new Set(Object.values(acts).flat()), mutations, sources),
+    // What one may only read is an ability without a change: it has words, so that a refusal can name it.
+    ...unusedActs(new Set(Object.values(acts).flat()), [...mutations, ...abilities(tree).map(({ name }) => name).filter(name => !mutations.includes(name) && name.startsWith('read'))], sources),
     ...abilities(tree).filter(({ name }) => !Object.values(acts)[0]!.includes(name))
       .map(({ name, path }) => `${name}: ${path} decides about it, but there is no such act; name the ability after its act, or take it away`),
   ];
