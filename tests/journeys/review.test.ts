@@ -42,7 +42,7 @@ function journey(open: () => Promise<World>) {
     const input: client.DraftAgreementInput = { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [partner.id], languages: ['zh-Hans', 'ru'], cooperation: ['ARTS', 'STUDENT_EXCHANGE'] };
     const { draft: drafted } = as((await run.teacher(client.DraftAgreementDocument, { input })).draftAgreement, 'AgreementDrafted');
     const { id } = drafted;
-    expect(await page(id)).toMatchObject({ state: 'DRAFT', round: 0, purpose: 'CONCLUSION', drafterSchool: { id: school.id }, drafterOffice: null, steps: [], viewerMay: ['amendDraft', 'submitAgreement', 'withdrawDraft'] });
+    expect(await page(id)).toMatchObject({ state: 'DRAFT', round: 0, purpose: 'CONCLUSION', fromSchool: { id: school.id }, fromOffice: null, steps: [], viewerMay: ['amendDraft', 'submitAgreement', 'withdrawDraft'] });
     expect((await page(id)).title).toContain('协议书');
     // The offices see what is being drafted, and have no turn in it yet.
     expect((await page(id, 'county')).viewerMay).toEqual([]);

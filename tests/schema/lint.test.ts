@@ -28,7 +28,8 @@ function placesOf(document: DocumentNode): Map<number, string> {
   let type = '';
   const enter = (node: { name: { value: string; loc?: { startToken: { line: number } } } }) => { type = node.name.value; places.set(node.name.loc!.startToken.line, type); };
   visit(document, {
-    ObjectTypeDefinition: { enter }, InterfaceTypeDefinition: { enter }, InputObjectTypeDefinition: { enter },
+    ObjectTypeDefinition: { enter }, InterfaceTypeDefinition: { enter }, InputObjectTypeDefinition: { enter }, EnumTypeDefinition: { enter },
+    EnumValueDefinition: node => { places.set(node.name.loc!.startToken.line, `${type}.${node.name.value}`); },
     // A field with arguments has its type on a line of its own.
     FieldDefinition: node => { for (const at of [node.name, node.type]) places.set(at.loc!.startToken.line, `${type}.${node.name.value}`); },
   });
@@ -39,21 +40,23 @@ const schema = readFileSync(projectFile('schema/schema.graphql'), 'utf8');
 const types = buildSchema(schema).getTypeMap();
 
 /*
- * Two of the rules cannot be met by an API with the names of this one, and these are the only findings that stand.
+ * Three of the rules cannot be met by an API with the names of this one, and these are the only findings that stand.
  *
  * A list only of edges: `nodes`, `names`, `schools`, `identifiers` and the like are fixed names, and what is in them is
  * few by its nature, so that no one turns pages there.
  *
  * An id in every object: pages and their edges, outcomes and refusals are parts of one answer, and the values below are
  * told apart by what they say. Nothing of it is stored under an id, and an invented one would promise that `node` finds it.
+ *
+ * Capitals for the values of an enum: those of DraftAct are the names of mutations, and one name runs through the stack.
  */
 const lists = [
-  'Account.sessions', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
+  'Account.sessions', 'Contact.reveals', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.identifiers', 'Partner.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
   'School.names', 'School.stages', 'Viewer.sessions',
 ];
 const values = [
-  'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name',
+  'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',
 ];
@@ -62,6 +65,7 @@ const lines: string[] = [];
 
 function stands({ rule, at }: Finding): boolean {
   const type = types[at];
+  if (rule === 'naming-convention' && at.startsWith('DraftAct.')) return true;
   if (rule === 'relay-edge-types' && (lists.includes(at) || /^\w+Connection\.nodes$/.test(at) || lines.includes(at.replace(/Edge$/, '')))) return true;
   return rule === 'strict-id-in-types' && (values.includes(at) || lines.includes(at) || /(Connection|Edge|^PageInfo)$/.test(at)
     || (isObjectType(type) && (type.getInterfaces().some(({ name }) => name === 'Refusal') || isOutcome(at))));

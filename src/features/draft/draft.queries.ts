@@ -65,12 +65,12 @@ export class DraftQueries {
   }
 
   @FieldResolver(() => School, { nullable: true, description: 'The school that drafted it; null when an office did.' })
-  drafterSchool(@Root() { drafterSchool }: Draft, @Ctx() ctx: Context) {
+  fromSchool(@Root() { drafterSchool }: Draft, @Ctx() ctx: Context) {
     return drafterSchool === null ? null : ctx.load(schoolById, drafterSchool);
   }
 
   @FieldResolver(() => Office, { nullable: true, description: 'The office that drafted it; null when a school did.' })
-  drafterOffice(@Root() { drafterOffice }: Draft, @Ctx() ctx: Context) {
+  fromOffice(@Root() { drafterOffice }: Draft, @Ctx() ctx: Context) {
     return drafterOffice === null ? null : ctx.load(officeById, drafterOffice);
   }
 

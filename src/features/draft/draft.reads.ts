@@ -29,7 +29,7 @@ export function inSight(value: Value, sight: Sight) {
 
 const needs = {
   schools: ['schoolList'], partners: ['partnerList'], languages: ['languageList'], cooperation: ['cooperationList'], subject: ['subjectId'], registered: ['registeredId'],
-  drafter: ['drafterSchool', 'drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice'], cursor: ['createdAt'],
+  fromSchool: ['drafterSchool'], fromOffice: ['drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice'], cursor: ['createdAt'],
 };
 function columns(asked: string) {
   return columnsFor([
