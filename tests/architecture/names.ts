@@ -24,7 +24,7 @@ export function nameFaults(project: Project): string[] {
   const sources = [...tree].filter(([path]) => path.startsWith('src/') && !path.startsWith('src/locale/') && !path.startsWith('src/client/')).map(([, text]) => text);
   return [
     ...mutations.flatMap(name => [...fileFaults(name, tree), ...schemaFaults(name, schema), ...mentionFaults(name, project)].map(fault => `${name}: ${fault}`)),
-    ...unusedActs(new Set(Object.values(acts).flat()), mutations, sources),
+    ...unusedActs(new Set(Object.values(acts).flat()), [...mutations, ...abilities(tree).map(({ name }) => name)], sources),
     ...abilities(tree).filter(({ name }) => !Object.values(acts)[0]!.includes(name))
       .map(({ name, path }) => `${name}: ${path} decides about it, but there is no such act; name the ability after its act, or take it away`),
   ];
@@ -92,7 +92,8 @@ function asks(document: string, name: string): boolean {
     definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation' && definition.name?.value === pascal(name) && asked(definition.selectionSet));
 }
 
-function unusedActs(acts: ReadonlySet<string>, mutations: readonly string[], sources: readonly string[]): string[] {
-  return [...acts].filter(name => !mutations.includes(name) && !sources.some(text => new RegExp(`'${name}'|\\bacts\\.${name}\\b`).test(text)))
+/** Words may be for a mutation, for what a policy decides about (reading history is no mutation), or for what the program does by itself. */
+function unusedActs(acts: ReadonlySet<string>, named: readonly string[], sources: readonly string[]): string[] {
+  return [...acts].filter(name => !named.includes(name) && !sources.some(text => new RegExp(`'${name}'|\\bacts\\.${name}\\b`).test(text)))
     .map(name => `${name}: there are words for this act, but nothing in src does it; take it out of src/locale, or name the act by it`);
 }

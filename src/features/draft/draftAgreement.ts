@@ -55,7 +55,8 @@ export class DraftAgreement {
     const done = await act(ctx, { name: 'draftAgreement', input, async work({ em, read, viewer, at, permit }) {
       const issues: Issue[] = [];
       const { purpose } = input;
-      if ((purpose === 'CONCLUSION') !== (input.subjectId == null)) return InvalidInput.of(words, [{ path: ['subjectId'], code: purpose === 'CONCLUSION' ? 'subjectOfConclusion' : 'subjectRequired' }]);
+      if (purpose === 'CONCLUSION' && input.subjectId != null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOfConclusion' }]);
+      if (purpose !== 'CONCLUSION' && input.subjectId == null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectRequired' }]);
       const subjectKey = input.subjectId != null ? keyGiven(ctx, 'Agreement', input.subjectId, ['subjectId'], issues) : null;
       // Locked, so that of two who draft about it at once the second finds the first one's draft.
       if (subjectKey) await em.findOne(AgreementTable, subjectKey, { lockMode: LockMode.PESSIMISTIC_WRITE });
