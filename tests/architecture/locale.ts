@@ -7,7 +7,7 @@ export interface Sentences {
 }
 
 /** What is quoted in Chinese in every language: names that are what they are. */
-const quoted = /百校结好|学校标识码|西北师大附中/g;
+const quoted = /甘教外〔2023〕5号|〔2023〕5号|百校结好|学校标识码|西北师大附中/g;
 const han = /\p{Script=Han}/u;
 const fullWidth = /[\u3000-\u303f\uff01-\uff5e]/;
 
@@ -37,7 +37,7 @@ export function wordFaults(zh: Sentences, en: Sentences): string[] {
     ...[...chinese.keys()].filter(name => !english.has(name)).map(name => `${name} has no words in English; put them in src/locale/en.ts`),
     ...[...english.keys()].filter(name => !chinese.has(name)).map(name => `${name} has no words in Chinese; put them in src/locale/zh.ts`),
     ...[...chinese].filter(([, word]) => !han.test(bare(word))).map(([name, word]) => `${name} is not in Chinese: "${say(word).text}"; translate it in src/locale/zh.ts`),
-    ...[...english].filter(([, word]) => han.test(bare(word).replace(quoted, '')) || fullWidth.test(bare(word)))
+    ...[...english].filter(([, word]) => [han, fullWidth].some(sign => sign.test(bare(word).replace(quoted, ''))))
       .map(([name, word]) => `${name} is not in English: "${say(word).text}"; translate it in src/locale/en.ts`),
     ...[...chinese].flatMap(([name, word]) => {
       const other = english.get(name);

@@ -190,7 +190,7 @@ describe('drafting', () => {
     await declined(teacher, 'draftAgreement', draftInput(parties, { partnerIds: [nodeId('Partner', nowhere)] }), [is('unknownPartner', 'partnerIds', 0)]);
     // An office names a school that there is not: no title can be made of it, and that is no fault of the program.
     await declined(province, 'draftAgreement', draftInput(parties, { schoolIds: [nodeId('School', nowhere)] }), [is('unknownSchool', 'schoolIds', 0)]);
-    await declined(teacher, 'draftAgreement', draftInput(parties, { title: ' ', terminatedOn: '2027', note: '\u0007', expiresOn: null, term: 'FIXED' }), [is('fixedWithoutExpiry', 'expiresOn'), is('textRequired', 'title'), is('textUnprintable', 'note'), is('noTermination', 'terminatedOn')]);
+    await declined(teacher, 'draftAgreement', draftInput(parties, { title: ' ', terminatedOn: '2027', note: '\u0007', expiresOn: null, term: 'FIXED' }), [is('textRequired', 'title'), is('fixedWithoutExpiry', 'expiresOn'), is('textUnprintable', 'note'), is('noTermination', 'terminatedOn')]);
     await declined(teacher, 'draftAgreement', { purpose: 'TERMINATION', subjectId: agreement.id }, [is('terminationUndated', 'terminatedOn')]);
     await declined(teacher, 'draftAgreement', { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2021' }, [is('terminatedBeforeStart', 'terminatedOn')]);
     const renewal = await renewAgreement(world, { id: agreement.id, signedOn: '2024' });

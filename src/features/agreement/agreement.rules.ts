@@ -71,13 +71,17 @@ export function periodIssues({ effectiveOn, expiresOn, term }: Pick<AgreementTer
 
 /** Everything wrong with the terms, all at once, so that a form can show it all. */
 export function termsIssues(terms: AgreementTerms, today: string): Issue[] {
-  return [...dateIssues(terms, today), ...contentIssues(terms)];
+  return [...titleIssues(terms), ...dateIssues(terms, today), ...contentIssues(terms)];
 }
 
-/** What is wrong with everything but the dates. */
-export function contentIssues({ title, languages, cooperation, sourceUrl, note }: Pick<AgreementTerms, 'title' | 'languages' | 'cooperation' | 'sourceUrl' | 'note'>): Issue[] {
+/** What is wrong with the title, which comes first in every input. */
+export function titleIssues({ title }: Pick<AgreementTerms, 'title'>): Issue[] {
+  return title !== null ? textIssues(title, ['title'], LONGEST_TITLE) : [];
+}
+
+/** What is wrong with everything but the title and the dates. */
+export function contentIssues({ languages, cooperation, sourceUrl, note }: Pick<AgreementTerms, 'languages' | 'cooperation' | 'sourceUrl' | 'note'>): Issue[] {
   return [
-    ...(title !== null ? textIssues(title, ['title'], LONGEST_TITLE) : []),
     ...(languages.length > 20 ? [{ path: ['languages'], code: 'tooMany', details: { most: 20 } } as const] : []),
     ...languages.flatMap((language, place): Issue[] => isLanguageTag(language) ? [] : [{ path: ['languages', place], code: 'badLanguageTag', details: { value: language.slice(0, 40) } }]),
     ...repeated(languages.map(language => language.toLowerCase()), 'languages'),

@@ -3,7 +3,7 @@ import type { Viewer } from '../../kernel/context.js';
 import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { textIssues } from '../../kernel/text.js';
-import { contentIssues, LONGEST_NOTE, periodIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import { contentIssues, LONGEST_NOTE, periodIssues, titleIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
 import type { Draft, DraftAct } from './draft.type.js';
 
 /** What a draft would put into the register. */
@@ -120,7 +120,7 @@ export function isPossible(act: `${DraftAct}`, { state, purpose }: Pick<DraftFac
 export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string | null }): Issue[] {
   const { purpose, terminatedOn, terminationReason } = terms;
   return [
-    ...periodIssues(terms), ...contentIssues({ ...terms, sourceUrl: null }),
+    ...titleIssues(terms), ...periodIssues(terms), ...contentIssues({ ...terms, sourceUrl: null }),
     ...(purpose === 'TERMINATION' && terminatedOn === null ? [{ path: ['terminatedOn'], code: 'terminationUndated' } as const] : []),
     ...(purpose !== 'TERMINATION' && (terminatedOn !== null || terminationReason !== null) ? [{ path: ['terminatedOn'], code: 'noTermination' } as const] : []),
     ...(terminationReason !== null ? textIssues(terminationReason, ['terminationReason'], LONGEST_NOTE) : []),
