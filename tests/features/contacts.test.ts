@@ -132,7 +132,11 @@ it('removeContact erases the row; that there was one, and who looked, stays for 
   expect((await attempt(registrar, 'removeContact', { id, idempotencyKey: 'removed-once' })).outcome).toEqual({ __typename: 'ContactRemoved', id });
   expect(await rows('select id from contact where id = ?', [key])).toEqual([]);
   expect(await rows('select purpose from contact_reveal where contact_id = ?', [key])).toEqual([{ purpose: '最后一次' }]);
-  const history = async (who: Asker) => (await who.ask('query ($id: ID!) { history(id: $id) { totalCount nodes { act operation } } node(id: $id) { id } }', { id })).data;
+  const history = async (who: Asker) => {
+    const { data, errors } = await who.ask('query ($id: ID!) { history(id: $id) { totalCount nodes { act operation } } node(id: $id) { id } }', { id });
+    expect(errors).toBeUndefined();
+    return data;
+  };
   for (const who of [registrar, teacher, world]) expect(await history(who)).toEqual({ history: { totalCount: 2, nodes: [{ act: 'removeContact', operation: 'DELETE' }, { act: 'recordContact', operation: 'CREATE' }] }, node: null });
   expect(await history(elsewhere)).toEqual({ history: { totalCount: 0, nodes: [] }, node: null });
 });

@@ -242,7 +242,7 @@ async function crawl(seer: Seer): Promise<Found> {
   // Every id there is, by node: as what it is.
   for (const { name } of nodeTypes) {
     const body = bodies(query('node'), 1, 8)[schema.getPossibleTypes(query('node').type as never).findIndex(type => type.name === name)]!;
-    for (const some of chunks(ids.get(name)!, 16)) {
+    for (const some of chunks(ids.get(name)!, body.includes('totalCount') ? 8 : 16)) {
       const { data } = await ask(found, 'query', some.map(id => ({ field: query('node'), args: { id }, body })));
       for (const [place, id] of some.entries()) if (data?.[`a${place}`]) found.nodes.add(id);
     }

@@ -68,13 +68,14 @@ async function placesAbout({ read }: Context, type: NodeType, key: string): Prom
   const schools = type === 'School' ? [key] : type in statements ? (await read.all(statements[type as keyof typeof statements], { id: key })).flatMap(({ schools }) => listOf(schools)) : [];
   return schools.length ? placesOf(read, schools) : [];
 }
-/** Of one that was removed, as its removal says. */
+/** Of one that was removed, as its first entry says: who holds a contact never changes. */
 const holdersOfContacts = statement('holdersOfContacts', (db, value) => db.selectFrom(sql<{ division: string; school: string }>`(
   select ${heldIn} as division, coalesce(contact.held_by_school_id::text, '') as school from contact where contact.id = ${value('id', 'uuid')}
   union all
-  select coalesce(school.division_code, removed.changes->'heldIn'->>'from'), coalesce(removed.changes->'heldBySchool'->>'from', '')
-  from audit_entry removed left join school on school.id::text = removed.changes->'heldBySchool'->>'from'
-  where removed.subject_id = ${value('id', 'uuid')}::text and removed.subject_type = 'Contact' and removed.operation = 'DELETE')`.as('holder')).select(['holder.division', 'holder.school']));
+  select coalesce(school.division_code, noted.changes->'heldIn'->>'to'), coalesce(noted.changes->'heldBySchool'->>'to', '')
+  from audit_entry noted left join school on school.id = (noted.changes->'heldBySchool'->>'to')::uuid
+  where noted.subject_id = ${value('id', 'uuid')}::text and noted.subject_type = 'Contact' and noted.operation = 'CREATE'
+    and not exists (select from contact where contact.id = ${value('id', 'uuid')}))`.as('holder')).select(['holder.division', 'holder.school']));
 const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.selectFrom('agreement').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));
