@@ -310,10 +310,6 @@ export const en: typeof zh = {
     HistoryEntry: 'a history entry',
     any: 'a stored thing',
   },
-  states: {
-    DRAFT_STATE: { DRAFT: 'draft', SUBMITTED: 'submitted', RETURNED: 'returned', APPROVED: 'approved', SIGNED: 'signed', REGISTERED: 'registered', WITHDRAWN: 'withdrawn', REFUSED: 'refused' },
-    DECISION: { AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused' },
-  },
   labels: {
     unstated: 'not stated',
     JURISDICTION: { FOREIGN: 'Foreign countries', HONG_KONG: 'Hong Kong, China', MACAO: 'Macao, China', TAIWAN: 'Taiwan, China' },
@@ -323,6 +319,8 @@ export const en: typeof zh = {
       COMPLETE_SECONDARY: 'Complete secondary school', NINE_YEAR: 'Nine-year school', TWELVE_YEAR: 'Twelve-year school', VOCATIONAL: 'Vocational school',
       SPECIAL: 'Special school', OTHER: 'Other',
     },
+    DRAFT_STATE: { DRAFT: 'draft', SUBMITTED: 'submitted', RETURNED: 'returned', APPROVED: 'approved', SIGNED: 'signed', REGISTERED: 'registered', WITHDRAWN: 'withdrawn', REFUSED: 'refused' },
+    DECISION: { AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: 'Letter of intent', MEMORANDUM: 'Memorandum', AGREEMENT: 'Agreement' },
   },
   rules: {

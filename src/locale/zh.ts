@@ -310,10 +310,6 @@ export const zh = {
     HistoryEntry: '变更记录',
     any: '登记事项',
   },
-  states: {
-    DRAFT_STATE: { DRAFT: '起草', SUBMITTED: '送审', RETURNED: '退回', APPROVED: '同意', SIGNED: '已签署', REGISTERED: '已备案', WITHDRAWN: '撤回', REFUSED: '不同意' },
-    DECISION: { AGREED: '同意', RETURNED: '退回', REFUSED: '不同意' },
-  },
   labels: {
     unstated: '未载明',
     JURISDICTION: { FOREIGN: '外国', HONG_KONG: '中国香港', MACAO: '中国澳门', TAIWAN: '中国台湾' },
@@ -322,6 +318,8 @@ export const zh = {
       KINDERGARTEN: '幼儿园', PRIMARY: '小学', JUNIOR_SECONDARY: '初级中学', SENIOR_SECONDARY: '高级中学', COMPLETE_SECONDARY: '完全中学',
       NINE_YEAR: '九年一贯制学校', TWELVE_YEAR: '十二年一贯制学校', VOCATIONAL: '中等职业学校', SPECIAL: '特殊教育学校', OTHER: '其他',
     },
+    DRAFT_STATE: { DRAFT: '起草', SUBMITTED: '送审', RETURNED: '退回', APPROVED: '同意', SIGNED: '已签署', REGISTERED: '已备案', WITHDRAWN: '撤回', REFUSED: '不同意' },
+    DECISION: { AGREED: '同意', RETURNED: '退回', REFUSED: '不同意' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEMENT: '协议书' },
   },
   rules: {

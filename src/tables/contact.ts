@@ -15,7 +15,7 @@ export const ContactTable = defineEntity({
     heldBySchool: () => p.manyToOne(SchoolTable).strictNullable(),
     /** The division of the office or school that holds it: its jurisdiction sees it. */
     heldIn: p.string().length(6),
-    position: p.string().columnType('text').strictNullable(),
+    position: p.string().columnType('text').strictNullable().hidden(),
     name: p.string().columnType('text').hidden(),
     phone: p.string().columnType('text').strictNullable().hidden(),
     email: p.string().columnType('text').strictNullable().hidden(),

@@ -80,6 +80,13 @@ export const nameOfAccount: Loader<string, string> = async (read, ids) => new Ma
 /** The key of the office that an account belongs to. */
 export const officeOfAccount: Loader<string, string | null> = async (read, ids) => new Map((await read.all(accountsNamed, { ids })).map(({ id, office }) => [id, office]));
 
+const accountsPlaced = statement('accountsPlaced', (db, value) => db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').leftJoin('school', 'school.id', 'account.school_id')
+  .select(['account.id', 'account.office_id as office', 'account.school_id as school', sql<string | null>`coalesce(office.division_code, school.division_code)`.as('division')])
+  .where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+export interface Belonging { id: string; office: string | null; school: string | null; division: string | null }
+/** The office or school that an account belongs to, and where that lies. */
+export const belongingOf: Loader<string, Belonging> = async (read, ids) => new Map((await read.all(accountsPlaced, { ids })).map(account => [account.id, account]));
+
 /** Which accounts a viewer sees: its own, and those that account.rules has it administer. The base of every read of accounts and sessions. */
 function seen(value: Value, sight: Sight) {
   const own = sql<SqlBool>`account.id = ${value('viewer', 'uuid')}`;

@@ -11,11 +11,14 @@ const digits = { province_code: 2, prefecture_code: 4, division_code: 6 } as con
 const sightOf = (viewer: Viewer | null): Sight => (viewer === null ? 'none' : viewer.office ? digits[scopeOf(viewer.office.division)] : 'school');
 const sightValues = (viewer: Viewer | null) => ({ sightSchool: viewer?.school ?? null, sightDivision: viewer?.office?.division ?? null });
 
+/** Where a contact is held: what a school holds moves with it. */
+export const heldIn = sql<string>`coalesce((select school.division_code from school where school.id = contact.held_by_school_id), contact.held_in)`;
+
 function inSight(value: Value, sight: Sight) {
   switch (sight) {
     case 'none': return sql<SqlBool>`false`;
     case 'school': return sql<SqlBool>`contact.held_by_school_id = ${value('sightSchool', 'uuid')}`;
-    default: return sql<SqlBool>`left(contact.held_in, ${sql.lit(sight)}) = left(${value('sightDivision', 'text')}, ${sql.lit(sight)})`;
+    default: return sql<SqlBool>`left(${heldIn}, ${sql.lit(sight)}) = left(${value('sightDivision', 'text')}, ${sql.lit(sight)})`;
   }
 }
 

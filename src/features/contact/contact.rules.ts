@@ -5,17 +5,23 @@ export interface ContactEntry { name: string; phone: string | null; email: strin
 
 /** The first letter stays, so that colleagues know of whom they speak. */
 export function maskedName(name: string): string {
-  return `${[...name][0]}**`;
+  return `${firstLetter(name)}**`;
 }
 
-/** The last two digits stay: enough to tell two numbers apart, too little to call. */
+/** The last two digits stay: enough to tell two numbers apart, too little to call. Of a number of a few digits none does. */
 export function maskedPhone(phone: string): string {
-  return `*****${phone.replace(/\D/g, '').slice(-2)}`;
+  const digits = phone.replace(/\D/g, '');
+  return `*****${digits.length < 5 ? '' : digits.slice(-2)}`;
 }
 
 /** The first letter and the last part of the domain stay. */
 export function maskedEmail(email: string): string {
-  return `${email[0]}***@***${email.slice(email.lastIndexOf('.'))}`;
+  const domain = email.slice(email.lastIndexOf('@') + 1);
+  return `${firstLetter(email)}***@***${domain.includes('.') ? domain.slice(domain.lastIndexOf('.')) : ''}`;
+}
+
+function firstLetter(text: string): string {
+  return [...text][0] ?? '';
 }
 
 /** Everything wrong with a contact. */

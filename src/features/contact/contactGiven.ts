@@ -5,14 +5,16 @@ import { hasJurisdiction } from '../../kernel/jurisdiction.js';
 import { keyGiven } from '../../kernel/node.js';
 import { InvalidInput, type Issue } from '../../kernel/refusal.js';
 import { ContactTable } from '../../tables/contact.js';
+import { placesOf } from '../school/school.reads.js';
 import type { Holder } from './contact.policy.js';
 
 /** The contact of an input, locked, with where it is held. To whoever does not see it, it is not there. */
-export async function contactGiven(ctx: Context, { em, viewer }: Act & { viewer: Viewer }, id: string): Promise<{ contact: InferEntity<typeof ContactTable>; holder: Holder } | InvalidInput> {
+export async function contactGiven(ctx: Context, { em, read, viewer }: Act & { viewer: Viewer }, id: string): Promise<{ contact: InferEntity<typeof ContactTable>; holder: Holder } | InvalidInput> {
   const issues: Issue[] = [];
   const key = keyGiven(ctx, 'Contact', id, ['id'], issues);
   const contact = key && await em.findOne(ContactTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const holder = contact ? { division: contact.heldIn, school: contact.heldBySchool?.id ?? '' } : null;
+  const [school] = contact && contact.heldBySchool ? await placesOf(read, [contact.heldBySchool.id]) : [];
+  const holder = contact ? school ?? { division: contact.heldIn, school: '' } : null;
   if (!contact || !holder || !hasJurisdiction(viewer, holder)) return InvalidInput.of(ctx.words, issues.length ? issues : [{ path: ['id'], code: 'unknownContact' }]);
   return { contact, holder };
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from '
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
+import { InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { ContactRevealTable } from '../../tables/contact.js';
 import { contactPolicy } from './contact.policy.js';
@@ -10,11 +10,11 @@ import { contactSeen } from './contact.reads.js';
 import { RevealedContact } from './contact.type.js';
 import { contactGiven } from './contactGiven.js';
 
-@InputType({ description: 'Which contact is shown in clear, and what for.' })
+/** Without an idempotencyKey: each look is a look, asked for and written down anew. */
+@InputType({ description: 'Which contact is shown in clear, and what for. Each look is written down, a repeated one too.' })
 export class RevealContactInput {
   @Field(() => ID, { description: 'The contact.' }) id!: string;
   @Field(() => String, { description: 'What for, at most 200 characters; it stands in the audit trail with who asked and when.' }) purpose!: string;
-  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The contact in clear; that it was shown is in the audit trail.' })
@@ -22,14 +22,14 @@ export class ContactRevealed {
   @Field(() => RevealedContact, { description: 'The contact in clear.' }) contact!: RevealedContact;
 }
 
-export const RevealContactOutcome = outcomeOf('RevealContactOutcome', 'What became of revealContact.', () => [ContactRevealed, InvalidInput, IdempotencyConflict] as const);
+export const RevealContactOutcome = outcomeOf('RevealContactOutcome', 'What became of revealContact.', () => [ContactRevealed, InvalidInput] as const);
 
 @Resolver()
 export class RevealContact {
   @Mutation(() => RevealContactOutcome, { description: 'Shows a contact in clear, and writes down who asked and what for. For everyone but readers, within the jurisdiction of whoever noted it.' })
   async revealContact(@Arg('input', () => RevealContactInput, { description: 'Which contact, and what for.' }) input: RevealContactInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'revealContact', input, async work(act) {
+    const done = await act(ctx, { name: 'revealContact', input: {}, async work(act) {
       const found = await contactGiven(ctx, act, input.id);
       if (found instanceof Refusal) return found;
       const { contact, holder } = found;

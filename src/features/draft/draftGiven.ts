@@ -14,8 +14,8 @@ import { DraftAct, DraftState } from './draft.type.js';
 export class DraftNotReady extends Refusal {
   @Field(() => DraftState, { description: 'Where it stands.' }) state!: `${DraftState}`;
 
-  static of({ refusals, states, acts }: Words, act: `${DraftAct}`, state: `${DraftState}`): DraftNotReady {
-    return Object.assign(new DraftNotReady(), { code: 'draftNotReady', message: refusals.draftNotReady({ state: states.DRAFT_STATE[state], act: acts[act] }), state });
+  static of({ refusals, labels, acts }: Words, act: `${DraftAct}`, state: `${DraftState}`): DraftNotReady {
+    return Object.assign(new DraftNotReady(), { code: 'draftNotReady', message: refusals.draftNotReady({ state: labels.DRAFT_STATE[state], act: acts[act] }), state });
   }
 }
 

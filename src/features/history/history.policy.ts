@@ -10,7 +10,7 @@ export interface HistorySubject {
 }
 
 /** Things of no school, whose history is open to every office. */
-const ofNoSchool: readonly NodeType[] = ['Partner', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
+export const ofNoSchool: readonly NodeType[] = ['Partner', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
 
 /** Who may read the history of the record. */
 export const historyPolicy = {

@@ -3,10 +3,10 @@ import { PageArgs } from '../../kernel/connection.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
 import { readNodeId } from '../../kernel/ids.js';
-import { nameOfAccount, officeOfAccount } from '../account/account.reads.js';
+import { officeOfAccount } from '../account/account.reads.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
-import { historyOf } from './history.reads.js';
+import { actorSeen, historyOf } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
 
 @Resolver(() => FieldChange)
@@ -27,9 +27,9 @@ export class HistoryQueries {
     return historyOf(ctx, node, args);
   }
 
-  @FieldResolver(() => String, { description: 'Who acted: the person\'s name, else the address of the account; `system` for what the program does by itself.' })
-  async actor(@Root() { actorId }: HistoryEntry, @Ctx() ctx: Context): Promise<string> {
-    return actorId === 'system' ? actorId : (await ctx.load(nameOfAccount, actorId)) ?? actorId;
+  @FieldResolver(() => String, { description: 'Who acted: the person\'s name, else the address of the account; of things of no school, such as partners, the office or school to those without the jurisdiction over it; `system` for what the program does by itself.' })
+  actor(@Root() entry: HistoryEntry, @Ctx() ctx: Context): Promise<string> {
+    return actorSeen(ctx, entry);
   }
 
   @FieldResolver(() => Office, { nullable: true, description: 'The office of the account that acted; null for a school\'s account and for the program.' })

@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
-import type { NodeType } from '../../kernel/ids.js';
-import type { Place } from '../../kernel/jurisdiction.js';
+import { nodeId, type NodeType } from '../../kernel/ids.js';
+import { hasJurisdiction, type Place } from '../../kernel/jurisdiction.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { instant, list, listOf, statement, type Tables } from '../../kernel/statement.js';
+import { belongingOf, nameOfAccount } from '../account/account.reads.js';
+import { heldIn } from '../contact/contact.reads.js';
+import { displayName } from '../name/name.rules.js';
+import type { Name } from '../name/name.type.js';
+import { officeById } from '../office/office.reads.js';
+import { placeName } from '../place/place.rules.js';
 import { placesOf } from '../school/school.reads.js';
-import { historyPolicy } from './history.policy.js';
+import { historyPolicy, ofNoSchool } from './history.policy.js';
 import type { HistoryEntry } from './history.type.js';
 
 const ordering: Ordering = { name: 'history', descending: true, columns: [{ ref: 'audit_entry.id', type: 'integer', field: 'id' }] };
@@ -36,6 +42,25 @@ async function mayRead(ctx: Context, { type, key }: { type: NodeType; key: strin
   return historyPolicy.readHistory(viewer, { type, places: await placesAbout(ctx, type, key), ...(type === 'Account' || type === 'Session' ? { account: key } : {}) });
 }
 
+const schoolsNamed = statement('schoolsNamed', (db, value) => db.selectFrom('school').select(['id', 'names']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const namesOfSchool: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(schoolsNamed, { ids })).map(({ id, names }) => [id, names as Name[]]));
+
+/**
+ * Who acted, as far as the viewer is told: the person, of what belongs to the viewer's own jurisdiction. What is done to
+ * things of no school is read by every office, so there the person is named to whoever has the jurisdiction over them,
+ * and to others the office or school is.
+ */
+export async function actorSeen(ctx: Context, { actorId, subjectType }: HistoryEntry): Promise<string> {
+  const { viewer, language } = ctx;
+  const actor = actorId === 'system' ? null : await ctx.load(belongingOf, actorId);
+  if (!actor || !viewer) return actorId;
+  const { office, school, division } = actor;
+  const isColleague = actor.id === viewer.id || (division !== null && hasJurisdiction(viewer, { school: school ?? '', division }));
+  if (isColleague || !ofNoSchool.includes(subjectType as NodeType)) return (await ctx.load(nameOfAccount, actorId))!;
+  if (office !== null) return placeName((await ctx.load(officeById, office))!, language);
+  return school === null ? nodeId('Account', actorId) : displayName((await ctx.load(namesOfSchool, school))!, language);
+}
+
 /** Where the schools lie that a thing is about, and where a contact is held. */
 async function placesAbout({ read }: Context, type: NodeType, key: string): Promise<Place[]> {
   if (type === 'Contact') return read.all(holdersOfContacts, { id: key });
@@ -43,7 +68,14 @@ async function placesAbout({ read }: Context, type: NodeType, key: string): Prom
   const schools = type === 'School' ? [key] : type in statements ? (await read.all(statements[type as keyof typeof statements], { id: key })).flatMap(({ schools }) => listOf(schools)) : [];
   return schools.length ? placesOf(read, schools) : [];
 }
-const holdersOfContacts = statement('holdersOfContacts', (db, value) => db.selectFrom('contact').select(['held_in as division', sql<string>`coalesce(held_by_school_id::text, '')`.as('school')]).where('id', '=', value<string>('id')));
+/** Of one that was removed, as its first entry says: who holds a contact never changes. */
+const holdersOfContacts = statement('holdersOfContacts', (db, value) => db.selectFrom(sql<{ division: string; school: string }>`(
+  select ${heldIn} as division, coalesce(contact.held_by_school_id::text, '') as school from contact where contact.id = ${value('id', 'uuid')}
+  union all
+  select coalesce(school.division_code, noted.changes->'heldIn'->>'to'), coalesce(noted.changes->'heldBySchool'->>'to', '')
+  from audit_entry noted left join school on school.id = (noted.changes->'heldBySchool'->>'to')::uuid
+  where noted.subject_id = ${value('id', 'uuid')}::text and noted.subject_type = 'Contact' and noted.operation = 'CREATE'
+    and not exists (select from contact where contact.id = ${value('id', 'uuid')}))`.as('holder')).select(['holder.division', 'holder.school']));
 const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.selectFrom('agreement').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));

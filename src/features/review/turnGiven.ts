@@ -21,8 +21,8 @@ export class AlreadyDecided extends Refusal {
   @Field(() => String, { description: 'Who decided: the person\'s name, else the address of the account.' }) decidedBy!: string;
   @Field(() => DateTimeScalar, { description: 'When.' }) decidedAt!: string;
 
-  static of({ refusals, states }: Words, decision: 'AGREED' | 'RETURNED' | 'REFUSED', decidedBy: string, decidedAt: Date): AlreadyDecided {
-    return Object.assign(new AlreadyDecided(), { code: 'alreadyDecided', message: refusals.alreadyDecided({ name: decidedBy, decision: states.DECISION[decision] }), decision, decidedBy, decidedAt: decidedAt.toISOString() });
+  static of({ refusals, labels }: Words, decision: 'AGREED' | 'RETURNED' | 'REFUSED', decidedBy: string, decidedAt: Date): AlreadyDecided {
+    return Object.assign(new AlreadyDecided(), { code: 'alreadyDecided', message: refusals.alreadyDecided({ name: decidedBy, decision: labels.DECISION[decision] }), decision, decidedBy, decidedAt: decidedAt.toISOString() });
   }
 }
 
