@@ -289,7 +289,6 @@ export const en: typeof zh = {
     partner: 'partner',
     heldBySchool: 'noted by the school',
     heldIn: 'noted in',
-    position: 'position',
     contactId: 'contact',
     at: 'at',
   },

@@ -289,7 +289,6 @@ export const zh = {
     partner: '伙伴',
     heldBySchool: '登记学校',
     heldIn: '登记地',
-    position: '职务',
     contactId: '联络人',
     at: '时间',
   },
