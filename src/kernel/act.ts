@@ -71,6 +71,8 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
     const race = races[constraintOf(error) ?? ''];
     if (race) return InvalidInput.of(words, [race]);
     throw error;
+  } finally {
+    ctx.forget();
   }
 }
 

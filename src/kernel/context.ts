@@ -39,6 +39,8 @@ export interface Wire {
 export interface Context {
   store: Store;
   read: Reader;
+  /** Forgets what was loaded: an act changed the record, and a later act of the same document must not answer with what stood before. */
+  forget(): void;
   /** Tells what the document asks, so that no more is read; until then everything is. */
   willAnswer(asked: Asked): void;
   viewer: Viewer | null;
@@ -81,6 +83,10 @@ export function createContext({ store, viewer, language, words, wire, now = new 
   return {
     store, read, viewer, language, words, wire,
     willAnswer(fields) { asked = fields; },
+    forget() {
+      plain.clear();
+      argued.clear();
+    },
     today: dayInChina(now),
     load<K, V>(loader: Loader<K, V>, key: K) {
       let batch = plain.get(loader);

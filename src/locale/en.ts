@@ -1,5 +1,7 @@
 import type { zh } from './zh.js';
 
+const officeKinds: Readonly<Record<string, string>> = { EDUCATION: 'education', FOREIGN_AFFAIRS: 'foreign affairs', FRIENDSHIP_ASSOCIATION: 'friendship association' };
+
 /** The words of the system in English; a word that zh.ts has and this file lacks does not compile. */
 export const en: typeof zh = {
   acts: {
@@ -126,7 +128,7 @@ export const en: typeof zh = {
     terminationUndated: () => 'A termination needs the day of its end.',
     noTermination: () => 'Only a termination has a day of end and a reason.',
     noRoute: () => 'No route of review fits. Have an administrator of the province set one with amendReviewRoute.',
-    noOffice: ({ kind, division }) => `The route needs an office that is not set up (${kind}, ${division} or above). Have an administrator set it up with registerOffice.`,
+    noOffice: ({ kind, division }) => `The route needs an office that is not set up (${officeKinds[kind] ?? kind}, ${division} or above). Have an administrator set it up with registerOffice.`,
     routeThere: () => 'Somebody set the same route just now. Read it again before you change it.',
     tooManySteps: ({ most }) => `A route has 1 to ${most} steps.`,
     stepLevel: () => 'The level is that of a province, a prefecture or a county.',

@@ -1,5 +1,7 @@
 type Details<K extends string> = Readonly<Record<K, string | number>>;
 
+const officeKinds: Readonly<Record<string, string>> = { EDUCATION: '教育部门', FOREIGN_AFFAIRS: '外事办公室', FRIENDSHIP_ASSOCIATION: '友好协会' };
+
 /** 系统用语。`en.ts` 必须逐条对应:少一条则不能编译。 */
 export const zh = {
   acts: {
@@ -126,7 +128,7 @@ export const zh = {
     terminationUndated: () => '终止要填终止日期。',
     noTermination: () => '只有终止才填终止日期和理由。',
     noRoute: () => '没有适用的审批路线。请省级管理员用 amendReviewRoute 设立。',
-    noOffice: ({ kind, division }: Details<'kind' | 'division'>) => `审批路线要求的机构（${kind}，${division} 或其上级）尚未设立。请管理员用 registerOffice 设立。`,
+    noOffice: ({ kind, division }: Details<'kind' | 'division'>) => `审批路线要求的机构（${officeKinds[kind] ?? kind}，${division} 或其上级）尚未设立。请管理员用 registerOffice 设立。`,
     routeThere: () => '同样的路线刚由别人设立。请重新读取后再改。',
     tooManySteps: ({ most }: Details<'most'>) => `路线应有 1 至 ${most} 步。`,
     stepLevel: () => '级别应为省、地、县三级之一。',

@@ -132,3 +132,12 @@ describe('versions', () => {
     expect(await trace(world)).toEqual(before);
   });
 });
+
+it('acts of one document answer each with what it left behind', async () => {
+  const { id } = await registerSchool(world);
+  const { data } = await world.ask(`mutation ($id: ID!) {
+    first: amendSchool(input: { id: $id, expectedVersion: 1, type: PRIMARY }) { ... on SchoolAmended { school { type version } } }
+    second: amendSchool(input: { id: $id, expectedVersion: 2, type: NINE_YEAR }) { ... on SchoolAmended { school { type version } } }
+  }`, { id });
+  expect(data).toEqual({ first: { school: { type: 'PRIMARY', version: 2 } }, second: { school: { type: 'NINE_YEAR', version: 3 } } });
+});

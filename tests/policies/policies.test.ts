@@ -1,4 +1,6 @@
 import { agreementPolicy } from '../../src/features/agreement/agreement.policy.js';
+import { accountPolicy } from '../../src/features/account/account.policy.js';
+import { contactPolicy } from '../../src/features/contact/contact.policy.js';
 import { draftPolicy } from '../../src/features/draft/draft.policy.js';
 import { historyPolicy } from '../../src/features/history/history.policy.js';
 import { officePolicy } from '../../src/features/office/office.policy.js';
@@ -20,6 +22,7 @@ const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
   ...partnerPolicy, ...routePolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division })])),
+  ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
   draftAgreement: viewer => draftPolicy.draftAgreement(viewer, { places: [schoolPlace] }),
   readHistory: viewer => historyPolicy.readHistory(viewer, { type: 'Agreement', places: [schoolPlace] }),
 };
@@ -44,6 +47,10 @@ describe('abilities', () => {
   });
 
   it.each(Object.keys(abilities))('%s has words in both languages', ability => { expect(zh.acts).toHaveProperty(ability); });
+});
+
+it.each(roles)('a %s changes the own password and ends the own sessions, wherever it belongs', role => {
+  for (const at of belongings) expect([accountPolicy.changePassword(viewerOf(role, at)), accountPolicy.endSession(viewerOf(role, at))]).toEqual([true, true]);
 });
 
 describe('where several schools are concerned', () => {

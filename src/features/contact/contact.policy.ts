@@ -2,6 +2,7 @@ import type { Viewer } from '../../kernel/context.js';
 import { hasJurisdiction, type Place } from '../../kernel/jurisdiction.js';
 
 const works = ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRATOR';
+const turnsTo = (viewer: Viewer) => works(viewer) || viewer.role === 'REVIEWER';
 
 /** Where a contact is held: the division, and the school that noted it, if one did. */
 export type Holder = Place;
@@ -13,5 +14,5 @@ export const contactPolicy = {
   amendContact: (viewer: Viewer, holder: Holder) => works(viewer) && hasJurisdiction(viewer, holder),
   removeContact: (viewer: Viewer, holder: Holder) => works(viewer) && hasJurisdiction(viewer, holder),
   /** Readers see that there is somebody; whoever works with them may call them. */
-  revealContact: (viewer: Viewer, holder: Holder) => viewer.role !== 'READER' && hasJurisdiction(viewer, holder),
+  revealContact: (viewer: Viewer, holder: Holder) => turnsTo(viewer) && hasJurisdiction(viewer, holder),
 };
