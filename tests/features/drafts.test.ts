@@ -202,12 +202,12 @@ describe('drafting', () => {
   it('is for a school itself, with others; for an office those of its division; and about an agreement, as it stands', async () => {
     const [mine, yours] = [await partiesIn(world), await partiesIn(world, '620921')];
     const both = { schoolIds: [mine.school.id, yours.school.id] };
-    expect(await doDraft(await cast.of(mine.school), 'draftAgreement', draftInput(mine, both))).toMatchObject({ drafterSchool: { id: mine.school.id } });
+    expect(await doDraft(await cast.of(mine.school), 'draftAgreement', draftInput(mine, both))).toMatchObject({ fromSchool: { id: mine.school.id } });
     await rejected(await cast.of(mine.school), 'draftAgreement', draftInput(yours), 'FORBIDDEN');
     await rejected(await cast.of(mine.school, 'READER'), 'draftAgreement', draftInput(mine), 'FORBIDDEN');
     await rejected(await cast.at('prefectureEducation', 'REGISTRAR'), 'draftAgreement', draftInput(mine, both), 'FORBIDDEN');
     await rejected(await cast.at('county'), 'draftAgreement', draftInput(mine), 'FORBIDDEN');
-    expect(await doDraft(await cast.at('county', 'REGISTRAR'), 'draftAgreement', draftInput(mine))).toMatchObject({ drafterSchool: null, drafterOffice: { division: { code: '620102' } } });
+    expect(await doDraft(await cast.at('county', 'REGISTRAR'), 'draftAgreement', draftInput(mine))).toMatchObject({ fromSchool: null, fromOffice: { division: { code: '620102' } } });
     const theirs = await registerAgreement(world, { schoolIds: [yours.school.id] });
     await rejected(await cast.of(mine.school), 'draftAgreement', { purpose: 'AMENDMENT', subjectId: theirs.id, schoolIds: [mine.school.id] }, 'FORBIDDEN');
     const own = await doDraft(await cast.of(mine.school), 'draftAgreement', draftInput(mine));

@@ -204,7 +204,7 @@ describe('refusals', () => {
   it('stand here for every word that the register has for them', async () => {
     const tested = new Set(cases.flatMap(([, , , issues]) => issues().map(({ code }) => code)));
     // Or in the suites of the way that a draft takes, and of its routes.
-    const elsewhere = [...readTree(['tests/features', 'tests/rules'], ['.ts'])].map(([, text]) => text).join('\n');
+    const elsewhere = [...readTree(['tests/features', 'tests/rules', 'tests/policies'], ['.ts'])].map(([, text]) => text).join('\n');
     expect(Object.keys(zh.issues).filter(code => !tested.has(code as never) && !new RegExp(`\\b${code}\\b`).test(elsewhere))).toEqual([]);
   });
 

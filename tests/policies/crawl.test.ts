@@ -149,6 +149,18 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
+interface Belonging { id: string; office: string | null; officeDivision: string | null; school: string | null; schoolDivision: string | null }
+/** Whose account it is, and who administers it: written by hand, as tests/policies/accounts.test has it. */
+function isOver({ id, office, officeDivision, school, schoolDivision }: Belonging): Canary['may'] {
+  return ({ role, division, school: own, person }) => {
+    if (person?.id === `account_${id}`) return true;
+    if (role !== 'ADMINISTRATOR') return false;
+    if (division === null) return school !== null && own === `school_${school}`;
+    if (school !== null) return within(schoolDivision!, division);
+    return `office_${office}` === person!.officeId || (within(officeDivision!, division) && (division === PROVINCE || officeDivision !== division));
+  };
+}
+
 /** Every id of the record, read past all visibility; the keys of hidden things are canaries by themselves. */
 async function collect(): Promise<void> {
   const take = (type: string, prefix: string, found: { id: string | number }[]) => ids.set(type, found.map(({ id }) => `${prefix}_${id}`));
@@ -167,7 +179,21 @@ async function collect(): Promise<void> {
     for (const { id: step } of await rows<{ id: string }>(`select id from review_step where draft_id = '${id}'`)) { about(step, may, 'step'); hidden.push({ type: 'ReviewStep', id: `reviewStep_${step}`, may }); }
   }
   for (const { id, holder } of contacts) { about(id.split('_')[1]!, sees(holder), 'contact'); hidden.push({ type: 'Contact', id, may: sees(holder) }); }
-  for (const type of ['Account', 'Session']) for (const id of ids.get(type)!) hidden.push({ type, id, may: nobody });
+  // An account is its own, and that of the administrators over it; what it is called may be told besides to those who see what it did.
+  const accounts = await rows<Belonging & { id: string; email: string; name: string | null }>(`select account.id, email, account.name, office_id as office, office.division_code as "officeDivision",
+    school_id as school, school.division_code as "schoolDivision" from account left join office on office.id = office_id left join school on school.id = school_id`);
+  for (const account of accounts) {
+    const may = isOver(account);
+    hidden.push({ type: 'Account', id: `account_${account.id}`, may });
+    for (const canary of canaries.filter(({ text }) => text === account.email || text === account.name)) {
+      const told = canary.may;
+      canary.may = seer => told(seer) || may(seer);
+    }
+    for (const { id, browser } of await rows<{ id: string; browser: string | null }>(`select id, user_agent as browser from session where account_id = '${account.id}'`)) {
+      hidden.push({ type: 'Session', id: `session_${id}`, may });
+      for (const canary of canaries.filter(({ text }) => text === browser)) canary.may = may;
+    }
+  }
   for (const { id, key } of await rows<{ id: number; key: string }>(`select id, subject_id as key from audit_entry where subject_type in ('Draft', 'ReviewStep', 'Contact')`)) {
     const may = hidden.find(thing => thing.id.endsWith(key))!.may;
     hidden.push({ type: 'HistoryEntry', id: `historyEntry_${id}`, may });
@@ -226,7 +252,7 @@ const sample = (name: string, type: GraphQLInputType): unknown => ({ ID: ids.get
 const never = (id: string) => (id.startsWith('historyEntry') ? 'historyEntry_99999999' : `${id.split('_')[0]}_${newId()}`);
 
 /** The types that an argument of type ID takes: those whose ids are not refused for their form. */
-const wanted: Record<string, string> = { schoolId: 'School', partnerId: 'Partner', subjectId: 'Agreement', parentId: 'Office' };
+const wanted: Record<string, string> = { schoolId: 'School', partnerId: 'Partner', subjectId: 'Agreement', parentId: 'Office', officeId: 'Office' };
 
 async function crawl(seer: Seer): Promise<Found> {
   const found: Found = { seer, leaks: new Set(), seen: new Set(), faults: new Set(), nodes: new Set(), listed: new Set(), questions: 0 };
@@ -236,7 +262,7 @@ async function crawl(seer: Seer): Promise<Found> {
     for (const body of bodies(field, 2, 6)) {
       const args = argumentsWith(field, [], sample);
       const reply = await ask(found, 'query', [{ field, args, body }]);
-      if (reply.errors?.length && seer.role !== null && !['node', 'office', 'draft', 'agreement', 'school', 'breakdown', 'figures'].includes(field.name)) found.faults.add(`${field.name}: ${JSON.stringify(reply.errors)}`);
+      if (reply.errors?.length && seer.role !== null && !['node', 'office', 'account', 'draft', 'agreement', 'school', 'breakdown', 'figures'].includes(field.name)) found.faults.add(`${field.name}: ${JSON.stringify(reply.errors)}`);
     }
   }
   // Every id there is, by node: as what it is; for two of the four roles without the lists that hang on it.

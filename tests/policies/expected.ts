@@ -34,8 +34,9 @@ export const abilities: Record<string, Grant[]> = {
   amendContact: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   removeContact: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   revealContact: [{ roles: staff, at: [...province, ...prefecture, 'county', 'school'] }],
-  registerOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, ...prefecture, 'county'] }],
-  amendOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, ...prefecture, 'county'] }],
+  /** An education bureau: offices of the other line are not set up by it. */
+  registerOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, 'prefectureEducation', 'county'] }],
+  amendOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, 'prefectureEducation', 'county'] }],
   amendReviewRoute: [{ roles: ['ADMINISTRATOR'], at: province }],
   draftAgreement: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   readHistory: [{ roles, at: [...province, ...prefecture, 'county', 'school'] }],

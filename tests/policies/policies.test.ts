@@ -21,7 +21,7 @@ const division = schoolPlace.division;
 const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
   ...partnerPolicy, ...routePolicy,
-  ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division })])),
+  ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
   ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
   draftAgreement: viewer => draftPolicy.draftAgreement(viewer, { places: [schoolPlace] }),
   readHistory: viewer => historyPolicy.readHistory(viewer, { type: 'Agreement', places: [schoolPlace] }),

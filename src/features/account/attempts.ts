@@ -36,8 +36,14 @@ export function deviceToken(account: string, passwordHash: string): string {
   const number = randomBytes(16).toString('base64url');
   return `${number}.${seal(number, account, passwordHash)}`;
 }
+const form = /^([\w-]{22})\.([\w-]{43})$/;
+/** What the attempts of a device are counted by. */
+export function deviceNumber(token: string): string {
+  return form.exec(token)?.[1] ?? '';
+}
 export function isDeviceOf(token: string, account: string, passwordHash: string | null): boolean {
-  const [number = '', given = ''] = token.split('.');
+  // Nothing may follow the seal: what is counted is the number, and a cookie that could be lengthened would be counted anew each time.
+  const [, number = '', given = ''] = form.exec(token) ?? [];
   const right = Buffer.from(seal(number, account, passwordHash ?? randomBytes(32).toString('base64url')));
   const said = Buffer.from(given);
   return said.length === right.length && timingSafeEqual(said, right) && passwordHash !== null;

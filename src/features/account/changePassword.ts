@@ -14,7 +14,7 @@ import { endAll, underLock } from './lockAccounts.js';
 import { hashesWaiting, hashPassword, passwordFits } from './password.js';
 
 /** By session: whoever sits down at somebody's open browser cannot guess on, nor keep the owner from it elsewhere. In memory, for each process its own. */
-const bySession = new RateLimiterMemory({ keyPrefix: 'session', points: 8, duration: 15 * 60 });
+const byAccount = new RateLimiterMemory({ keyPrefix: 'session', points: 8, duration: 15 * 60 });
 
 @InputType({ description: 'The caller\'s own password, as it is and as it shall be.' })
 export class ChangePasswordInput {
@@ -42,13 +42,15 @@ export class ChangePassword {
   async changePassword(@Arg('input', () => ChangePasswordInput, { description: 'The password as it is and as it shall be.' }) { currentPassword, newPassword }: ChangePasswordInput, @Ctx() ctx: Context) {
     const { store, words, wire } = ctx;
     const viewer = signedIn(ctx);
-    const session = tokenHash(wire.sessionToken!);
-    const seconds = await take(bySession, session);
+    // Counted by the account: another sign-in of the same document would else bring a fresh session to count by.
+    if (wire.sessionToken === null) throw new Fault('UNAUTHENTICATED', 'signInFirst');
+    const session = tokenHash(wire.sessionToken);
+    const seconds = await take(byAccount, viewer.id);
     if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds });
     if (hashesWaiting() > MOST_WAITING) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds: 10 });
     const { email, passwordHash: earlier } = (await passwordOf(store.read, viewer.id))!;
     if (!await passwordFits(currentPassword.slice(0, LONGEST_PASSWORD), earlier)) return WrongPassword.of(words);
-    await bySession.delete(session);
+    await byAccount.delete(viewer.id);
     const issues = passwordIssues(newPassword, email, ['newPassword']);
     if (issues.length) return InvalidInput.of(words, issues);
 

@@ -12,7 +12,7 @@ import { AccountTable, SessionTable } from '../../tables/account.js';
 import { accountByEmail, tokenHash, viewerOf } from './account.reads.js';
 import { LONGEST_PASSWORD } from './account.rules.js';
 import { Viewer } from './account.type.js';
-import { DEVICE_DAYS, deviceToken, isDeviceOf, MOST_WAITING, sourceOf, take } from './attempts.js';
+import { DEVICE_DAYS, deviceNumber, deviceToken, isDeviceOf, MOST_WAITING, sourceOf, take } from './attempts.js';
 import { lockAccounts } from './lockAccounts.js';
 import { hashesWaiting, passwordFits } from './password.js';
 
@@ -56,7 +56,7 @@ export class SignIn {
     const [name, source] = [email.toLowerCase(), sourceOf(wire.address)];
     const account = await accountByEmail(store.read, name);
     const known = wire.deviceToken !== null && isDeviceOf(wire.deviceToken, account?.id ?? '', account?.passwordHash ?? null);
-    const counted: [RateLimiterMemory, string][] = known ? [[byDevice, wire.deviceToken!]] : [[byAddress, source], [byAddressAndAccount, `${source} ${name}`], [byAccount, name]];
+    const counted: [RateLimiterMemory, string][] = known ? [[byDevice, deviceNumber(wire.deviceToken!)]] : [[byAddress, source], [byAddressAndAccount, `${source} ${name}`], [byAccount, name]];
     for (const [limit, key] of counted) {
       const seconds = await take(limit, key);
       if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManySignIns', { seconds });

@@ -28,6 +28,8 @@ export class RemoveContact {
       const { contact, holder } = found;
       act.permit(contactPolicy.removeContact(act.viewer, holder));
       act.em.remove(contact);
+      // A hash of what was typed is enough to try telephone numbers against; it goes with the contact.
+      await act.em.execute('delete from idempotency_key where subject_id = ?', [contact.id]);
       return contact.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new ContactRemoved(), { id: input.id });

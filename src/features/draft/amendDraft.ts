@@ -5,6 +5,7 @@ import { given } from '../../kernel/given.js';
 import { nodeId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
+import { listOf } from '../../kernel/statement.js';
 import { tidy } from '../../kernel/text.js';
 import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
@@ -12,10 +13,10 @@ import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agr
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen } from './draft.reads.js';
-import { draftIssues, isSigned, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftIssues, isSigned, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 import { draftGiven, DraftNotReady, notReady } from './draftGiven.js';
-import { reviewAgain } from './reviewAgain.js';
+import { isOutOfReach, reviewAgain } from './reviewAgain.js';
 
 @InputType({ description: 'What to change of a draft. A field left out stays; null empties it where it may be empty.' })
 export class AmendDraftInput {
@@ -74,6 +75,8 @@ export class AmendDraft {
       const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
       const terms = { ...before, ...changes, ...parties, purpose: draft.purpose, subject: draft.subject?.id ?? null } as unknown as DraftTerms;
       issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }));
+      const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
+      if (subject) issues.push(...subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }));
       if (issues.length) return InvalidInput.of(words, issues);
 
       const stored = {
@@ -83,11 +86,12 @@ export class AmendDraft {
       const hash = termsHash({ ...terms, ...stored });
       const amended = hash !== draft.termsHash;
       const moved = stored.kind !== draft.kind || stored.schools.join() !== draft.schools.join();
-      // Whoever amends has read what the agreement says now, so that a change of it since the drafting no longer stands in the way.
-      const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
+      // Whoever amends has read what the agreement says now, so that a change of it since the drafting no longer stands in
+      // the way; but the offices have not, and neither have those of a place that a school moved to.
+      const elsewhere = (subject !== null && subject.version !== draft.subjectVersion) || await isOutOfReach(act, draft, places);
       act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null });
       // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
-      if (amended && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, moved));
+      if ((amended || elsewhere) && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, moved));
       return issues.length ? InvalidInput.of(words, issues) : draft.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new DraftAmended(), { draft: await draftSeen(ctx, done) });

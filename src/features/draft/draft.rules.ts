@@ -116,6 +116,19 @@ export function isPossible(act: `${DraftAct}`, { state, purpose }: Pick<DraftFac
   return true;
 }
 
+/**
+ * A draft about an agreement is about all its schools and its kind of paper: else it would pass by the offices of a school
+ * that it leaves out, unseen by them, or by the shorter way of another kind. Other schools or another kind are a new paper.
+ */
+export function subjectIssues({ schools, partners, kind, purpose }: Pick<DraftTerms, 'schools' | 'partners' | 'kind' | 'purpose'>, subject: { schools: string[]; partners: string[]; kind: Draft['kind'] | null }): Issue[] {
+  const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every(key => other.includes(key));
+  return [
+    ...(same(schools, subject.schools) ? [] : [{ path: ['schoolIds'], code: 'schoolsOfSubject' } as const]),
+    ...(purpose === 'TERMINATION' && !same(partners, subject.partners) ? [{ path: ['partnerIds'], code: 'schoolsOfSubject' } as const] : []),
+    ...(subject.kind !== null && kind !== subject.kind ? [{ path: ['kind'], code: 'kindOfSubject' } as const] : []),
+  ];
+}
+
 /** Everything wrong with the terms, apart from the parties. */
 export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string | null }): Issue[] {
   const { purpose, terminatedOn, terminationReason } = terms;

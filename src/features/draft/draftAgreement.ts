@@ -18,7 +18,7 @@ import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen, isBeingChanged } from './draft.reads.js';
-import { draftIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftIssues, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 
 @InputType({ description: 'What is asked to be put into the register. Of an amendment, a renewal or a termination, what is left out is as in the agreement that it is about.' })
@@ -89,7 +89,7 @@ export class DraftAgreement {
         terminatedOn: input.terminatedOn ?? null, terminationReason: input.terminationReason != null ? tidy(input.terminationReason) : null,
         note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
       } satisfies Omit<DraftTerms, 'title'> & { title: string | null };
-      issues.push(...draftIssues(terms), ...amiss);
+      issues.push(...draftIssues(terms), ...amiss, ...(subject ? subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }) : []));
       if (subject && await isBeingChanged(read, subject.id)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
       // What the registration would decline at the end is told now, before anybody reviews it.
       if (subject && purpose === 'TERMINATION') {

@@ -8,6 +8,13 @@ import { divisionsAbove } from '../route/route.rules.js';
 import { beginRound, turnsNow } from './beginRound.js';
 import type { DraftInHand } from './draftGiven.js';
 
+/** Whether a school has moved out of the reach of an office whose turn it is, or was, in the round under way. */
+export async function isOutOfReach(act: Act, draft: DraftInHand['draft'], places: readonly Place[]): Promise<boolean> {
+  const steps = await act.em.find(ReviewStepTable, { draft: draft.id, round: draft.round });
+  const within = new Set(divisionsAbove(places));
+  return [...(await officeById(act.read, steps.map(({ office }) => office.id))).values()].some(({ divisionCode }) => !within.has(divisionCode));
+}
+
 /**
  * Voids the round under way and begins the next: with the same offices in the same order, unless the draft is of another
  * kind or about other schools now, or a school has moved out of an office's reach. Then its route is found anew, lest it
@@ -15,9 +22,7 @@ import type { DraftInHand } from './draftGiven.js';
  */
 export async function reviewAgain(ctx: Context, act: Act, draft: DraftInHand['draft'], places: readonly Place[], anew: boolean): Promise<Issue[]> {
   const steps = await act.em.find(ReviewStepTable, { draft: draft.id, round: draft.round });
-  const offices = await officeById(act.read, steps.map(({ office }) => office.id));
-  const within = new Set(divisionsAbove(places));
-  const same = !anew && [...offices.values()].every(({ divisionCode }) => within.has(divisionCode));
+  const same = !anew && !await isOutOfReach(act, draft, places);
   const { turns, issues } = same
     ? { turns: steps.map(({ line, place, act, office, days }) => ({ line, place, act, office: office.id, days })), issues: [] }
     : await turnsNow(act, draft, places);

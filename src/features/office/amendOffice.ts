@@ -37,7 +37,7 @@ export class AmendOffice {
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Office', input.id, ['id'], issues);
       const office = key && await em.findOne(OfficeTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      permit(officePolicy.amendOffice(viewer, office ? { division: office.division.code } : null));
+      permit(officePolicy.amendOffice(viewer, office ? { division: office.division.code, kind: office.kind } : null));
 
       if (!office) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownOffice' }]);
       if (office.version !== input.expectedVersion) return StaleRecord.of(words, office.version);

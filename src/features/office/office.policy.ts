@@ -1,10 +1,15 @@
 import type { Viewer } from '../../kernel/context.js';
-import { isWithin } from '../../kernel/jurisdiction.js';
+import { isProvincial, isWithin } from '../../kernel/jurisdiction.js';
 
-/** Administrators set up the offices of their division and below it. Without a division: whether there is any such. */
-const administers = ({ role, office }: Viewer, place: { division: string } | null) => role === 'ADMINISTRATOR' && office !== null && (place === null || isWithin(place.division, office.division));
+interface Place { division: string; kind: string }
+/**
+ * Administrators set up the offices of their division and below it, outside of the province those of their own kind: the
+ * two lines review side by side, and whoever sets up both would have both. Without a place: whether there is any such.
+ */
+const administers = (viewer: Viewer, place: Place | null) => viewer.role === 'ADMINISTRATOR' && viewer.office !== null
+  && (place === null || (isWithin(place.division, viewer.office.division) && (isProvincial(viewer) || place.kind === viewer.office.kind)));
 
 export const officePolicy = {
-  registerOffice: (viewer: Viewer, place: { division: string } | null) => administers(viewer, place),
-  amendOffice: (viewer: Viewer, place: { division: string } | null) => administers(viewer, place),
+  registerOffice: (viewer: Viewer, place: Place | null) => administers(viewer, place),
+  amendOffice: (viewer: Viewer, place: Place | null) => administers(viewer, place),
 };

@@ -40,7 +40,7 @@ export class RegisterOffice {
     const { kind, division } = input;
     const done = await act(ctx, { name: 'registerOffice', input, races: { office_one_of_a_kind: taken }, async work({ em, viewer, permit, at }) {
       const place = gazetteerOf(ctx).divisions.get(division);
-      permit(officePolicy.registerOffice(viewer, place ? { division } : null));
+      permit(officePolicy.registerOffice(viewer, place ? { division, kind } : null));
 
       const issues = officeNameIssues(input);
       if (!place) issues.unshift({ path: ['division'], code: 'unknownDivision', details: { code: division.slice(0, 20) } });
