@@ -149,6 +149,12 @@ describe('resetPassword', () => {
   });
 });
 
+it('an account that there is not, or not for the caller, is unknown', async () => {
+  for (const name of ['disableAccount', 'enableAccount', 'resetPassword'] as const) {
+    expect(issuesOf(await deed(world, name, { id: 'account_01999999-9999-7999-8999-999999999999' }))).toEqual(['id: unknownAccount']);
+  }
+});
+
 describe('disableAccount and enableAccount', () => {
   it('end the sessions at once; nothing revives with the account but its password', async () => {
     const person = await personIn(world, { role: 'REGISTRAR', office: county });

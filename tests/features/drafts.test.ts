@@ -175,6 +175,22 @@ describe('drafting', () => {
     expect(await doDraft(teacher, 'draftAgreement', { purpose: 'RENEWAL', subjectId: agreement.id })).toMatchObject({ kind: 'MEMORANDUM', title: expect.not.stringMatching(/^备忘录$/), languages: ['ru', 'zh-Hans'], expiresOn: null, term: 'OPEN_ENDED', note: null });
   });
 
+  it('about an agreement is about all its schools and its kind of paper, so that it passes by no office unseen', async () => {
+    const parties = await partiesIn(world);
+    const other = await registerSchool(world, { division: '620902' });
+    const teacher = await cast.of(parties.school);
+    const agreement = await registerAgreement(world, { schoolIds: [parties.school.id, other.id], signedOn: '2022-04-29' });
+    const about = { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2025' };
+    await declined(teacher, 'draftAgreement', { ...about, schoolIds: [parties.school.id] }, [{ path: ['schoolIds'], code: 'schoolsOfSubject' }]);
+    await declined(teacher, 'draftAgreement', { ...about, partnerIds: [parties.partner.id] }, [{ path: ['partnerIds'], code: 'schoolsOfSubject' }]);
+    await declined(teacher, 'draftAgreement', { ...about, kind: 'LETTER_OF_INTENT' }, [{ path: ['kind'], code: 'kindOfSubject' }]);
+    const draft = await doDraft(teacher, 'draftAgreement', { ...about, purpose: 'AMENDMENT', terminatedOn: null, note: '另注' });
+    await declined(teacher, 'amendDraft', { id: draft.id, expectedVersion: draft.version, schoolIds: [parties.school.id] }, [{ path: ['schoolIds'], code: 'schoolsOfSubject' }]);
+    await declined(teacher, 'amendDraft', { id: draft.id, expectedVersion: draft.version, kind: 'MEMORANDUM' }, [{ path: ['kind'], code: 'kindOfSubject' }]);
+    // The other school and the offices over it see it, and are told of it.
+    expect((await (await cast.of(other)).ask('query ($id: ID!) { draft(id: $id) { id } }', { id: draft.id })).data.draft).toEqual({ id: draft.id });
+  });
+
   it('is declined with everything that is wrong, in both languages', async () => {
     const parties = await partiesIn(world);
     const teacher = await cast.of(parties.school);
