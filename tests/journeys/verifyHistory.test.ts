@@ -27,7 +27,7 @@ function verifies(place: () => { env: Record<string, string>; store: StorePlace 
     await (await openRecord(at, { firstContent: 'public-record', adminEmail: admin.email, adminPassword: admin.password })).store.close();
     const whole = await registry(env, 'verify-history');
     expect(whole).toMatchObject({ code: 0, err: '' });
-    expect(whole.out).toMatch(/^The audit trail is whole: 3 acts, \d+ entries\..*\n变更记录完整：共 3 次办理、\d+ 条记录。.*\n\n3:[0-9a-f]{64}\n$/);
+    expect(whole.out).toMatch(/^The audit trail is whole: 5 acts, \d+ entries\..*\n变更记录完整：共 5 次办理、\d+ 条记录。.*\n\n5:[0-9a-f]{64}\n$/);
     const head = whole.out.trim().split('\n').at(-1)!;
     expect(await registry(env, 'verify-history', '--expect', head, '--expect', `0:${'0'.repeat(64)}`)).toEqual(whole);
     const other = await registry(env, 'verify-history', '--expect', `2:${'f'.repeat(64)}`);
@@ -36,13 +36,13 @@ function verifies(place: () => { env: Record<string, string>; store: StorePlace 
     const store = await openStore(at);
     await store.orm.em.fork().transactional(async em => {
       await em.execute('alter table audit_entry disable trigger all');
-      await em.execute(`update audit_entry set changes = '{}' where id = (select max(id) from audit_entry where revision = 2)`);
+      await em.execute(`update audit_entry set changes = '{}' where id = (select max(id) from audit_entry where revision = 4)`);
       await em.execute('alter table audit_entry enable trigger all');
     });
     await store.close();
     const altered = await registry(env, 'verify-history', '--expect', head);
     expect(altered).toMatchObject({ code: 1, err: '' });
-    expect(altered.out).toMatch(/^Entry \d+ about Agreement \S+ is not as it was written: .*revision 2 \(load the public record, 2\S+Z, by system\)\.\n记录 \d+.*第 2 号修订（载入公开记录，2\S+Z，system）。\n$/);
+    expect(altered.out).toMatch(/^Entry \d+ about Agreement \S+ is not as it was written: .*revision 4 \(load the public record, 2\S+Z, by system\)\.\n记录 \d+.*第 4 号修订（载入公开记录，2\S+Z，system）。\n$/);
   }, LONG);
 }
 
