@@ -72,7 +72,7 @@ class Lane {
 
 /**
  * Runs reads over a few connections, each sending statements without waiting for the answers before. Quick ones share the
- * first: what one turn of the program asks is one write and one wake-up, which took a third less than spreading it out.
+ * first: what one turn of the program asks is one write and one wake-up, which took a quarter less of the program's time than spreading it out.
  * Slow ones, as their names have shown, go to the others, and so does whatever would stand behind a statement overdue.
  */
 export class Pipeline {
