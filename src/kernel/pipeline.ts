@@ -17,10 +17,10 @@ class Lane {
   private opening: Promise<pg.Client> | null = null;
   private corked = false;
 
-  constructor(private readonly config: pg.ClientConfig) {}
+  constructor(private readonly config: pg.ClientConfig, private readonly patience: number) {}
 
   get heldUp(): boolean {
-    return this.waiting > MOST_WAITING || (this.waiting > 0 && performance.now() - this.since > PATIENCE);
+    return this.waiting > MOST_WAITING || (this.waiting > 0 && performance.now() - this.since > this.patience);
   }
 
   /** Answers with the rows, and with the milliseconds that the statement had the connection to itself. */
@@ -81,8 +81,8 @@ export class Pipeline {
   /** How long statements took of late, by name, in milliseconds. */
   private readonly pace = new Map<string, number>();
 
-  constructor(config: pg.ClientConfig, connections: number) {
-    const lane = () => new Lane({ ...config, pipeline: true } as pg.ClientConfig);
+  constructor(config: pg.ClientConfig, connections: number, private readonly patience = PATIENCE) {
+    const lane = () => new Lane({ ...config, pipeline: true } as pg.ClientConfig, patience);
     this.first = lane();
     this.others = Array.from({ length: connections - 1 }, lane);
   }
@@ -90,7 +90,7 @@ export class Pipeline {
   async run(statement: Statement): Promise<unknown[]> {
     const { name = '' } = statement;
     const pace = this.pace.get(name) ?? 0;
-    const { rows, took } = await this.lane(pace > PATIENCE).run(statement);
+    const { rows, took } = await this.lane(pace > this.patience).run(statement);
     this.pace.set(name, pace * 0.8 + took * 0.2);
     return rows;
   }
