@@ -1,0 +1,254 @@
+import { soundLikeness, spellingLikeness, unspaced } from '../name/script.rules.js';
+import { isOfCity, readCity, readName, type City, type Reading, type Word } from './reading.rules.js';
+
+/** What speaks for two records being one school. */
+export type Evidence = 'SAME_NAME' | 'SAME_NUMBER' | 'SAME_CITY' | 'SAME_CORE' | 'SAME_SOUND' | 'SAME_MEANING' | 'SIMILAR_SPELLING' | 'ABBREVIATION' | 'SAME_WEBSITE' | 'SAME_IDENTIFIER';
+/** What speaks against it. */
+export type Doubt = 'OTHER_NUMBER' | 'OTHER_CITY' | 'OTHER_TYPE' | 'OTHER_QUALIFIER' | 'OTHER_CORE';
+
+/** What likeness is judged by: a partner, a school, or what somebody is typing. */
+export interface Bearer {
+  names: readonly { value: string; language: string | null }[];
+  country: string | null;
+  city: string | null;
+  website?: string | null;
+  identifiers?: readonly { scheme: string; value: string }[];
+}
+
+export interface Likeness {
+  /** From 0 to 1. */
+  score: number;
+  likely: boolean;
+  evidence: readonly Evidence[];
+  doubts: readonly Doubt[];
+}
+
+/** Stages that a word for a type of school covers; a word that is not here covers any. */
+const stages: Record<string, string> = {
+  KINDERGARTEN: 'k', PRIMARY: 'p', JUNIOR: 'j', SENIOR: 's', MIDDLE: 'js', SECONDARY: 'js', HIGH: 'js', GYMNASIUM: 'js', LYCEUM: 'js', GRAMMAR: 'js', REALSCHULE: 'js', COMPREHENSIVE: 'js',
+  VOCATIONAL: 'jsu', COLLEGE: 'jsu', UNIVERSITY: 'u', INSTITUTE: 'jsu',
+};
+/** Types that tell themselves apart from a plain secondary school in their own language. */
+const selective = new Set(['GYMNASIUM', 'LYCEUM', 'GRAMMAR', 'REALSCHULE', 'VOCATIONAL', 'UNIVERSITY', 'KINDERGARTEN', 'PRIMARY', 'SPECIAL']);
+const plain = new Set(['SCHOOL', 'ACADEMY', 'COMPLEX', 'INSTITUTE']);
+
+function stagesOf({ types, qualifiers }: Reading): string | null {
+  // The university that a school is attached to is not what the school is.
+  const own = [...types].filter(type => type !== 'UNIVERSITY' || (!qualifiers.has('ATTACHED') && types.size === 1));
+  const covered = own.map(type => stages[type]).filter(one => one !== undefined);
+  return covered.length ? [...new Set(covered.join(''))].join('') : null;
+}
+
+function agree(one: string | null, other: string | null): boolean {
+  return one === null || other === null || [...one].some(stage => other.includes(stage));
+}
+
+type Cities = 'same' | 'other' | 'unknown';
+export function compareCities(one: City | null, other: City | null): Cities {
+  if (!one || !other) return 'unknown';
+  if (one.text === other.text || one.towns.some(town => other.towns.includes(town))) return 'same';
+  if (one.romans.some(roman => other.romans.includes(roman))) return 'same';
+  const alike = Math.max(0, ...one.sounds.flatMap(sound => other.sounds.map(its => soundLikeness(sound, its))));
+  if (one.towns.length && other.towns.length) return alike >= 0.9 ? 'unknown' : 'other';
+  return alike >= 0.85 ? 'same' : alike < 0.6 ? 'other' : 'unknown';
+}
+
+/** How much a word tells: a name more than a word that many schools share. */
+const weightOf = ({ concept, text, script }: Word) => (concept ? 0.7 : text.length <= 2 && !unspaced.has(script) ? 0.4 : 1);
+
+interface Alike { value: number; by: Evidence }
+const nothing: Alike = { value: 0, by: 'SAME_CORE' };
+
+function wordsAlike(one: Word, other: Word): Alike {
+  if (one.text === other.text) return { value: 1, by: 'SAME_CORE' };
+  if (one.concept && one.concept === other.concept) return { value: 1, by: 'SAME_MEANING' };
+  if (one.towns.length && one.towns.some(town => other.towns.includes(town))) return { value: 1, by: 'SAME_MEANING' };
+  if (one.concept && other.concept) return nothing;
+  const sound = soundLikeness(one.sound, other.sound);
+  if (one.script === 'Han' && other.script === 'Han') {
+    const [short, long] = [Math.min(one.text.length, other.text.length), Math.max(one.text.length, other.text.length)];
+    if (one.roman === other.roman) return short >= 3 ? { value: 0.97, by: 'SAME_SOUND' } : { value: 0.7, by: 'SAME_SOUND' };
+    const spelling = spellingLikeness(one.text, other.text);
+    if (long >= 4 && spelling >= 0.7 && sound >= 0.75) return { value: 0.9, by: 'SAME_SOUND' };
+    return { value: Math.min(0.6, Math.max(spelling * 0.8, sound * sound * 0.6)), by: 'SIMILAR_SPELLING' };
+  }
+  if ((one.script === 'Han') !== (other.script === 'Han')) return { value: sound * 0.95, by: 'SAME_SOUND' };
+  const spelling = spellingLikeness(one.roman, other.roman);
+  const [short, long] = one.roman.length < other.roman.length ? [one.roman, other.roman] : [other.roman, one.roman];
+  // Cases, adjectives and plurals: the longer begins with nearly all of the shorter.
+  const stem = short.length >= 5 && long.startsWith(short.slice(0, -1)) && long.length <= short.length + 4 ? 0.9 : 0;
+  if (one.script === other.script && one.script === 'Latin') {
+    const typing = (1 - spelling) * long.length <= (long.length >= 8 ? 2.01 : long.length >= 5 ? 1.01 : 0) ? 0.93 : 0;
+    return { value: Math.max(typing, stem, spelling * 0.9, sound * 0.82), by: 'SIMILAR_SPELLING' };
+  }
+  return { value: Math.max(spelling === 1 ? 1 : spelling * 0.95, stem, sound * 0.95), by: 'SAME_SOUND' };
+}
+
+interface Core { value: number; by: ReadonlySet<Evidence>; left: number; bare: boolean }
+
+/** How far two cores are the same, what shows it, and how much of either is left over. */
+function coresAlike(one: readonly Word[], other: readonly Word[]): Core {
+  const total = [one, other].map(words => words.reduce((sum, each) => sum + weightOf(each), 0)) as [number, number];
+  if (!one.length || !other.length) return { value: 0, by: new Set(), left: total[0] + total[1], bare: !one.length && !other.length };
+  const pairs = one.flatMap((a, i) => other.map((b, j) => ({ i, j, alike: wordsAlike(a, b) }))).sort((a, b) => b.alike.value - a.alike.value);
+  const [taken, its] = [new Set<number>(), new Set<number>()];
+  const by = new Set<Evidence>();
+  let shared = 0;
+  for (const { i, j, alike } of pairs) {
+    if (alike.value < 0.5 || taken.has(i) || its.has(j)) continue;
+    taken.add(i);
+    its.add(j);
+    shared += alike.value * (weightOf(one[i]!) + weightOf(other[j]!));
+    if (alike.value >= 0.75) by.add(alike.by);
+  }
+  const left = one.filter((_, place) => !taken.has(place)).concat(other.filter((_, place) => !its.has(place))).reduce((sum, each) => sum + weightOf(each), 0);
+  const byWords: Core = { value: shared / (total[0] + total[1]), by, left, bare: false };
+  // A name that one language writes in one word and another in three.
+  const joined = [one, other].map(words => ({ sound: words.map(({ sound }) => sound).join(''), roman: words.map(({ roman }) => roman).join('') }));
+  const across = one[0]!.script !== other[0]!.script;
+  const together = across ? soundLikeness(joined[0]!.sound, joined[1]!.sound) * 0.95 : joined[0]!.roman === joined[1]!.roman && joined[0]!.roman.length > 5 ? 0.97 : 0;
+  return together > byWords.value && together >= 0.6 ? { value: together, by: new Set(['SAME_SOUND']), left: together >= 0.8 ? 0 : 1, bare: false } : byWords;
+}
+
+function isShortFor(short: Reading, long: Reading): boolean {
+  if (short.short && long.initials.some(initials => initials === short.short)) return true;
+  if (short.short && short.short.length >= 3 && long.initials.some(initials => holdsInOrder(initials, short.short!))) return true;
+  if (short.short && long.words.some(({ roman }) => roman === short.short)) return true;
+  // 蘇高中, 北外附中: a few characters of the long name, in its order.
+  return short.script === 'Han' && long.script === 'Han' && [...short.whole].length <= 5 && [...long.whole].length > [...short.whole].length && holdsInOrder(long.whole, short.whole);
+}
+function holdsInOrder(text: string, signs: string): boolean {
+  let place = -1;
+  return [...signs].every(sign => (place = text.indexOf(sign, place + 1)) >= 0);
+}
+
+const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === other.size && [...one].every(item => other.has(item));
+
+interface Judged { odds: number; evidence: Set<Evidence>; doubts: Set<Doubt>; likely: boolean; comparable: boolean }
+
+/** Two names of owners in one country, with what is known of their cities. */
+function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities): Judged {
+  const evidence = new Set<Evidence>();
+  const doubts = new Set<Doubt>();
+  let odds = -3.5;
+
+  // The city's own name tells nothing apart where the city is known to be the same.
+  const isPlace = (each: Word) => (cityOne !== null && isOfCity(each, cityOne)) || (cityOther !== null && isOfCity(each, cityOther));
+  const [mine, its] = [one, other].map(({ words }) => words.filter(each => !isPlace(each))) as [Word[], Word[]];
+  // Without a city given, a town at the head of both names says where they are.
+  const named = (reading: Reading, city: City | null) => city ?? townNamed(reading);
+  let where = cities;
+  if (where === 'unknown') where = compareNamed(named(one, cityOne), named(other, cityOther));
+
+  if (where === 'same') {
+    odds += 2;
+    evidence.add('SAME_CITY');
+  } else if (where === 'other') {
+    odds -= 3.5;
+    doubts.add('OTHER_CITY');
+  }
+
+  const bothNumbered = one.numbers.size > 0 && other.numbers.size > 0;
+  const sameNumbers = bothNumbered && sameSet(one.numbers, other.numbers);
+  if (sameNumbers) {
+    odds += 3 + Math.min(1.5, Math.log10(Math.max(...one.numbers, 1)) / 2);
+    evidence.add('SAME_NUMBER');
+  } else if (bothNumbered) {
+    odds -= [...one.numbers].some(number => other.numbers.has(number)) ? 1 : 7;
+    doubts.add('OTHER_NUMBER');
+  } else if (one.numbers.size + other.numbers.size > 0) odds -= 0.7;
+
+  const core = coresAlike(mine, its);
+  const sameScript = one.script === other.script;
+  if (!core.bare && mine.length && its.length) {
+    odds += core.value >= 0.5 ? (core.value - 0.5) * 10 : (core.value - 0.5) * (sameScript ? 6 : 3);
+    for (const by of core.by) evidence.add(by);
+    if (core.value < 0.5) doubts.add('OTHER_CORE');
+  } else if (!core.bare) odds -= sameScript ? Math.min(1.5, core.left * 0.8) : 0.4;
+  if (!sameScript && !core.bare && core.left > 0 && core.value >= 0.5) odds -= 0.3;
+
+  const [stagesOne, stagesOther] = [stagesOf(one), stagesOf(other)];
+  const sameStages = agree(stagesOne, stagesOther);
+  if (!sameStages) {
+    odds -= 3;
+    doubts.add('OTHER_TYPE');
+  } else if (stagesOne && stagesOther) odds += 0.7;
+  const sameQualifiers = sameSet(one.qualifiers, other.qualifiers);
+  if (!sameQualifiers) {
+    odds -= sameScript ? 1.2 : 0.5;
+    doubts.add('OTHER_QUALIFIER');
+  }
+
+  const whole = one.whole === other.whole;
+  if (whole) {
+    odds += 5;
+    evidence.add('SAME_NAME');
+  }
+  const short = isShortFor(one, other) || isShortFor(other, one);
+  if (short) {
+    odds += 3;
+    evidence.add('ABBREVIATION');
+  }
+
+  // Likely is a promise: everything that either name says is found in the other, and nothing speaks against it.
+  const sameTypes = sameScript
+    ? sameSet(withoutPlain(one.types), withoutPlain(other.types)) || [one, other].some(({ types }) => withoutPlain(types).size === 0)
+    : sameStages && ![one, other].some(({ types }, place) => [...types].some(type => selective.has(type) && ![...[other, one][place]!.types].some(its => its === type) && core.bare));
+  const told = sameNumbers || (!core.bare && core.value >= 0.85 && core.left < 0.3 && (sameScript || ![...core.by].every(by => by === 'SAME_SOUND') || enough(mine) || enough(its)));
+  const nothingLeft = core.bare || (core.value >= 0.85 && core.left < 0.3);
+  const numbersMeet = sameSet(one.numbers, other.numbers);
+  const likely = !doubts.size && numbersMeet && sameTypes && sameQualifiers && !(short && !whole)
+    && ((told && nothingLeft && where === 'same') || (whole && where !== 'other' && (told || where === 'same')));
+  return { odds, evidence, doubts, likely, comparable: sameScript && !one.short && !other.short };
+}
+
+/** Sounds enough that chance would not make them alike. */
+const enough = (words: readonly Word[]) => words.reduce((sum, { sound }) => sum + sound.replace(/[aeiou]/g, '').length, 0) >= 3;
+const withoutPlain = (types: ReadonlySet<string>) => new Set([...types].filter(type => !plain.has(type)));
+
+function townNamed({ words, regions }: Reading): City | null {
+  const town = [...regions, ...words.slice(0, 1)].find(({ towns }) => towns.length);
+  return town ? { text: town.text, towns: town.towns, romans: [town.roman], sounds: [town.sound] } : null;
+}
+function compareNamed(one: City | null, other: City | null): Cities {
+  return one && other && compareCities(one, other) === 'same' ? 'same' : 'unknown';
+}
+
+/** Whether two bearers of names may be one school, and why. Bearers in two countries are not compared. */
+export function likeness(one: Bearer, other: Bearer): Likeness {
+  const apart = one.country !== null && other.country !== null && one.country !== other.country;
+  const country = one.country ?? other.country;
+  const [cityOne, cityOther] = [readCity(one.city, country), readCity(other.city, country)];
+  const cities = compareCities(cityOne, cityOther);
+  const read = ({ names, city }: Bearer) => names.flatMap(({ value, language }) => [...readName(value, language, country, city)]);
+  const [mine, its] = [read(one), read(other)];
+  const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities)));
+  const best = judged.reduce<Judged | null>((held, each) => (!held || each.odds > held.odds ? each : held), null);
+  const evidence = new Set(best?.evidence);
+  const doubts = new Set(best?.doubts);
+  let odds = best?.odds ?? -6;
+  const identifiers = one.identifiers?.some(({ scheme, value }) => other.identifiers?.some(another => another.scheme === scheme && another.value === value)) ?? false;
+  const [site, itsSite] = [domainOf(one.website), domainOf(other.website)];
+  const sites = site !== null && site === itsSite;
+  if (identifiers) {
+    evidence.add('SAME_IDENTIFIER');
+    odds += 8;
+  }
+  if (sites) {
+    evidence.add('SAME_WEBSITE');
+    odds += 3;
+  }
+  if (apart) return { score: 0.01, likely: false, evidence: [...evidence], doubts: [...doubts] };
+  // Two names of one script that disagree outweigh two of different scripts that agree.
+  const disagree = judged.some(each => each.comparable && (each.doubts.has('OTHER_NUMBER') || each.doubts.has('OTHER_QUALIFIER') || each.doubts.has('OTHER_TYPE')) && !judged.some(rival => rival.comparable && rival.likely));
+  const likely = identifiers || (!disagree && judged.some(each => each.likely)) || (sites && !doubts.size && (best?.odds ?? -6) > 0);
+  return { score: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, likely, evidence: [...evidence], doubts: [...doubts] };
+}
+
+/** Sites that many schools share: the same address there says nothing. */
+const shared = /(^|\.)(facebook|instagram|vk|schools?|edu|wordpress|blogspot|wixsite|weebly|google|yahoo|weibo|qq|163|sina)\.[a-z.]+$/;
+export function domainOf(website: string | null | undefined): string | null {
+  if (!website) return null;
+  const host = URL.canParse(website) ? new URL(website).hostname.replace(/^www\./, '') : null;
+  return host === null || shared.test(host) && host.split('.').length < 3 ? null : host;
+}

@@ -1,0 +1,128 @@
+import anyAscii from 'any-ascii';
+import { Converter } from 'opencc-js';
+import { pinyin } from 'pinyin-pro';
+
+/** Traditional characters and the kanji that only Japan writes, in simplified ones. */
+const simplified = Converter({ from: 'jp', to: 'cn' });
+/** Pairs of characters that names write either way and that the converter keeps apart. */
+const variants: Record<string, string> = { 锺: '钟', 甯: '宁', 峯: '峰', 昇: '升', 堃: '坤', 彊: '强', 敎: '教' };
+const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu');
+
+/**
+ * A text as names are compared: compatibility forms and width set aside, Chinese and kanji in simplified characters,
+ * case set aside, the marks of Latin, Greek and Cyrillic letters left out (й is и, é is e).
+ */
+export function comparable(text: string): string {
+  const folded = simplified(text.normalize('NFKC')).replace(variant, (sign: string) => variants[sign]!);
+  return folded.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
+    .replace(/ß/g, 'ss').replace(/[ıİ]/g, 'i').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/æ/g, 'ae').replace(/œ/g, 'oe')
+    .replace(/[’‘ʻʼ`´ʹʺ]/g, '\'');
+}
+
+/** Which script a sign is written in, as far as it matters to how a text is read. */
+export type Script = 'Han' | 'Kana' | 'Hangul' | 'Thai' | 'Lao' | 'Khmer' | 'Myanmar' | 'Cyrillic' | 'Latin' | 'Other' | 'Digit' | 'Mark';
+const scripts: readonly [Script, RegExp][] = [
+  ['Digit', /\p{N}/u], ['Latin', /\p{Script=Latin}/u], ['Han', /[\p{Script=Han}々〇]/u], ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Kana', /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u], ['Hangul', /\p{Script=Hangul}/u], ['Thai', /\p{Script=Thai}/u], ['Lao', /\p{Script=Lao}/u],
+  ['Khmer', /\p{Script=Khmer}/u], ['Myanmar', /\p{Script=Myanmar}/u], ['Other', /[\p{L}\p{M}]/u],
+];
+export function scriptOf(sign: string): Script {
+  return scripts.find(([, pattern]) => pattern.test(sign))?.[0] ?? 'Mark';
+}
+
+/** Scripts that put no blank between words. */
+export const unspaced: ReadonlySet<Script> = new Set<Script>(['Han', 'Kana', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Hangul']);
+
+/** Signs of Thai and Lao that are written before the consonant they are spoken after. */
+const leading = /([\u0e40-\u0e44\u0ec0-\u0ec4])(.)/gu;
+
+/** Latin letters for a text of any script: Chinese by pinyin without tones, others by a table of their letters. */
+export function romanised(text: string, script: Script): string {
+  if (script === 'Han') return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).join('').toLowerCase();
+  return anyAscii(text.replace(leading, '$2$1')).toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/**
+ * Sounds of a text, one sign each: P T K their stops voiced or not, F W H, S the sibilants, C the affricates, L for l and r,
+ * M N, and lower case a e i o u for vowels. Coarse on purpose: it is how far a name travels between languages.
+ */
+export function soundOf(text: string, script: Script): string {
+  if (script === 'Han') return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(syllable => syllableSound(syllable.toLowerCase())).join('');
+  return latinSound(romanised(text, script));
+}
+
+const initials: Record<string, string> = {
+  b: 'P', p: 'P', m: 'M', f: 'F', d: 'T', t: 'T', n: 'N', l: 'L', g: 'K', k: 'K', h: 'H', j: 'C', q: 'C', x: 'S', zh: 'C', ch: 'C', sh: 'S', r: 'L', z: 'C', c: 'C', s: 'S', y: '', w: 'W',
+};
+function syllableSound(syllable: string): string {
+  if (syllable === 'er') return 'L';
+  if (syllable === 'wu') return 'u';
+  const [, initial = '', rest = ''] = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([a-z]*)$/.exec(syllable) ?? [];
+  const coda = /n(g)?$/.test(rest) ? 'N' : /r$/.test(rest) ? 'L' : '';
+  const vowels = rest.replace(/(ng|n|r)$/, '').replace(/v/g, 'u');
+  return `${initials[initial] ?? ''}${vowels.slice(0, 2)}${coda}`;
+}
+
+const spellings: readonly [RegExp, string][] = [
+  [/tsch|tch|cz|ch(?=[aeiouy]|$)|dzh|dj|dsch|dz/g, 'C'], [/sch|sh|sz|zh/g, 'S'], [/ch/g, 'K'], [/ph/g, 'F'], [/th|dh/g, 'T'], [/kh|gh/g, 'K'],
+  [/qu/g, 'Ku'], [/ck|q/g, 'K'], [/x/g, 'KS'], [/c(?=[eiy])/g, 'S'], [/tz|ts|z/g, 'C'], [/j/g, 'C'], [/gn|ny|ng/g, 'N'], [/c|k|g/g, 'K'],
+  [/b|p/g, 'P'], [/d|t/g, 'T'], [/v|w/g, 'W'], [/f/g, 'F'], [/s/g, 'S'], [/l|r/g, 'L'], [/m/g, 'M'], [/n/g, 'N'], [/h/g, 'H'], [/y/g, 'i'],
+];
+function latinSound(roman: string): string {
+  const letters = roman.replace(/[^a-z]/g, '');
+  return spellings.reduce((text, [spelling, sound]) => text.replace(spelling, sound), letters).replace(/([A-Z])\1+/g, '$1').replace(/([a-z])\1+/g, '$1');
+}
+
+const drop: Record<string, number> = { H: 0.3, W: 0.5, N: 0.6, L: 0.6, S: 0.7, T: 0.7, K: 0.8 };
+const dropped = (sound: string) => ('aeiou'.includes(sound) ? 0.15 : drop[sound] ?? 1);
+const near: Record<string, number> = {
+  FP: 0.4, PW: 0.5, FW: 0.35, CT: 0.5, ST: 0.6, HK: 0.4, CK: 0.4, KS: 0.7, CS: 0.3, HS: 0.6, LN: 0.6, MN: 0.35, FH: 0.5, HW: 0.4, CL: 0.6,
+};
+function exchanged(one: string, other: string): number {
+  if (one === other) return 0;
+  const vowels = ['aeiou'.includes(one), 'aeiou'.includes(other)];
+  if (vowels[0] && vowels[1]) return 0.08;
+  if (vowels[0] || vowels[1]) return one === 'W' || other === 'W' ? 0.3 : one === 'H' || other === 'H' ? 0.35 : Infinity;
+  return near[one < other ? one + other : other + one] ?? 1.2;
+}
+
+/** How alike two texts sound, from 0 to 1, by the cheapest way from the sounds of one to those of the other. */
+export function soundLikeness(one: string, other: string): number {
+  if (one === other) return one === '' ? 0 : 1;
+  const weight = (sounds: string) => [...sounds].reduce((sum, sound) => sum + dropped(sound), 0);
+  const most = Math.max(weight(one), weight(other));
+  if (most === 0) return 0;
+  let row = [0];
+  for (const sound of other) row.push(row.at(-1)! + dropped(sound));
+  for (const sound of one) {
+    const next = [row[0]! + dropped(sound)];
+    for (let place = 0; place < other.length; place += 1) {
+      next.push(Math.min(row[place + 1]! + dropped(sound), next[place]! + dropped(other[place]!), row[place]! + exchanged(sound, other[place]!)));
+    }
+    row = next;
+  }
+  return Math.max(0, 1 - row.at(-1)! / most);
+}
+
+/** The first sounds that carry a name across languages, coarser still: the key under which names that sound alike are found. */
+export function soundKey(sounds: string): string {
+  return sounds.replace(/[aeiouHW]/g, '').replace(/F/g, 'P').replace(/C/g, 'S').replace(/M/g, 'N').replace(/(.)\1+/g, '$1').slice(0, 4);
+}
+
+/** How alike two words of one script are spelt, from 0 to 1: letters exchanged, left out, put in, or two next to each other swapped. */
+export function spellingLikeness(one: string, other: string): number {
+  if (one === other) return 1;
+  const [a, b] = [[...one], [...other]];
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      let steps = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) steps = Math.min(steps, before[j - 2]! + 1);
+      next.push(steps);
+    }
+    [before, row] = [row, next];
+  }
+  return 1 - row.at(-1)! / Math.max(a.length, b.length, 1);
+}
