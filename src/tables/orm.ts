@@ -15,13 +15,14 @@ import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
 import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
 import { OfficeTable } from './office.js';
-import { PartnerIdentifierTable, PartnerTable } from './partner.js';
-import { SchoolTable } from './school.js';
+import { PartnerIdentifierTable, PartnersApartTable, PartnersSuspectedTable, PartnerTable } from './partner.js';
+import { SchoolsApartTable, SchoolsSuspectedTable, SchoolTable } from './school.js';
 import { TwinningTable } from './twinning.js';
 
 export const entities = [
   DivisionTable, CountryTable, MembershipTable,
-  SchoolTable, PartnerTable, PartnerIdentifierTable,
+  SchoolTable, SchoolsApartTable, SchoolsSuspectedTable,
+  PartnerTable, PartnerIdentifierTable, PartnersApartTable, PartnersSuspectedTable,
   AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { CountryTable } from './country.js';
 import type { StoredName } from './name.js';
+import type { Seen } from './seen.js';
 
 export const PartnerTable = defineEntity({
   name: 'Partner',
@@ -12,6 +13,8 @@ export const PartnerTable = defineEntity({
     names: p.json<StoredName[]>(),
     nameKey: p.string().columnType('text').collation('C'),
     nameText: p.string().columnType('text'),
+    /** Under which it is found again, whatever it is called: see features/match. */
+    matchKeys: p.array().columnType('text[]'),
     type: p.string().strictNullable(),
     website: p.string().columnType('text').strictNullable(),
     /** `SCHEME value` of each identifier; unique across partners by partner_identifier. */
@@ -31,6 +34,41 @@ export const PartnerTable = defineEntity({
     { name: 'partner_by_name', properties: ['nameKey', 'id'] },
     { name: 'partner_by_country', properties: ['country', 'nameKey', 'id'] },
     { name: 'partner_by_registration', properties: ['registeredAt', 'id'] },
+    { name: 'partner_by_match_keys', expression: 'create index "partner_by_match_keys" on "partner" using gin ("match_keys") with (fastupdate = off)' },
+  ],
+});
+
+/** Somebody's decision that two partners are different, and on what: they are not asked about again. */
+export const PartnersApartTable = defineEntity({
+  name: 'PartnersApart',
+  tableName: 'partners_apart',
+  properties: {
+    one: () => p.manyToOne(PartnerTable).primary(),
+    other: () => p.manyToOne(PartnerTable).primary(),
+    score: p.float(),
+    evidence: p.json<Seen[]>(),
+    reason: p.string().columnType('text').strictNullable(),
+    decidedAt: p.datetime(),
+  },
+  checks: [{ name: 'partners_apart_in_order', expression: 'one_id < other_id' }],
+  indexes: [{ name: 'partners_apart_by_other', properties: ['other'] }],
+});
+
+/** Two partners that may be one: worked out when either is entered or amended, and nobody's decision. */
+export const PartnersSuspectedTable = defineEntity({
+  name: 'PartnersSuspected',
+  tableName: 'partners_suspected',
+  properties: {
+    one: () => p.manyToOne(PartnerTable).primary(),
+    other: () => p.manyToOne(PartnerTable).primary(),
+    score: p.float(),
+    likely: p.boolean(),
+    evidence: p.json<Seen[]>(),
+  },
+  checks: [{ name: 'partners_suspected_in_order', expression: 'one_id < other_id' }],
+  indexes: [
+    { name: 'partners_suspected_best_first', properties: ['score', 'one', 'other'] },
+    { name: 'partners_suspected_by_other', properties: ['other'] },
   ],
 });
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DivisionTable } from './division.js';
 import type { StoredName } from './name.js';
+import type { Seen } from './seen.js';
 
 export const SchoolTable = defineEntity({
   name: 'School',
@@ -14,6 +15,8 @@ export const SchoolTable = defineEntity({
     nameKey: p.string().columnType('text').collation('C'),
     /** What the text filter looks into: every name and its pinyin, folded. */
     nameText: p.string().columnType('text'),
+    /** Under which it is found again, whatever it is called: see features/match. */
+    matchKeys: p.array().columnType('text[]'),
     type: p.string().strictNullable(),
     stages: p.array().columnType('text[]'),
     division: () => p.manyToOne(DivisionTable),
@@ -35,5 +38,40 @@ export const SchoolTable = defineEntity({
     { name: 'school_by_prefecture', properties: ['prefectureCode', 'nameKey', 'id'] },
     { name: 'school_by_division', properties: ['division', 'nameKey', 'id'] },
     { name: 'school_by_registration', properties: ['registeredAt', 'id'] },
+    { name: 'school_by_match_keys', expression: 'create index "school_by_match_keys" on "school" using gin ("match_keys") with (fastupdate = off)' },
+  ],
+});
+
+/** Somebody's decision that two schools are different, and on what: they are not asked about again. */
+export const SchoolsApartTable = defineEntity({
+  name: 'SchoolsApart',
+  tableName: 'schools_apart',
+  properties: {
+    one: () => p.manyToOne(SchoolTable).primary(),
+    other: () => p.manyToOne(SchoolTable).primary(),
+    score: p.float(),
+    evidence: p.json<Seen[]>(),
+    reason: p.string().columnType('text').strictNullable(),
+    decidedAt: p.datetime(),
+  },
+  checks: [{ name: 'schools_apart_in_order', expression: 'one_id < other_id' }],
+  indexes: [{ name: 'schools_apart_by_other', properties: ['other'] }],
+});
+
+/** Two schools that may be one: worked out when either is entered or amended, and nobody's decision. */
+export const SchoolsSuspectedTable = defineEntity({
+  name: 'SchoolsSuspected',
+  tableName: 'schools_suspected',
+  properties: {
+    one: () => p.manyToOne(SchoolTable).primary(),
+    other: () => p.manyToOne(SchoolTable).primary(),
+    score: p.float(),
+    likely: p.boolean(),
+    evidence: p.json<Seen[]>(),
+  },
+  checks: [{ name: 'schools_suspected_in_order', expression: 'one_id < other_id' }],
+  indexes: [
+    { name: 'schools_suspected_best_first', properties: ['score', 'one', 'other'] },
+    { name: 'schools_suspected_by_other', properties: ['other'] },
   ],
 });

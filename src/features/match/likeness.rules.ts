@@ -11,6 +11,8 @@ export interface Bearer {
   names: readonly { value: string; language: string | null }[];
   country: string | null;
   city: string | null;
+  /** For a school of the province: its division's code, which says more than a city's name. */
+  division?: string;
   website?: string | null;
   identifiers?: readonly { scheme: string; value: string }[];
 }
@@ -19,8 +21,9 @@ export interface Likeness {
   /** From 0 to 1. */
   score: number;
   likely: boolean;
-  evidence: readonly Evidence[];
-  doubts: readonly Doubt[];
+  /** Each with what it was seen in: a number, a city, two words. */
+  evidence: ReadonlyMap<Evidence, string>;
+  doubts: ReadonlyMap<Doubt, string>;
 }
 
 /** Stages that a word for a type of school covers; a word that is not here covers any. */
@@ -51,6 +54,14 @@ export function compareCities(one: City | null, other: City | null): Cities {
   const alike = Math.max(0, ...one.sounds.flatMap(sound => other.sounds.map(its => soundLikeness(sound, its))));
   if (one.towns.length && other.towns.length) return alike >= 0.9 ? 'unknown' : 'other';
   return alike >= 0.85 ? 'same' : alike < 0.6 ? 'other' : 'unknown';
+}
+
+/** Divisions of GB/T 2260: the same one, one within the other (then nothing is said), or two apart. */
+function compareDivisions(one: string | undefined, other: string | undefined): Cities | null {
+  if (one === undefined || other === undefined) return null;
+  if (one === other) return 'same';
+  const digits = (code: string) => code.replace(/(?:00)+$/, '');
+  return digits(one).startsWith(digits(other)) || digits(other).startsWith(digits(one)) ? 'unknown' : 'other';
 }
 
 /** How much a word tells: a name more than a word that many schools share. */
@@ -84,22 +95,22 @@ function wordsAlike(one: Word, other: Word): Alike {
   return { value: Math.max(spelling === 1 ? 1 : spelling * 0.95, stem, sound * 0.95), by: 'SAME_SOUND' };
 }
 
-interface Core { value: number; by: ReadonlySet<Evidence>; left: number; bare: boolean }
+interface Core { value: number; by: ReadonlyMap<Evidence, string>; left: number; bare: boolean }
 
 /** How far two cores are the same, what shows it, and how much of either is left over. */
 function coresAlike(one: readonly Word[], other: readonly Word[]): Core {
   const total = [one, other].map(words => words.reduce((sum, each) => sum + weightOf(each), 0)) as [number, number];
-  if (!one.length || !other.length) return { value: 0, by: new Set(), left: total[0] + total[1], bare: !one.length && !other.length };
+  if (!one.length || !other.length) return { value: 0, by: new Map(), left: total[0] + total[1], bare: !one.length && !other.length };
   const pairs = one.flatMap((a, i) => other.map((b, j) => ({ i, j, alike: wordsAlike(a, b) }))).sort((a, b) => b.alike.value - a.alike.value);
   const [taken, its] = [new Set<number>(), new Set<number>()];
-  const by = new Set<Evidence>();
+  const by = new Map<Evidence, string>();
   let shared = 0;
   for (const { i, j, alike } of pairs) {
     if (alike.value < 0.5 || taken.has(i) || its.has(j)) continue;
     taken.add(i);
     its.add(j);
     shared += alike.value * (weightOf(one[i]!) + weightOf(other[j]!));
-    if (alike.value >= 0.75) by.add(alike.by);
+    if (alike.value >= 0.75) by.set(alike.by, both(one[i]!.text, other[j]!.text));
   }
   const left = one.filter((_, place) => !taken.has(place)).concat(other.filter((_, place) => !its.has(place))).reduce((sum, each) => sum + weightOf(each), 0);
   const byWords: Core = { value: shared / (total[0] + total[1]), by, left, bare: false };
@@ -107,8 +118,11 @@ function coresAlike(one: readonly Word[], other: readonly Word[]): Core {
   const joined = [one, other].map(words => ({ sound: words.map(({ sound }) => sound).join(''), roman: words.map(({ roman }) => roman).join('') }));
   const across = one[0]!.script !== other[0]!.script;
   const together = across ? soundLikeness(joined[0]!.sound, joined[1]!.sound) * 0.95 : joined[0]!.roman === joined[1]!.roman && joined[0]!.roman.length > 5 ? 0.97 : 0;
-  return together > byWords.value && together >= 0.6 ? { value: together, by: new Set(['SAME_SOUND']), left: together >= 0.8 ? 0 : 1, bare: false } : byWords;
+  return together > byWords.value && together >= 0.6 ? { value: together, by: new Map([['SAME_SOUND', both(one.map(({ text }) => text).join(' '), other.map(({ text }) => text).join(' '))]]), left: together >= 0.8 ? 0 : 1, bare: false } : byWords;
 }
+
+/** What two names have in common, as each writes it. */
+const both = (one: string, other: string) => (one === other ? one : `${one} = ${other}`);
 
 function isShortFor(short: Reading, long: Reading): boolean {
   if (short.short && long.initials.some(initials => initials === short.short)) return true;
@@ -124,12 +138,12 @@ function holdsInOrder(text: string, signs: string): boolean {
 
 const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === other.size && [...one].every(item => other.has(item));
 
-interface Judged { odds: number; evidence: Set<Evidence>; doubts: Set<Doubt>; likely: boolean; comparable: boolean }
+interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Doubt, string>; likely: boolean; comparable: boolean }
 
 /** Two names of owners in one country, with what is known of their cities. */
 function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities): Judged {
-  const evidence = new Set<Evidence>();
-  const doubts = new Set<Doubt>();
+  const evidence = new Map<Evidence, string>();
+  const doubts = new Map<Doubt, string>();
   let odds = -3.5;
 
   // The city's own name tells nothing apart where the city is known to be the same.
@@ -142,28 +156,28 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
 
   if (where === 'same') {
     odds += 2;
-    evidence.add('SAME_CITY');
+    evidence.set('SAME_CITY', both(named(one, cityOne)?.text ?? '', named(other, cityOther)?.text ?? ''));
   } else if (where === 'other') {
     odds -= 3.5;
-    doubts.add('OTHER_CITY');
+    doubts.set('OTHER_CITY', `${cityOne?.text ?? ''} ≠ ${cityOther?.text ?? ''}`);
   }
 
   const bothNumbered = one.numbers.size > 0 && other.numbers.size > 0;
   const sameNumbers = bothNumbered && sameSet(one.numbers, other.numbers);
   if (sameNumbers) {
     odds += 3 + Math.min(1.5, Math.log10(Math.max(...one.numbers, 1)) / 2);
-    evidence.add('SAME_NUMBER');
+    evidence.set('SAME_NUMBER', [...one.numbers].join(', '));
   } else if (bothNumbered) {
     odds -= [...one.numbers].some(number => other.numbers.has(number)) ? 1 : 7;
-    doubts.add('OTHER_NUMBER');
+    doubts.set('OTHER_NUMBER', `${[...one.numbers].join(', ')} ≠ ${[...other.numbers].join(', ')}`);
   } else if (one.numbers.size + other.numbers.size > 0) odds -= 0.7;
 
   const core = coresAlike(mine, its);
   const sameScript = one.script === other.script;
   if (!core.bare && mine.length && its.length) {
     odds += core.value >= 0.5 ? (core.value - 0.5) * 10 : (core.value - 0.5) * (sameScript ? 6 : 3);
-    for (const by of core.by) evidence.add(by);
-    if (core.value < 0.5) doubts.add('OTHER_CORE');
+    for (const [by, words] of core.by) evidence.set(by, words);
+    if (core.value < 0.5) doubts.set('OTHER_CORE', `${mine.map(({ text }) => text).join(' ')} ≠ ${its.map(({ text }) => text).join(' ')}`);
   } else if (!core.bare) odds -= sameScript ? Math.min(1.5, core.left * 0.8) : 0.4;
   if (!sameScript && !core.bare && core.left > 0 && core.value >= 0.5) odds -= 0.3;
 
@@ -171,30 +185,33 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
   const sameStages = agree(stagesOne, stagesOther);
   if (!sameStages) {
     odds -= 3;
-    doubts.add('OTHER_TYPE');
+    doubts.set('OTHER_TYPE', `${[...one.types].join(', ')} ≠ ${[...other.types].join(', ')}`);
   } else if (stagesOne && stagesOther) odds += 0.7;
   const sameQualifiers = sameSet(one.qualifiers, other.qualifiers);
   if (!sameQualifiers) {
     odds -= sameScript ? 1.2 : 0.5;
-    doubts.add('OTHER_QUALIFIER');
+    doubts.set('OTHER_QUALIFIER', `${[...one.qualifiers].join(', ') || '—'} ≠ ${[...other.qualifiers].join(', ') || '—'}`);
   }
+
+  // Both say no more than the school of the city, and in the same words.
+  if (core.bare && sameScript && where === 'same' && !bothNumbered && sameSet(one.numbers, other.numbers) && sameSet(one.types, other.types) && !one.short && !other.short) odds += 2.5;
 
   const whole = one.whole === other.whole;
   if (whole) {
     odds += 5;
-    evidence.add('SAME_NAME');
+    evidence.set('SAME_NAME', one.name);
   }
   const short = isShortFor(one, other) || isShortFor(other, one);
   if (short) {
     odds += 3;
-    evidence.add('ABBREVIATION');
+    evidence.set('ABBREVIATION', both(one.name, other.name));
   }
 
   // Likely is a promise: everything that either name says is found in the other, and nothing speaks against it.
   const sameTypes = sameScript
     ? sameSet(withoutPlain(one.types), withoutPlain(other.types)) || [one, other].some(({ types }) => withoutPlain(types).size === 0)
     : sameStages && ![one, other].some(({ types }, place) => [...types].some(type => selective.has(type) && ![...[other, one][place]!.types].some(its => its === type) && core.bare));
-  const told = sameNumbers || (!core.bare && core.value >= 0.85 && core.left < 0.3 && (sameScript || ![...core.by].every(by => by === 'SAME_SOUND') || enough(mine) || enough(its)));
+  const told = sameNumbers || (!core.bare && core.value >= 0.85 && core.left < 0.3 && (sameScript || ![...core.by.keys()].every(by => by === 'SAME_SOUND') || enough(mine) || enough(its)));
   const nothingLeft = core.bare || (core.value >= 0.85 && core.left < 0.3);
   const numbersMeet = sameSet(one.numbers, other.numbers);
   const likely = !doubts.size && numbersMeet && sameTypes && sameQualifiers && !(short && !whole)
@@ -219,30 +236,29 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   const apart = one.country !== null && other.country !== null && one.country !== other.country;
   const country = one.country ?? other.country;
   const [cityOne, cityOther] = [readCity(one.city, country), readCity(other.city, country)];
-  const cities = compareCities(cityOne, cityOther);
+  const cities = compareDivisions(one.division, other.division) ?? compareCities(cityOne, cityOther);
   const read = ({ names, city }: Bearer) => names.flatMap(({ value, language }) => [...readName(value, language, country, city)]);
   const [mine, its] = [read(one), read(other)];
   const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities)));
   const best = judged.reduce<Judged | null>((held, each) => (!held || each.odds > held.odds ? each : held), null);
-  const evidence = new Set(best?.evidence);
-  const doubts = new Set(best?.doubts);
+  const evidence = new Map(best?.evidence);
+  const doubts = new Map(best?.doubts);
   let odds = best?.odds ?? -6;
-  const identifiers = one.identifiers?.some(({ scheme, value }) => other.identifiers?.some(another => another.scheme === scheme && another.value === value)) ?? false;
+  const identifier = one.identifiers?.find(({ scheme, value }) => other.identifiers?.some(another => another.scheme === scheme && another.value === value));
   const [site, itsSite] = [domainOf(one.website), domainOf(other.website)];
-  const sites = site !== null && site === itsSite;
-  if (identifiers) {
-    evidence.add('SAME_IDENTIFIER');
+  if (identifier) {
+    evidence.set('SAME_IDENTIFIER', `${identifier.scheme} ${identifier.value}`);
     odds += 8;
   }
-  if (sites) {
-    evidence.add('SAME_WEBSITE');
+  if (site !== null && site === itsSite) {
+    evidence.set('SAME_WEBSITE', site);
     odds += 3;
   }
-  if (apart) return { score: 0.01, likely: false, evidence: [...evidence], doubts: [...doubts] };
+  if (apart) return { score: 0.01, likely: false, evidence, doubts };
   // Two names of one script that disagree outweigh two of different scripts that agree.
   const disagree = judged.some(each => each.comparable && (each.doubts.has('OTHER_NUMBER') || each.doubts.has('OTHER_QUALIFIER') || each.doubts.has('OTHER_TYPE')) && !judged.some(rival => rival.comparable && rival.likely));
-  const likely = identifiers || (!disagree && judged.some(each => each.likely)) || (sites && !doubts.size && (best?.odds ?? -6) > 0);
-  return { score: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, likely, evidence: [...evidence], doubts: [...doubts] };
+  const likely = identifier !== undefined || (!disagree && judged.some(each => each.likely)) || (evidence.has('SAME_WEBSITE') && !doubts.size && (best?.odds ?? -6) > 0);
+  return { score: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, likely, evidence, doubts };
 }
 
 /** Sites that many schools share: the same address there says nothing. */

@@ -18,7 +18,8 @@ export interface Word {
 
 /** A name taken apart, as far as one script of it goes. */
 export interface Reading {
-  /** The part of the name, comparable, without blanks and marks. */
+  name: string;
+  /** The part of the name, comparable, without blanks, marks and its own country. */
   whole: string;
   script: Script;
   numbers: ReadonlySet<number>;
@@ -75,7 +76,8 @@ function segments(run: string, script: Script, language: string | null, towns: T
       const entry = entryOf(text, language);
       const short = length === 1 && script === 'Han';
       // One character says something only where it stands for it: 第 before a number, 市 after a place.
-      const says = entry && (!short || entry.kind === 'NUMBER' || (entry.kind === 'ADMIN' && (rest.length >= 2 || last()?.towns !== undefined)));
+      const says = entry && !entry.concepts[0]!.startsWith('ORDINAL')
+        && (!short || (entry.kind === 'NUMBER' && /^[第号]/.test(text)) || (/^[市省州县区镇乡村旗盟]/u.test(text) && (rest.length >= 2 || last()?.towns !== undefined)));
       if (says && !(entry.kind === 'COUNTRY' && rest !== '')) found = { text, entry };
       // A town begins a name or follows one: in the middle of other signs it would cut names by chance.
       else if (length >= 2 && rest === '' && (text === city || towns.byName.has(text))) found = { text, towns: towns.byName.get(text) ?? [] };
@@ -177,7 +179,7 @@ function readPart(value: string, script: Script, language: string | null, countr
     if (kind !== 'NUMBER' && kind !== 'FORM') telling.push(initial);
     switch (kind) {
       case 'TYPE': case 'QUALIFIER':
-        for (const concept of entry!.concepts) (setsApart.has(concept) || kind === 'QUALIFIER' ? qualifiers : types).add(concept);
+        for (const concept of entry!.concepts) (setsApart.has(concept) || kind === 'QUALIFIER' ? qualifiers : types).add(concept === 'INDEPENDENT' ? 'PRIVATE' : concept);
         break;
       case 'FORM': break;
       case 'NUMBER': {
@@ -191,7 +193,7 @@ function readPart(value: string, script: Script, language: string | null, countr
         else if (words.length && before && before.entry?.kind !== 'ADMIN') regions.push(words.pop()!);
         continue;
       case 'COUNTRY':
-        if (entry!.concepts[0] === country) regions.push(word(text, its, null, itsTowns));
+        if (entry!.concepts[0] === country) regions.push(word(text, its, `COUNTRY_${country}`, itsTowns));
         else words.push(word(text, its, `COUNTRY_${entry!.concepts[0]!}`, itsTowns));
         break;
       default:
@@ -203,7 +205,7 @@ function readPart(value: string, script: Script, language: string | null, countr
   const bare = value.normalize('NFKC').replace(/[\s.·]/g, '');
   const short = /^\p{Lu}{2,8}$/u.test(bare) ? bare.toLowerCase() : /^\p{Script=Thai}{2,4}$/u.test(bare) ? bare : null;
   return {
-    whole: comparable(value).replace(/[^\p{L}\p{M}\p{N}]/gu, ''), script, numbers, types, qualifiers, words, regions, short,
+    name: value, whole: comparable(value).replace(/[^\p{L}\p{M}\p{N}]/gu, ''), script, numbers, types, qualifiers, words, regions, short,
     initials: [...new Set([letters.join(''), telling.join('')])].filter(one => one.length > 1),
   };
 }

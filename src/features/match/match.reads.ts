@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Words } from '../../locale/index.js';
+import { statement, type Reader } from '../../kernel/statement.js';
+import type { Seen } from '../../tables/seen.js';
+import type { StoredName } from '../../tables/name.js';
+import { matchKeys } from './keys.rules.js';
+import { likeness, type Bearer, type Likeness } from './likeness.rules.js';
+import type { Evidence } from './match.type.js';
+
+/** Records of one key at most: a key that so many share tells little, and the stronger keys come first. */
+const MOST_OF_A_KEY = 60;
+/** Records that are compared in full. */
+const MOST_COMPARED = 50;
+
+type Things = 'partner' | 'school';
+interface Found { id: string; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[]; closed: boolean }
+
+/** Records that share a key with what is asked about; those that share rarer keys, and more of them, first. */
+const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<{ id: string; weight: number }>`(
+    select found.id, sum(1 / sqrt(found.many)) as weight
+    from unnest(${value('keys', 'text[]')}) asked(key)
+      cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) some) found
+    where found.id <> ${value('except', 'uuid')}
+    group by found.id order by weight desc, found.id limit ${sql.lit(MOST_COMPARED)})`.as('shared'))
+  .innerJoin(things, join => join.on(sql<boolean>`${sql.ref(`${things}.id`)} = shared.id`))
+  .select(things === 'partner'
+    ? sql<Found>`row_to_json((select one from (select partner.id, partner.names, partner.country_code as country, partner.city, null as division, partner.website, partner.identifiers, partner.closed_on is not null as closed) one))`.as('found')
+    : sql<Found>`row_to_json((select one from (select school.id, school.names, 'CN' as country, null as city, school.division_code as division, school.website, '[]'::jsonb as identifiers, school.closed_on is not null as closed) one))`.as('found')));
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+export interface Match { id: string; likeness: Likeness }
+
+/** Below this a candidate is noise. */
+const LEAST_SCORE = 0.15;
+
+/**
+ * The records that may be the bearer of these names, best first, at most one of them likely: where two are as good as
+ * each other, neither is.
+ */
+export async function matchesOf(read: Reader, things: Things, asked: Bearer, { except = nobody, most = 10, bearerOf }: { except?: string; most?: number; bearerOf: (found: Found) => Bearer }): Promise<Match[]> {
+  const keys = matchKeys(asked);
+  if (keys.length === 0) return [];
+  const rows = await read.all(sharing, { keys, except }, things);
+  const matches = rows.map(({ found }) => ({ id: found.id, likeness: likeness(asked, bearerOf(found)) }))
+    .filter(match => match.likeness.score >= LEAST_SCORE)
+    .sort((a, b) => Number(b.likeness.likely) - Number(a.likeness.likely) || b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
+  const [first, second] = matches;
+  const clear = !second?.likeness.likely || second.likeness.score < first!.likeness.score;
+  return matches.slice(0, most).map((match, place) => (match.likeness.likely && (place > 0 || !clear) ? { ...match, likeness: { ...match.likeness, likely: false } } : match));
+}
+
+/** Evidence as it is kept with a decision. */
+export function seen({ evidence, doubts }: Likeness): Seen[] {
+  return [...evidence, ...doubts].map(([kind, detail]) => ({ kind, detail }));
+}
+/** Evidence in words. */
+export function inWords(words: Words, list: readonly Seen[]): Evidence[] {
+  return list.map(({ kind, detail }) => ({ kind: kind as Evidence['kind'], text: words.evidence[kind as Evidence['kind']](detail) }));
+}
