@@ -35,6 +35,9 @@ import { ClosePartner } from './partner/closePartner.js';
 import { AmendOffice } from './office/amendOffice.js';
 import { OfficeQueries } from './office/office.queries.js';
 import { RegisterOffice } from './office/registerOffice.js';
+import { CandidatesOfPossibleDuplicate } from './partner/partner.candidates.js';
+import { KeepPartnersApart } from './partner/keepPartnersApart.js';
+import { PossiblePartners } from './partner/possiblePartners.js';
 import { PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
@@ -49,6 +52,9 @@ import { RouteQueries } from './route/route.queries.js';
 import { AmendSchool } from './school/amendSchool.js';
 import { CloseSchool } from './school/closeSchool.js';
 import { RegisterSchool } from './school/registerSchool.js';
+import { CandidatesOfPossibleDuplicateSchool } from './school/school.candidates.js';
+import { KeepSchoolsApart } from './school/keepSchoolsApart.js';
+import { PossibleSchools } from './school/possibleSchools.js';
 import { SchoolOfAccount, SchoolOfViewer, SchoolQueries } from './school/school.queries.js';
 import { SearchQueries } from './search/search.queries.js';
 import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinning/twinning.queries.js';
@@ -59,8 +65,8 @@ export const resolvers = [
   DivisionQueries, CountryQueries, RegionQueries,
   OfficeQueries, RegisterOffice, AmendOffice,
   ViewerQueries, SignIn, SignOut, AccountQueries, InviteAccount, SetPassword, ChangePassword, ResetPassword, AmendAccount, DisableAccount, EnableAccount, EndSession,
-  SchoolQueries, SchoolOfAccount, SchoolOfViewer, RegisterSchool, AmendSchool, CloseSchool,
-  PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,
+  SchoolQueries, SchoolOfAccount, SchoolOfViewer, PossibleSchools, CandidatesOfPossibleDuplicateSchool, RegisterSchool, KeepSchoolsApart, AmendSchool, CloseSchool,
+  PartnerQueries, PossiblePartners, CandidatesOfPossibleDuplicate, RegisterPartner, KeepPartnersApart, AmendPartner, ClosePartner,
   ContactQueries, ContactRevealQueries, ContactsOfSchool, ContactsOfPartner, RecordContact, AmendContact, RemoveContact, RevealContact,
   AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,
   RouteQueries, AmendReviewRoute,

@@ -45,7 +45,8 @@ export const PartnersApartTable = defineEntity({
   properties: {
     one: () => p.manyToOne(PartnerTable).primary(),
     other: () => p.manyToOne(PartnerTable).primary(),
-    score: p.float(),
+    /** In thousandths. */
+    score: p.integer(),
     evidence: p.json<Seen[]>(),
     reason: p.string().columnType('text').strictNullable(),
     decidedAt: p.datetime(),
@@ -61,7 +62,8 @@ export const PartnersSuspectedTable = defineEntity({
   properties: {
     one: () => p.manyToOne(PartnerTable).primary(),
     other: () => p.manyToOne(PartnerTable).primary(),
-    score: p.float(),
+    /** In thousandths. */
+    score: p.integer(),
     likely: p.boolean(),
     evidence: p.json<Seen[]>(),
   },

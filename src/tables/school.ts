@@ -49,7 +49,8 @@ export const SchoolsApartTable = defineEntity({
   properties: {
     one: () => p.manyToOne(SchoolTable).primary(),
     other: () => p.manyToOne(SchoolTable).primary(),
-    score: p.float(),
+    /** In thousandths. */
+    score: p.integer(),
     evidence: p.json<Seen[]>(),
     reason: p.string().columnType('text').strictNullable(),
     decidedAt: p.datetime(),
@@ -65,7 +66,8 @@ export const SchoolsSuspectedTable = defineEntity({
   properties: {
     one: () => p.manyToOne(SchoolTable).primary(),
     other: () => p.manyToOne(SchoolTable).primary(),
-    score: p.float(),
+    /** In thousandths. */
+    score: p.integer(),
     likely: p.boolean(),
     evidence: p.json<Seen[]>(),
   },

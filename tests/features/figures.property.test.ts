@@ -129,7 +129,7 @@ beforeAll(async () => {
   context = createContext({ store: world.store, viewer: null, language: 'zh', words: words.zh, wire: { address: '', sessionToken: null, userAgent: null, setSession() {}, deviceToken: null, setDevice() {} } });
   await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
     const names = [{ value: '示例', language: 'zh', kind: 'OFFICIAL' as const }];
-    const named = { names, nameKey: nameKey(names), nameText: nameText(names), website: null, closedOn: null, sample: true, registeredAt: at };
+    const named = { names, nameKey: nameKey(names), nameText: nameText(names), matchKeys: [], website: null, closedOn: null, sample: true, registeredAt: at };
     for (const [nth, { division, type }] of schools.entries()) em.create(SchoolTable, { id: schoolKeys[nth]!, ...named, code: null, creditCode: null, type, stages: [], division });
     for (const [nth, country] of partners.entries()) em.create(PartnerTable, { id: partnerKeys[nth]!, ...named, country, city: null, type: null, identifiers: [], successor: null });
   });

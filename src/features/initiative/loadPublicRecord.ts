@@ -10,8 +10,11 @@ import { PartnerTable } from '../../tables/partner.js';
 import { projectFile } from '../../tables/projectFile.js';
 import { SchoolTable } from '../../tables/school.js';
 import { nextNumber, SERIES } from '../agreement/register.js';
+import { matchKeys } from '../match/keys.rules.js';
+import { bearerOf as schoolBearer } from '../school/school.candidates.js';
 import { nameKey, namesStored, nameText } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
+import { readGazetteer } from '../place/place.reads.js';
 
 function rowsOf(file: string): Record<string, string>[] {
   return parse(readFileSync(projectFile(`src/features/initiative/data/${file}`)), { columns: true });
@@ -19,6 +22,7 @@ function rowsOf(file: string): Record<string, string>[] {
 
 /** What was ever published of 百校结好: its targets, the seven twinnings that were named, and the numbers, each with its source. */
 export async function loadPublicRecord(store: Store): Promise<void> {
+  const gazetteer = await readGazetteer(store.read);
   await actAsSystem(store, 'loadPublicRecord', async ({ em, at }) => {
     const figures = rowsOf('published-figures.csv');
     const target = (measure: string) => figures.find(figure => figure['measure'] === measure)!;
@@ -42,7 +46,7 @@ export async function loadPublicRecord(store: Store): Promise<void> {
         schools.set(row['school_zh']!, school = newId());
         const names = namesStored([{ value: row['school_zh']!, language: 'zh-Hans', kind: 'OFFICIAL' }]);
         em.create(SchoolTable, {
-          id: school, code: null, creditCode: null, names, nameKey: nameKey(names), nameText: nameText(names), type: null, stages: [],
+          id: school, code: null, creditCode: null, names, nameKey: nameKey(names), nameText: nameText(names), matchKeys: matchKeys(schoolBearer(gazetteer, { names, division: row['school_division']! })), type: null, stages: [],
           division: row['school_division']!, website: null, closedOn: null, sample: false, registeredAt: at,
         });
       }
@@ -54,7 +58,7 @@ export async function loadPublicRecord(store: Store): Promise<void> {
       ]);
       const partner = newId();
       em.create(PartnerTable, {
-        id: partner, country: row['partner_country']!, city: row['partner_city'] || null, names, nameKey: nameKey(names), nameText: nameText(names, [row['partner_city']]),
+        id: partner, country: row['partner_country']!, city: row['partner_city'] || null, names, nameKey: nameKey(names), nameText: nameText(names, [row['partner_city']]), matchKeys: matchKeys({ names, country: row['partner_country']!, city: row['partner_city'] || null }),
         type: null, website: null, identifiers: [], closedOn: null, successor: null, sample: false, registeredAt: at,
       });
 

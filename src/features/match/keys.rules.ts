@@ -1,4 +1,4 @@
-import { soundKey } from '../name/script.rules.js';
+import { soundKey, soundStart } from '../name/script.rules.js';
 import { domainOf, type Bearer } from './likeness.rules.js';
 import { isOfCity, readCity, readName, type City, type Word } from './reading.rules.js';
 
@@ -18,7 +18,7 @@ export function matchKeys({ names, country, city, website }: Bearer): string[] {
   const domain = domainOf(website);
   if (domain) strong.push(`d:${domain}`);
   for (const reading of names.flatMap(({ value, language }) => [...readName(value, language, country, city)])) {
-    strong.push(`t:${where}:${reading.whole}`.slice(0, 80));
+    strong.push(`t:${reading.whole}`.slice(0, 80));
     const words = reading.words.filter(word => !its || !isOfCity(word, its));
     // Where a name says its town itself, that is a city as good as a typed one.
     const places = [...new Set([...cities, ...[...reading.regions, ...reading.words].flatMap(({ towns }) => towns.slice(0, 2).map(town => `${town}`))])].slice(0, 6);
@@ -28,6 +28,8 @@ export function matchKeys({ names, country, city, website }: Bearer): string[] {
     }
     const told = [...new Set([...words.flatMap(wordKeys), ...(words.length > 1 ? [`s${soundKey(words.map(({ sound }) => sound).join(''))}`] : [])])].slice(0, 10);
     strong.push(...told.flatMap(key => places.map(place => `w:${where}:${key}:${place}`)));
+    // In one city even the beginning of a sound is worth a look.
+    middling.push(...new Set(words.filter(({ concept }) => !concept).map(({ sound }) => soundStart(sound)).filter(start => start.length === 2).flatMap(start => places.map(place => `b:${where}:${start}:${place}`))));
     // A word alone finds a school that has no number; beside a number it would find a whole country's.
     if (reading.numbers.size === 0) middling.push(...told.map(key => `w:${where}:${key}`));
     middling.push(...(reading.short ? [`a:${where}:${reading.short}`] : reading.initials.filter(one => one.length <= 8).map(one => `a:${where}:${one}`)));
@@ -42,8 +44,9 @@ function cityKeys({ towns, text, sounds }: City): string[] {
   return towns.length ? towns.slice(0, 4).map(String) : [`~${text}`, ...sounds.slice(0, 1).map(soundKey).filter(key => key.length > 1).map(key => `~~${key}`)];
 }
 
-function wordKeys({ text, concept, sound }: Word): string[] {
-  if (concept) return [`=${concept}`];
+function wordKeys({ text, concept, sound, script }: Word): string[] {
   const key = soundKey(sound);
-  return [text.slice(0, 20), ...(key.length >= 2 ? [`s${key}`] : [])];
+  const heard = key.length >= 2 ? [`s${key}`] : [];
+  // A Chinese word that means something may still be sounded abroad: 中华 is Zhonghua.
+  return concept ? [`=${concept}`, ...(script === 'Han' ? heard : [])] : [text.slice(0, 20), ...heard];
 }

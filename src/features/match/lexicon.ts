@@ -21,7 +21,10 @@ function add(word: string, language: string, entry: Entry): void {
   const key = wordKey(word);
   if (key === '') return;
   const byLanguage = lexicon.get(key) ?? new Map<string, Entry>();
-  if (!byLanguage.has(language)) byLanguage.set(language, entry);
+  const known = byLanguage.get(language);
+  // 俄罗斯 in a name is the country it lies in or a language that it teaches: which, its reader decides.
+  if (known && entry.kind === 'COUNTRY' && known.kind === 'WORD') byLanguage.set(language, { kind: 'COUNTRY', concepts: [...entry.concepts, ...known.concepts] });
+  else if (!known) byLanguage.set(language, entry);
   lexicon.set(key, byLanguage);
   if (unspaced.has(scriptOf(key))) longestWord = Math.max(longestWord, key.length);
   else longestPhrase = Math.max(longestPhrase, key.split(' ').length);
@@ -29,7 +32,7 @@ function add(word: string, language: string, entry: Entry): void {
 
 /** A word or phrase as names are taken apart into: no marks, one blank between words. */
 function wordKey(word: string): string {
-  return comparable(word).replace(/['.]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  return comparable(word).replace(/(?<![\p{L}\p{M}])(?:d|l|dell|nell|all|qu)[' ](?=\p{L})/gu, '').replace(/['.]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
 }
 
 for (const { concept, kind, language, words } of parse(readFileSync(projectFile('src/features/match/data/school-words.csv')), { columns: true }) as Record<'concept' | 'kind' | 'language' | 'words', string>[]) {

@@ -101,24 +101,38 @@ interface Core { value: number; by: ReadonlyMap<Evidence, string>; left: number;
 function coresAlike(one: readonly Word[], other: readonly Word[]): Core {
   const total = [one, other].map(words => words.reduce((sum, each) => sum + weightOf(each), 0)) as [number, number];
   if (!one.length || !other.length) return { value: 0, by: new Map(), left: total[0] + total[1], bare: !one.length && !other.length };
-  const pairs = one.flatMap((a, i) => other.map((b, j) => ({ i, j, alike: wordsAlike(a, b) }))).sort((a, b) => b.alike.value - a.alike.value);
+  const across = one[0]!.script !== other[0]!.script;
+  const pairs = one.flatMap((a, i) => other.map((b, j) => ({ i: [i], j: [j], alike: wordsAlike(a, b) })));
+  // What one language writes in one word, another writes in two or three: 钟灵 is Chung Ling.
+  if (across) {
+    for (const length of [2, 3]) {
+      pairs.push(...one.flatMap((a, i) => runs(other, length).map(({ run, places }) => ({ i: [i], j: places, alike: heardTogether([a], run) }))));
+      pairs.push(...other.flatMap((b, j) => runs(one, length).map(({ run, places }) => ({ i: places, j: [j], alike: heardTogether(run, [b]) }))));
+    }
+  }
+  pairs.sort((a, b) => b.alike.value - a.alike.value || b.i.length + b.j.length - a.i.length - a.j.length);
   const [taken, its] = [new Set<number>(), new Set<number>()];
   const by = new Map<Evidence, string>();
   let shared = 0;
   for (const { i, j, alike } of pairs) {
-    if (alike.value < 0.5 || taken.has(i) || its.has(j)) continue;
-    taken.add(i);
-    its.add(j);
-    shared += alike.value * (weightOf(one[i]!) + weightOf(other[j]!));
-    if (alike.value >= 0.75) by.set(alike.by, both(one[i]!.text, other[j]!.text));
+    if (alike.value < 0.5 || i.some(place => taken.has(place)) || j.some(place => its.has(place))) continue;
+    for (const place of i) taken.add(place);
+    for (const place of j) its.add(place);
+    const [mine, theirs] = [i.map(place => one[place]!), j.map(place => other[place]!)];
+    shared += alike.value * [...mine, ...theirs].reduce((sum, each) => sum + weightOf(each), 0);
+    if (alike.value >= 0.75) by.set(alike.by, both(mine.map(({ text }) => text).join(' '), theirs.map(({ text }) => text).join(' ')));
   }
   const left = one.filter((_, place) => !taken.has(place)).concat(other.filter((_, place) => !its.has(place))).reduce((sum, each) => sum + weightOf(each), 0);
-  const byWords: Core = { value: shared / (total[0] + total[1]), by, left, bare: false };
-  // A name that one language writes in one word and another in three.
-  const joined = [one, other].map(words => ({ sound: words.map(({ sound }) => sound).join(''), roman: words.map(({ roman }) => roman).join('') }));
-  const across = one[0]!.script !== other[0]!.script;
-  const together = across ? soundLikeness(joined[0]!.sound, joined[1]!.sound) * 0.95 : joined[0]!.roman === joined[1]!.roman && joined[0]!.roman.length > 5 ? 0.97 : 0;
-  return together > byWords.value && together >= 0.6 ? { value: together, by: new Map([['SAME_SOUND', both(one.map(({ text }) => text).join(' '), other.map(({ text }) => text).join(' '))]]), left: together >= 0.8 ? 0 : 1, bare: false } : byWords;
+  return { value: shared / (total[0] + total[1]), by, left, bare: false };
+}
+
+function runs(words: readonly Word[], length: number): { run: Word[]; places: number[] }[] {
+  return words.slice(0, Math.max(0, words.length - length + 1)).map((_, from) => ({ run: words.slice(from, from + length), places: Array.from({ length }, (_, step) => from + step) }));
+}
+function heardTogether(one: readonly Word[], other: readonly Word[]): Alike {
+  if ([...one, ...other].some(({ concept }) => concept)) return nothing;
+  const sound = (words: readonly Word[]) => words.map(each => each.sound).join('');
+  return { value: soundLikeness(sound(one), sound(other)) * 0.95, by: 'SAME_SOUND' };
 }
 
 /** What two names have in common, as each writes it. */
@@ -152,7 +166,7 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
   // Without a city given, a town at the head of both names says where they are.
   const named = (reading: Reading, city: City | null) => city ?? townNamed(reading);
   let where = cities;
-  if (where === 'unknown') where = compareNamed(named(one, cityOne), named(other, cityOther));
+  if (where === 'unknown') where = saysCity(one, cityOther) || saysCity(other, cityOne) ? 'same' : compareNamed(named(one, cityOne), named(other, cityOther));
 
   if (where === 'same') {
     odds += 2;
@@ -203,7 +217,7 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
   }
   const short = isShortFor(one, other) || isShortFor(other, one);
   if (short) {
-    odds += 3;
+    odds += sameSet(one.numbers, other.numbers) ? 3 : 1;
     evidence.set('ABBREVIATION', both(one.name, other.name));
   }
 
@@ -226,6 +240,10 @@ const withoutPlain = (types: ReadonlySet<string>) => new Set([...types].filter(t
 function townNamed({ words, regions }: Reading): City | null {
   const town = [...regions, ...words.slice(0, 1)].find(({ towns }) => towns.length);
   return town ? { text: town.text, towns: town.towns, romans: [town.roman], sounds: [town.sound] } : null;
+}
+/** Whether a name says itself that it is of a city. */
+function saysCity({ words, regions }: Reading, city: City | null): boolean {
+  return city !== null && [...regions, ...words].some(each => isOfCity(each, city));
 }
 function compareNamed(one: City | null, other: City | null): Cities {
   return one && other && compareCities(one, other) === 'same' ? 'same' : 'unknown';

@@ -13,19 +13,24 @@ const MOST_OF_A_KEY = 60;
 const MOST_COMPARED = 50;
 
 type Things = 'partner' | 'school';
-interface Found { id: string; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[]; closed: boolean }
+interface Found { id: string; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[] }
+
+const bearers: Record<Things, string> = {
+  partner: 'partner.names, partner.country_code::text as country, partner.city, null::text as division, partner.website, partner.identifiers',
+  school: "school.names, 'CN' as country, null::text as city, school.division_code::text as division, school.website, '[]'::jsonb as identifiers",
+};
 
 /** Records that share a key with what is asked about; those that share rarer keys, and more of them, first. */
-const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<{ id: string; weight: number }>`(
-    select found.id, sum(1 / sqrt(found.many)) as weight
-    from unnest(${value('keys', 'text[]')}) asked(key)
-      cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) some) found
-    where found.id <> ${value('except', 'uuid')}
-    group by found.id order by weight desc, found.id limit ${sql.lit(MOST_COMPARED)})`.as('shared'))
-  .innerJoin(things, join => join.on(sql<boolean>`${sql.ref(`${things}.id`)} = shared.id`))
-  .select(things === 'partner'
-    ? sql<Found>`row_to_json((select one from (select partner.id, partner.names, partner.country_code as country, partner.city, null as division, partner.website, partner.identifiers, partner.closed_on is not null as closed) one))`.as('found')
-    : sql<Found>`row_to_json((select one from (select school.id, school.names, 'CN' as country, null as city, school.division_code as division, school.website, '[]'::jsonb as identifiers, school.closed_on is not null as closed) one))`.as('found')));
+const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<Found>`(
+    select ${sql.ref(`${things}.id`)}, ${sql.raw(bearers[things])}
+    from (
+      select found.id, sum(1 / sqrt(found.many)) as weight
+      from unnest(${value('keys', 'text[]')}) asked(key)
+        cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) few) found
+      where found.id <> ${value('except', 'uuid')}
+      group by found.id order by weight desc, found.id limit ${sql.lit(MOST_COMPARED)}
+    ) shared join ${sql.table(things)} on ${sql.ref(`${things}.id`)} = shared.id
+  )`.as('found')).selectAll());
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -42,7 +47,7 @@ export async function matchesOf(read: Reader, things: Things, asked: Bearer, { e
   const keys = matchKeys(asked);
   if (keys.length === 0) return [];
   const rows = await read.all(sharing, { keys, except }, things);
-  const matches = rows.map(({ found }) => ({ id: found.id, likeness: likeness(asked, bearerOf(found)) }))
+  const matches = rows.map(found => ({ id: found.id, likeness: likeness(asked, bearerOf(found)) }))
     .filter(match => match.likeness.score >= LEAST_SCORE)
     .sort((a, b) => Number(b.likeness.likely) - Number(a.likeness.likely) || b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
   const [first, second] = matches;

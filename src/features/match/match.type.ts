@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum EvidenceKind {
   SAME_NAME = 'SAME_NAME', SAME_NUMBER = 'SAME_NUMBER', SAME_CITY = 'SAME_CITY', SAME_CORE = 'SAME_CORE', SAME_SOUND = 'SAME_SOUND', SAME_MEANING = 'SAME_MEANING',
@@ -23,8 +23,7 @@ export class Evidence {
   @Field(() => String, { description: 'In words, with what it was seen in, as "same number: 33".' }) text!: string;
 }
 
-/** How far a record may be the one that is asked about; what it is, each list's own type says. */
-@ObjectType({ isAbstract: true })
+@InterfaceType({ description: 'How far a record may be the one that is asked about; what it is, each type says.' })
 export abstract class Candidate {
   @Field(() => Float, { description: 'How much speaks for it, from 0 to 1: an order, no probability.' }) score!: number;
   @Field(() => Boolean, { description: 'Whether everything that either says is found in the other and nothing speaks against it; of a list of candidates at most one is.' }) likely!: boolean;

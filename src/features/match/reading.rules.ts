@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { comparable, romanised, scriptOf, soundOf, unspaced, type Script } from '../name/script.rules.js';
+import { comparable, romanised, scriptOf, soundLikeness, soundOf, unspaced, type Script } from '../name/script.rules.js';
 import { bareTown, townsOf, type Towns } from '../place/cities.js';
 import { entryOf, longestPhrase, longestWord, type Entry } from './lexicon.js';
 import { chineseNumber, chineseNumeral, romanNumber } from './numeral.rules.js';
@@ -74,10 +74,10 @@ function segments(run: string, script: Script, language: string | null, towns: T
     for (let length = Math.min(ahead.length, Math.max(longestWord, towns.longest)); length > 0 && !found; length -= 1) {
       const text = ahead.slice(0, length);
       const entry = entryOf(text, language);
-      const short = length === 1 && script === 'Han';
-      // One character says something only where it stands for it: 第 before a number, 市 after a place.
+      const short = script === 'Han' ? length === 1 : length < (script === 'Kana' || script === 'Hangul' ? 2 : 3);
+      // One character says something only where it stands for it: 第 before a number, 市 after a place; in Thai, words of two signs are too many.
       const says = entry && !entry.concepts[0]!.startsWith('ORDINAL')
-        && (!short || (entry.kind === 'NUMBER' && /^[第号]/.test(text)) || (/^[市省州县区镇乡村旗盟]/u.test(text) && (rest.length >= 2 || last()?.towns !== undefined)));
+        && (!short || script === 'Han' && ((entry.kind === 'NUMBER' && /^[第号]/.test(text)) || (/^[市省州县区镇乡村旗盟]/u.test(text) && (rest.length >= 2 || last()?.towns !== undefined))));
       if (says && !(entry.kind === 'COUNTRY' && rest !== '')) found = { text, entry };
       // A town begins a name or follows one: in the middle of other signs it would cut names by chance.
       else if (length >= 2 && rest === '' && (text === city || towns.byName.has(text))) found = { text, towns: towns.byName.get(text) ?? [] };
@@ -194,7 +194,7 @@ function readPart(value: string, script: Script, language: string | null, countr
         continue;
       case 'COUNTRY':
         if (entry!.concepts[0] === country) regions.push(word(text, its, `COUNTRY_${country}`, itsTowns));
-        else words.push(word(text, its, `COUNTRY_${entry!.concepts[0]!}`, itsTowns));
+        else words.push(word(text, its, country === null ? `COUNTRY_${entry!.concepts[0]!}` : entry!.concepts[1] ?? `COUNTRY_${entry!.concepts[0]!}`, itsTowns));
         break;
       default:
         (placeNext ? regions : words).push(word(text, its, kind === 'WORD' ? entry!.concepts[0]! : null, itsTowns));
@@ -282,5 +282,11 @@ export function isOfCity(one: Word, city: City): boolean {
     let same = 0;
     while (same < roman.length && roman[same] === one.roman[same]) same += 1;
     return roman.length >= 4 && one.script !== 'Han' && same >= Math.max(4, roman.length - 2) && one.roman.length <= roman.length + 6;
-  }) || (one.text.length > 1 && one.text.length >= city.text.length && one.script === 'Han' && city.sounds.includes(one.sound));
+  }) || (one.sound.replace(/[a-z]/g, '').length >= 2 && city.sounds.some(sound => soundLikeness(sound, one.sound) >= (one.script === 'Han' ? 1 : 0.85)));
+}
+
+/** The country that a name says it lies in: the only one that it names, where there is one. */
+export function countryNamed(value: string): string | null {
+  const named = new Set(readName(value, null, null, null).flatMap(({ words }) => words.map(({ concept }) => /^COUNTRY_([A-Z]{2})$/.exec(concept ?? '')?.[1]).filter(code => code !== undefined)));
+  return named.size === 1 ? [...named][0]! : null;
 }

@@ -1,12 +1,21 @@
 import { sql } from 'kysely';
+import type { Seen } from '../../tables/seen.js';
 import type { Em } from '../../tables/orm.js';
+import type { PartnersApartTable } from '../../tables/partner.js';
+import type { SchoolsApartTable } from '../../tables/school.js';
+import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { statement, type Reader } from '../../kernel/statement.js';
+import type { Context } from '../../kernel/context.js';
+import { keyGiven } from '../../kernel/node.js';
+import type { Issue } from '../../kernel/refusal.js';
 import { seen, type Match } from './match.reads.js';
 
 /** From this on, a newcomer is not entered before somebody has said that it is another. */
-export const ASKED_FROM = 0.75;
+const ASKED_FROM = 0.75;
 /** From this on, a pair stands on the work list. */
 const SUSPECTED_FROM = 0.5;
+
+const thousandths = (score: number) => Math.round(score * 1000);
 
 type Things = 'partner' | 'school';
 const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
@@ -28,23 +37,72 @@ export async function noteSuspicions(em: Em, read: Reader, things: Things, id: s
   const others = await saidToBeOthers(read, things, id);
   const rows = matches.filter(match => match.likeness.score >= SUSPECTED_FROM && !others.has(match.id)).map(match => {
     const [one, other] = inOrder(id, match.id);
-    return { one, other, score: match.likeness.score, likely: match.likeness.likely, evidence: seen(match.likeness) };
+    return { one, other, score: thousandths(match.likeness.score), likely: match.likeness.likely, evidence: seen(match.likeness) };
   });
   const table = sql.table(pairs[things].suspected);
   const db = em.getKysely();
   await sql`delete from ${table} where ${id}::uuid in (one_id, other_id)`.execute(db);
   if (rows.length) {
     await sql`insert into ${table} (one_id, other_id, score, likely, evidence)
-      select one, other, score, likely, evidence from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) row(one uuid, other uuid, score real, likely boolean, evidence jsonb)`.execute(db);
+      select one, other, score, likely, evidence from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) row(one uuid, other uuid, score integer, likely boolean, evidence jsonb)`.execute(db);
   }
 }
+
+/** Records that an input says another is not; unknown ones are an issue when the pair is written. */
+export function othersGiven(ctx: Context, type: 'Partner' | 'School', ids: readonly string[] | null | undefined, issues: Issue[]): string[] {
+  if ((ids?.length ?? 0) > MOST_OTHERS) issues.push({ path: ['differentFrom'], code: 'tooMany', details: { most: MOST_OTHERS } });
+  return [...new Set((ids ?? []).slice(0, MOST_OTHERS).map((id, place) => keyGiven(ctx, type, id, ['differentFrom', place], issues)).filter(key => key !== null))];
+}
+const MOST_OTHERS = 20;
 
 /** A pair is written down one way round. */
 export function inOrder(one: string, other: string): [string, string] {
   return one < other ? [one, other] : [other, one];
 }
 
+/** Those of the matches that somebody must say a newcomer is not, before it is entered. */
+export function toAskAbout(matches: readonly Match[], saidToBeOthers: readonly string[]): Match[] {
+  return matches.filter(({ id, likeness }) => (likeness.likely || likeness.score >= ASKED_FROM) && !saidToBeOthers.includes(id)).slice(0, 5);
+}
+
+/** Writes down that records are different, and what spoke for and against it when somebody decided so. */
+export async function keepApart(em: Em, table: typeof PartnersApartTable | typeof SchoolsApartTable, id: string, others: readonly string[], matches: readonly Match[], { at, reason }: { at: Date; reason: string | null }): Promise<void> {
+  for (const otherId of others) {
+    const [one, other] = inOrder(id, otherId);
+    const likeness = matches.find(match => match.id === otherId)?.likeness;
+    em.create(table as typeof PartnersApartTable, { one, other, score: thousandths(likeness?.score ?? 0), evidence: likeness ? seen(likeness) : [], reason, decidedAt: at });
+  }
+  await em.flush();
+}
+
+/** Takes a pair off the work list. */
+export async function noLongerSuspected(em: Em, things: Things, id: string, otherId: string): Promise<void> {
+  const [one, other] = inOrder(id, otherId);
+  await sql`delete from ${sql.table(pairs[things].suspected)} where one_id = ${one} and other_id = ${other}`.execute(em.getKysely());
+}
+
 /** Lets one newcomer of a country at a time look for its like, so that two of the same at the same moment find each other. */
 export async function oneAtATime(em: Em, things: Things, where: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`match ${things} ${where}`}))`.execute(em.getKysely());
+}
+
+export interface Suspicion { oneId: string; otherId: string; score: number; likely: boolean; seen: Seen[] }
+
+const ordering = (things: Things): Ordering => ({
+  name: `suspected ${things}`, descending: true,
+  columns: [
+    { ref: `${pairs[things].suspected}.score`, type: 'integer', field: 'score' }, { ref: `${pairs[things].suspected}.one_id`, type: 'uuid', field: 'oneId' },
+    { ref: `${pairs[things].suspected}.other_id`, type: 'uuid', field: 'otherId' },
+  ],
+});
+const suspectedPages = statement('suspectedPages', (db, value, { things, page }: { things: Things; page: PageRequest['shape'] }) =>
+  pageOf(db.selectFrom(pairs[things].suspected).select(['one_id as oneId', 'other_id as otherId', 'score', 'likely', sql<Seen[]>`evidence`.as('seen')]), ordering(things), page, value));
+const suspectedCount = statement('suspectedCount', (db, _value, things: Things) => db.selectFrom(pairs[things].suspected).select(sql<number>`count(*)::int`.as('count')));
+
+/** The pairs that may be one, best first. */
+export function suspicionPage<T extends object>({ read }: Context, things: Things, args: PageArgs, shown: (suspicion: Suspicion) => Promise<T>): Page<T> {
+  const order = ordering(things);
+  const request = pageRequest(args, order);
+  return new Page(async () => Promise.all((await read.all(suspectedPages, request.values, { things, page: request.shape })).map(async row => ({ ...row, ...await shown(row) }))), request, order,
+    async () => (await read.all(suspectedCount, {}, things))[0]!.count);
 }

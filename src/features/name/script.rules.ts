@@ -13,6 +13,7 @@ const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu');
  * case set aside, the marks of Latin, Greek and Cyrillic letters left out (й is и, é is e).
  */
 export function comparable(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/`/g, '\'');
   const folded = simplified(text.normalize('NFKC')).replace(variant, (sign: string) => variants[sign]!);
   return folded.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
     .replace(/ß/g, 'ss').replace(/[ıİ]/g, 'i').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/æ/g, 'ae').replace(/œ/g, 'oe')
@@ -65,18 +66,25 @@ function syllableSound(syllable: string): string {
 
 const spellings: readonly [RegExp, string][] = [
   [/tsch|tch|cz|ch(?=[aeiouy]|$)|dzh|dj|dsch|dz/g, 'C'], [/sch|sh|sz|zh/g, 'S'], [/ch/g, 'K'], [/ph/g, 'F'], [/th|dh/g, 'T'], [/kh|gh/g, 'K'],
-  [/qu/g, 'Ku'], [/ck|q/g, 'K'], [/x/g, 'KS'], [/c(?=[eiy])/g, 'S'], [/tz|ts|z/g, 'C'], [/j/g, 'C'], [/gn|ny|ng/g, 'N'], [/c|k|g/g, 'K'],
+  [/qu/g, 'Ku'], [/ck|q/g, 'K'], [/x/g, 'KS'], [/c(?=[eiy])/g, 'S'], [/tz|ts|z/g, 'C'], [/j/g, 'C'], [/ng(?=[aeiou])/g, 'NK'], [/gn|ny|ng/g, 'N'], [/c|k|g/g, 'K'],
   [/b|p/g, 'P'], [/d|t/g, 'T'], [/v|w/g, 'W'], [/f/g, 'F'], [/s/g, 'S'], [/l|r/g, 'L'], [/m/g, 'M'], [/n/g, 'N'], [/h/g, 'H'], [/y/g, 'i'],
 ];
+/** A word that is wholly made of the syllables of pinyin, two at least, with letters that only pinyin uses so: Xiaoshi, Zhengzhou. */
+const pinyinWord = /^(?=.*(?:x|q[^u]|zh))(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){2,}$/;
+const pinyinSyllable = /((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?)(iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)(?=(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]|$)/g;
 function latinSound(roman: string): string {
   const letters = roman.replace(/[^a-z]/g, '');
+  if (pinyinWord.test(letters)) {
+    const syllables = letters.match(pinyinSyllable);
+    if (syllables?.join('') === letters) return syllables.map(syllableSound).join('');
+  }
   return spellings.reduce((text, [spelling, sound]) => text.replace(spelling, sound), letters).replace(/([A-Z])\1+/g, '$1').replace(/([a-z])\1+/g, '$1');
 }
 
 const drop: Record<string, number> = { H: 0.3, W: 0.5, N: 0.6, L: 0.6, S: 0.7, T: 0.7, K: 0.8 };
 const dropped = (sound: string) => ('aeiou'.includes(sound) ? 0.15 : drop[sound] ?? 1);
 const near: Record<string, number> = {
-  FP: 0.4, PW: 0.5, FW: 0.35, CT: 0.5, ST: 0.6, HK: 0.4, CK: 0.4, KS: 0.7, CS: 0.3, HS: 0.6, LN: 0.6, MN: 0.35, FH: 0.5, HW: 0.4, CL: 0.6,
+  FP: 0.25, PW: 0.5, FW: 0.35, CT: 0.5, ST: 0.6, HK: 0.4, CK: 0.4, KS: 0.7, CS: 0.3, HS: 0.6, LN: 0.6, MN: 0.35, FH: 0.5, HW: 0.4, CL: 0.6,
 };
 function exchanged(one: string, other: string): number {
   if (one === other) return 0;
@@ -107,6 +115,11 @@ export function soundLikeness(one: string, other: string): number {
 /** The first sounds that carry a name across languages, coarser still: the key under which names that sound alike are found. */
 export function soundKey(sounds: string): string {
   return sounds.replace(/[aeiouHW]/g, '').replace(/F/g, 'P').replace(/C/g, 'S').replace(/M/g, 'N').replace(/(.)\1+/g, '$1').slice(0, 4);
+}
+
+/** Its first two sounds, W and H with them. */
+export function soundStart(sounds: string): string {
+  return sounds.replace(/[aeiou]/g, '').replace(/F/g, 'P').replace(/C/g, 'S').replace(/M/g, 'N').slice(0, 2);
 }
 
 /** How alike two words of one script are spelt, from 0 to 1: letters exchanged, left out, put in, or two next to each other swapped. */

@@ -8,9 +8,12 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnerTable } from '../../tables/partner.js';
+import { matchKeys } from '../match/keys.rules.js';
+import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { nameKey, namesStored, nameText } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
+import { bearerOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { partnerById } from './partner.reads.js';
 import { identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
@@ -41,7 +44,7 @@ export class AmendPartner {
   @Mutation(() => AmendPartnerOutcome, { description: 'Corrects a partner. For registrars and administrators of the province\'s offices.' })
   async amendPartner(@Arg('input', () => AmendPartnerInput, { description: 'What to correct.' }) input: AmendPartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, viewer, permit }) {
+    const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, read, viewer, permit }) {
       permit(partnerPolicy.amendPartner(viewer));
 
       const issues: Issue[] = [];
@@ -62,7 +65,11 @@ export class AmendPartner {
       const names = namesStored(entry.names);
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
-      em.assign(partner, { ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      await oneAtATime(em, 'partner', entry.country);
+      const bearer = bearerOf(entry);
+      em.assign(partner, { ...entry, city, names, identifiers, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      await em.flush();
+      await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, most: 20 }));
       return partner.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnerAmended(), { partner: await ctx.load(partnerById, done) });

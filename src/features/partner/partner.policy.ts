@@ -5,5 +5,6 @@ import { isProvincial, worksFor } from '../../kernel/jurisdiction.js';
 export const partnerPolicy = {
   registerPartner: ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRATOR',
   amendPartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
+  keepPartnersApart: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
   closePartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
 };

@@ -52,4 +52,6 @@ export function partnerIssues({ country, city, names, website, identifiers }: Pa
 /** What only the database sees when two entries race. */
 export const partnerRaces = {
   partner_identifier_pkey: { path: ['identifiers'], code: 'identifierTaken' },
+  partners_apart_one_id_foreign: { path: ['differentFrom'], code: 'unknownPartner' },
+  partners_apart_other_id_foreign: { path: ['differentFrom'], code: 'unknownPartner' },
 } as const satisfies Record<string, Issue>;

@@ -1,14 +1,17 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
-import { PartnerTable } from '../../tables/partner.js';
+import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
+import { matchKeys } from '../match/keys.rules.js';
+import { keepApart, noteSuspicions, oneAtATime, othersGiven, toAskAbout } from '../match/suspicions.js';
 import { nameKey, namesStored, nameText } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
+import { bearerOf, matchesOfPartner, PossibleDuplicate } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { partnerById } from './partner.reads.js';
 import { identifierStored, partnerIssues, partnerRaces } from './partner.rules.js';
@@ -22,6 +25,7 @@ export class RegisterPartnerInput {
   @Field(() => PartnerType, { nullable: true, description: 'Its kind.' }) type?: `${PartnerType}` | null;
   @Field(() => String, { nullable: true, description: 'Its website, with http:// or https://.' }) website?: string | null;
   @Field(() => [IdentifierInput], { nullable: true, description: 'Codes by which others know it.' }) identifiers?: IdentifierInput[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Partners of the register that this one is not, as PossibleDuplicate named them; remembered, and never asked again.' }) differentFrom?: string[] | null;
   @Field(() => String, { nullable: true, description: 'A key of the caller\'s choice, 8 to 200 characters: the same request with the same key is carried out once.' })
   idempotencyKey?: string | null;
 }
@@ -31,31 +35,41 @@ export class PartnerRegistered {
   @Field(() => Partner, { description: 'The partner as it stands now.' }) partner!: Partner;
 }
 
-export const RegisterPartnerOutcome = outcomeOf('RegisterPartnerOutcome', 'What became of registerPartner.', () => [PartnerRegistered, InvalidInput, IdempotencyConflict] as const);
+export const RegisterPartnerOutcome = outcomeOf('RegisterPartnerOutcome', 'What became of registerPartner.', () => [PartnerRegistered, InvalidInput, PossibleDuplicate, IdempotencyConflict] as const);
 
 @Resolver()
 export class RegisterPartner {
-  @Mutation(() => RegisterPartnerOutcome, { description: 'Enters a partner in the register. For registrars and administrators, a school\'s too.' })
+  @Mutation(() => RegisterPartnerOutcome, { description: 'Enters a partner in the register, unless one that may be the same stands there: then say which it is, or that it is none of them. For registrars and administrators, a school\'s too.' })
   async registerPartner(@Arg('input', () => RegisterPartnerInput, { description: 'The partner.' }) input: RegisterPartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const entry = {
       names: input.names, country: input.country, city: input.city ?? null, type: input.type ?? null,
       website: input.website ?? null, identifiers: input.identifiers ?? [],
     };
-    const done = await act(ctx, { name: 'registerPartner', input, races: partnerRaces, async work({ em, viewer, permit, at }) {
+    const done = await act(ctx, { name: 'registerPartner', input, races: partnerRaces, async work({ em, read, viewer, permit, at }) {
       permit(partnerPolicy.registerPartner(viewer));
 
       const issues = partnerIssues(entry, gazetteerOf(ctx).countries);
+      const others = othersGiven(ctx, 'Partner', input.differentFrom, issues);
       if (issues.length) return InvalidInput.of(words, issues);
+
+      await oneAtATime(em, 'partner', entry.country);
+      const bearer = bearerOf(entry);
+      const matches = await matchesOfPartner(read, bearer, { most: 20 });
+      const asked = toAskAbout(matches, others);
+      if (asked.length) return PossibleDuplicate.of(words, asked);
 
       const id = newId();
       const names = namesStored(entry.names);
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
       em.create(PartnerTable, {
-        id, ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]),
+        id, ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]), matchKeys: matchKeys(bearer),
         closedOn: null, successor: null, sample: false, registeredAt: at,
       });
+      await em.flush();
+      await keepApart(em, PartnersApartTable, id, others, matches, { at, reason: null });
+      await noteSuspicions(em, read, 'partner', id, matches);
       return id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnerRegistered(), { partner: await ctx.load(partnerById, done) });

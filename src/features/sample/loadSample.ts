@@ -6,6 +6,8 @@ import type { Store } from '../../kernel/store.js';
 import { statement, type Reader } from '../../kernel/statement.js';
 import type { Em } from '../../tables/orm.js';
 import { SAMPLE_SERIES } from '../agreement/register.js';
+import { matchKeys } from '../match/keys.rules.js';
+import { bearerOf as schoolBearer } from '../school/school.candidates.js';
 import { nameKey, nameText } from '../name/name.rules.js';
 import { officesIn } from '../office/office.reads.js';
 import { readGazetteer } from '../place/place.reads.js';
@@ -37,7 +39,8 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   if (agreements < Math.max(schools, partners)) throw new SampleFault(`Every school and partner takes an agreement: --agreements is at least ${Math.max(schools, partners)}.`);
   if ((await store.read.all(anySamples)).length) throw new SampleFault('There is sample data already. Begin a new record for another.');
 
-  const { divisions } = await readGazetteer(store.read);
+  const gazetteer = await readGazetteer(store.read);
+  const { divisions } = gazetteer;
   const counties = [...divisions.values()].filter(({ level }) => level === 'COUNTY');
   const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
 
@@ -47,19 +50,19 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
     await write('School', schools, function* () {
       for (let place = 0; place < schools; place += 1) {
         const school = sampleSchool(place, size, counties, prefectureOf);
-        yield { ...school, nameKey: nameKey(school.names), nameText: nameText(school.names, [school.code]), registeredAt: at };
+        yield { ...school, nameKey: nameKey(school.names), nameText: nameText(school.names, [school.code]), matchKeys: matchKeys(schoolBearer(gazetteer, school)), registeredAt: at };
       }
-    }, sql`insert into school (id, code, names, name_key, name_text, type, stages, division_code, sample, registered_at)
-      select id, code, names, "nameKey", "nameText", type, stages, division, true, "registeredAt" from jsonb_to_recordset(`, sql`) as
-      row(id uuid, code text, names jsonb, "nameKey" text, "nameText" text, type text, stages text[], division text, "registeredAt" timestamptz)`);
+    }, sql`insert into school (id, code, names, name_key, name_text, match_keys, type, stages, division_code, sample, registered_at)
+      select id, code, names, "nameKey", "nameText", "matchKeys", type, stages, division, true, "registeredAt" from jsonb_to_recordset(`, sql`) as
+      row(id uuid, code text, names jsonb, "nameKey" text, "nameText" text, "matchKeys" text[], type text, stages text[], division text, "registeredAt" timestamptz)`);
     await write('Partner', partners, function* () {
       for (let place = 0; place < partners; place += 1) {
         const partner = samplePartner(place, size);
-        yield { ...partner, identifiers: [], nameKey: nameKey(partner.names), nameText: nameText(partner.names, [partner.city]), registeredAt: at };
+        yield { ...partner, identifiers: [], nameKey: nameKey(partner.names), nameText: nameText(partner.names, [partner.city]), matchKeys: matchKeys(partner), registeredAt: at };
       }
-    }, sql`insert into partner (id, country_code, city, names, name_key, name_text, type, identifiers, sample, registered_at)
-      select id, country, city, names, "nameKey", "nameText", type, identifiers, true, "registeredAt" from jsonb_to_recordset(`, sql`) as
-      row(id uuid, country text, city text, names jsonb, "nameKey" text, "nameText" text, type text, identifiers jsonb, "registeredAt" timestamptz)`);
+    }, sql`insert into partner (id, country_code, city, names, name_key, name_text, match_keys, type, identifiers, sample, registered_at)
+      select id, country, city, names, "nameKey", "nameText", "matchKeys", type, identifiers, true, "registeredAt" from jsonb_to_recordset(`, sql`) as
+      row(id uuid, country text, city text, names jsonb, "nameKey" text, "nameText" text, "matchKeys" text[], type text, identifiers jsonb, "registeredAt" timestamptz)`);
     await write('Agreement', agreements, () => sampleAgreements(size), sql`insert into agreement (id, number, number_year, number_serial, kind, title, schools,
       partners, initialled_on, signed_on, effective_on, expires_on, term, mode, languages, cooperation, predecessor_id, terminated_on, termination_reason, sample, registered_at)
       select id, number, "numberYear", "numberSerial", kind, title, schools, partners, "initialledOn", "signedOn", "effectiveOn", "expiresOn", term, mode, languages,
@@ -119,7 +122,7 @@ function writer(em: Em, link: Link, progress: Progress) {
       const json = JSON.stringify(batch);
       await sql`${before}${json}::jsonb${after}`.execute(db);
       await link.write(sql`select ${type}::text as subject_type, row->>'id' as subject_id, 'CREATE' as operation, (
-          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText,email}'::text[])) as changes
+          select jsonb_object_agg(key, jsonb_build_object('from', null, 'to', value)) from jsonb_each(row - '{id,nameKey,nameText,matchKeys,email}'::text[])) as changes
         from jsonb_array_elements(${json}::jsonb) with ordinality list(row, place) order by place`);
       done += batch.length;
       batch = [];

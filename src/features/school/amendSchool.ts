@@ -6,9 +6,12 @@ import { keyGiven } from '../../kernel/node.js';
 import { given } from '../../kernel/given.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { SchoolTable } from '../../tables/school.js';
+import { matchKeys } from '../match/keys.rules.js';
+import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { nameKey, namesStored, nameText } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
+import { bearerOf, matchesOfSchool } from './school.candidates.js';
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
 import { schoolIssues, schoolRaces, type SchoolEntry } from './school.rules.js';
@@ -40,7 +43,7 @@ export class AmendSchool {
   @Mutation(() => AmendSchoolOutcome, { description: 'Corrects a school. For registrars and administrators of the offices of its division and above.' })
   async amendSchool(@Arg('input', () => AmendSchoolInput, { description: 'What to correct.' }) input: AmendSchoolInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'amendSchool', input, races: schoolRaces, async work({ em, viewer, permit }) {
+    const done = await act(ctx, { name: 'amendSchool', input, races: schoolRaces, async work({ em, read, viewer, permit }) {
       permit(schoolPolicy.amendSchool(viewer));
 
       const issues: Issue[] = [];
@@ -62,7 +65,11 @@ export class AmendSchool {
       permit(schoolPolicy.amendSchool(viewer, [entry.division]));
 
       const names = namesStored(entry.names);
-      em.assign(school, { ...entry, names, nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });
+      await oneAtATime(em, 'school', entry.division.slice(0, 4));
+      const bearer = bearerOf(gazetteerOf(ctx), entry);
+      em.assign(school, { ...entry, names, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });
+      await em.flush();
+      await noteSuspicions(em, read, 'school', school.id, await matchesOfSchool(read, gazetteerOf(ctx), bearer, { except: school.id, most: 20 }));
       return school.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new SchoolAmended(), { school: await ctx.load(schoolById, done) });

@@ -5,5 +5,6 @@ import { worksFor } from '../../kernel/jurisdiction.js';
 export const schoolPolicy = {
   registerSchool: (viewer: Viewer, divisions: readonly string[] = []) => worksFor(viewer, divisions),
   amendSchool: (viewer: Viewer, divisions: readonly string[] = []) => worksFor(viewer, divisions),
+  keepSchoolsApart: (viewer: Viewer, divisions: readonly string[] = []) => worksFor(viewer, divisions),
   closeSchool: (viewer: Viewer, divisions: readonly string[] = []) => worksFor(viewer, divisions),
 };

@@ -55,6 +55,8 @@ export function schoolIssues({ code, creditCode, names, stages, division, websit
 
 /** What only the database sees when two entries race. */
 export const schoolRaces = {
+  schools_apart_one_id_foreign: { path: ['differentFrom'], code: 'unknownSchool' },
+  schools_apart_other_id_foreign: { path: ['differentFrom'], code: 'unknownSchool' },
   school_code_unique: { path: ['code'], code: 'schoolCodeTaken' },
   school_credit_code_unique: { path: ['creditCode'], code: 'creditCodeTaken' },
 } as const satisfies Record<string, Issue>;
