@@ -23,6 +23,7 @@ const pairsOf = (things: string, thing: string) => /* SQL */ `
   alter table "${things}_suspected" add constraint "${things}_suspected_one_id_foreign" foreign key ("one_id") references "${thing}" ("id") on update cascade on delete cascade;
   alter table "${things}_suspected" add constraint "${things}_suspected_other_id_foreign" foreign key ("other_id") references "${thing}" ("id") on update cascade on delete cascade;
   alter table "${things}_suspected" add constraint "${things}_suspected_in_order" check (one_id < other_id);
+  create trigger ${things}_suspected_by_act before insert or update or delete or truncate on ${things}_suspected for each statement execute function require_act();
 `;
 
 export class Match extends Migration {

@@ -11,6 +11,7 @@ export interface Outcome {
   issues?: { path: string[]; code: string; message: string }[];
   currentVersion?: number;
   existing?: { number: string };
+  candidates?: { score: number; likely: boolean; evidence: { kind: string; text: string }[]; school?: { id: string; name: string }; partner?: { id: string; name: string } }[];
   school?: SchoolRow;
   partner?: PartnerRow;
   agreement?: AgreementRow;
@@ -39,10 +40,10 @@ export const agreementFields = `id number title kind status schools { id } partn
 
 /** Each mutation on the register: what it answers when it is carried out. */
 const deeds = {
-  registerSchool: `... on SchoolRegistered { school { ${schoolFields} } }`,
+  registerSchool: `... on SchoolRegistered { school { ${schoolFields} } } ... on PossibleDuplicateSchool { candidates { score likely evidence { kind text } school { id name } } }`,
   amendSchool: `... on SchoolAmended { school { ${schoolFields} } } ... on StaleRecord { currentVersion }`,
   closeSchool: `... on SchoolClosed { school { ${schoolFields} } } ... on StaleRecord { currentVersion }`,
-  registerPartner: `... on PartnerRegistered { partner { ${partnerFields} } }`,
+  registerPartner: `... on PartnerRegistered { partner { ${partnerFields} } } ... on PossibleDuplicate { candidates { score likely evidence { kind text } partner { id name } } }`,
   amendPartner: `... on PartnerAmended { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
   closePartner: `... on PartnerClosed { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
   registerAgreement: `... on AgreementRegistered { agreement { ${agreementFields} } } ... on OverlappingAgreement { existing { number } }`,

@@ -131,6 +131,12 @@ async function benchSize(server: string, schools: number): Promise<Map<DocumentN
   return results;
 }
 
+if (process.argv[2] === 'names') {
+  const { benchNames } = await import('./names.js');
+  await benchNames();
+  process.exit();
+}
+
 const postgres = await findPostgres(line => process.stderr.write(`${line}\n`));
 if (!postgres) {
   process.stderr.write('The benchmark needs a PostgreSQL: install one, or give TEST_DATABASE_URL.\n');

@@ -40,7 +40,11 @@ describe('registerPartner', () => {
 
   it('refuses an identifier that another partner has, however its scheme is written', async () => {
     await registerPartner(world, { identifiers: [{ scheme: 'URN', value: '100000' }] });
-    expect(await attempt(world, 'registerPartner', partnerInput({ identifiers: [{ scheme: 'Urn', value: '100000' }] }))).toMatchObject({ issues: [{ code: 'identifierTaken' }] });
+    const input = partnerInput({ identifiers: [{ scheme: 'Urn', value: '100000' }] });
+    const asked = await attempt(world, 'registerPartner', input);
+    expect(asked).toMatchObject({ __typename: 'PossibleDuplicate', candidates: [{ likely: true, evidence: expect.arrayContaining([{ kind: 'SAME_IDENTIFIER', text: '代码相同：URN 100000' }]) }] });
+    // Whoever says that it is another must also say whose the code is.
+    expect(await attempt(world, 'registerPartner', { ...input, differentFrom: [asked.candidates![0]!.partner!.id] })).toMatchObject({ issues: [{ code: 'identifierTaken' }] });
   });
 
   it('takes the same code of two schemes', async () => {

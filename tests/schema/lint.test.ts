@@ -51,17 +51,20 @@ const types = buildSchema(schema).getTypeMap();
  * Capitals for the values of an enum: those of DraftAct are the names of mutations, and one name runs through the stack.
  */
 const lists = [
+  'Candidate.evidence', 'PartnerCandidate.evidence', 'SchoolCandidate.evidence', 'SuspectedPartners.evidence', 'SuspectedSchools.evidence', 'PartnerMatch.candidates', 'PossibleDuplicate.candidates', 'PossibleDuplicateSchool.candidates',
+  'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
   'Account.sessions', 'Contact.reveals', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.identifiers', 'Partner.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
   'School.names', 'School.stages', 'Viewer.sessions',
 ];
 const values = [
+  'Candidate', 'Evidence', 'PartnerCandidate', 'PartnerMatch', 'SchoolCandidate', 'SuspectedPartners', 'SuspectedSchools',
   'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',
 ];
-/** History is a page of one thing's record, read as such; `node` does not open single lines of it. */
-const lines: string[] = [];
+/** Lines of a list that are told apart by what they name; `node` does not open single ones. */
+const lines: string[] = ['SuspectedPartners', 'SuspectedSchools'];
 
 function stands({ rule, at }: Finding): boolean {
   const type = types[at];

@@ -192,7 +192,7 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
     odds += core.value >= 0.5 ? (core.value - 0.5) * 10 : (core.value - 0.5) * (sameScript ? 6 : 3);
     for (const [by, words] of core.by) evidence.set(by, words);
     if (core.value < 0.5) doubts.set('OTHER_CORE', `${mine.map(({ text }) => text).join(' ')} ≠ ${its.map(({ text }) => text).join(' ')}`);
-  } else if (!core.bare) odds -= sameScript ? Math.min(1.5, core.left * 0.8) : 0.4;
+  } else if (!core.bare) odds -= sameScript ? Math.min(2.5, core.left * (bothNumbered ? 1.6 : 0.8)) : 0.4;
   if (!sameScript && !core.bare && core.left > 0 && core.value >= 0.5) odds -= 0.3;
 
   const [stagesOne, stagesOther] = [stagesOf(one), stagesOf(other)];
