@@ -48,6 +48,14 @@ export function worksFor({ role, office }: Pick<Viewer, 'role' | 'office'>, divi
   return (role === 'REGISTRAR' || role === 'ADMINISTRATOR') && office !== null && divisions.every(division => isWithin(division, office.division));
 }
 
+/**
+ * Whether the viewer's office is over another: it is itself, and so are those of its own kind in divisions below it; the
+ * province's are over all. The two lines review side by side: whoever staffed or set up both would have both.
+ */
+export function isOverOffice({ office }: Pick<Viewer, 'office'>, at: { kind: string; division: string }): boolean {
+  return office !== null && isWithin(at.division, office.division) && (isProvincial({ office }) || at.kind === office.kind);
+}
+
 /** Whether the viewer belongs to one of the province's offices. */
 export function isProvincial({ office }: Pick<Viewer, 'office'>): boolean {
   return office !== null && scopeOf(office.division) === 'province_code';

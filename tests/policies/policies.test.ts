@@ -23,6 +23,7 @@ const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...partnerPolicy, ...routePolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
   ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
+  inviteAccount: viewer => accountPolicy.inviteAccount(viewer, { office: { kind: 'EDUCATION', division } }),
   draftAgreement: viewer => draftPolicy.draftAgreement(viewer, { places: [schoolPlace] }),
   readHistory: viewer => historyPolicy.readHistory(viewer, { type: 'Agreement', places: [schoolPlace] }),
 };

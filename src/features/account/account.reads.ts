@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
+import { sightValues, within, type Sight } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { sightOf, type Sight } from './account.rules.js';
+import { sightOfAccounts } from './account.rules.js';
 import type { Account, AccountFilter, Session } from './account.type.js';
 
 /** Only the hash of a token is stored, a session's or a link's: whoever reads the record can use neither. */
@@ -90,19 +91,14 @@ export const belongingOf: Loader<string, Belonging> = async (read, ids) => new M
 /** Which accounts a viewer sees: its own, and those that account.rules has it administer. The base of every read of accounts and sessions. */
 function seen(value: Value, sight: Sight) {
   const own = sql<SqlBool>`account.id = ${value('viewer', 'uuid')}`;
-  const division = value<string>('division', 'text');
-  const office = sql<SqlBool>`account.office_id = ${value('office', 'uuid')}`;
-  switch (sight) {
-    case 'SELF': return own;
-    case 'SCHOOL': return sql<SqlBool>`(${own} or account.school_id = ${value('school', 'uuid')})`;
-    case 'COUNTY': return sql<SqlBool>`(${own} or ${office} or school.division_code = ${division})`;
-    case 'PREFECTURE': return sql<SqlBool>`(${own} or ${office} or school.prefecture_code = ${division}
-      or (office.division_code <> ${division} and left(office.division_code, 4) = left(${division}, 4)))`;
-    case 'PROVINCE': return sql<SqlBool>`(${own} or school.province_code = ${division} or left(office.division_code, 2) = left(${division}, 2))`;
-  }
+  if (sight === 'none') return own;
+  if (sight === 'school') return sql<SqlBool>`(${own} or account.school_id = ${value('sightSchool', 'uuid')})`;
+  const division = value<string>('sightDivision', 'text');
+  const ofItsKind = sight === 'province_code' ? sql`true` : sql`office.kind = ${value('sightKind', 'text')}`;
+  return sql<SqlBool>`(${own} or ${sql.ref(`school.${sight}`)} = ${division} or (${within(sql.ref('office.division_code'), division, sight)} and ${ofItsKind}))`;
 }
-function seenBy({ id, office, school }: Viewer) {
-  return { viewer: id, office: office?.id ?? null, division: office?.division ?? null, school };
+function seenBy(viewer: Viewer) {
+  return { viewer: viewer.id, sightKind: viewer.office?.kind ?? null, ...sightValues(viewer) };
 }
 
 function belonging(db: Tables, value: Value, sight: Sight) {
@@ -118,7 +114,7 @@ function accounts(db: Tables, value: Value, sight: Sight) {
 
 const accountsByIds = statement('accountsByIds', (db, value, sight: Sight) => accounts(db, value, sight).where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const accountById: LoaderWith<Viewer, string, Account> = async (read, ids, viewer) =>
-  new Map((await read.all(accountsByIds, { ids, ...seenBy(viewer) }, sightOf(viewer))).map(account => [account.id, account]));
+  new Map((await read.all(accountsByIds, { ids, ...seenBy(viewer) }, sightOfAccounts(viewer))).map(account => [account.id, account]));
 
 /** An account as the caller sees it; null when there is none that it may see. */
 export function accountSeen(ctx: Context, id: string): Promise<Account | null> {
@@ -155,7 +151,7 @@ export function accountPage(ctx: Context, viewer: Viewer, args: PageArgs, filter
   const { read } = ctx;
   const request = pageRequest(args, ordering);
   const { officeId, schoolId, role, enabled, text } = filter ?? {};
-  const shape: AccountShape = { sight: sightOf(viewer), office: officeId != null, school: schoolId != null, role: role != null, enabled: enabled ?? null, text: text != null };
+  const shape: AccountShape = { sight: sightOfAccounts(viewer), office: officeId != null, school: schoolId != null, role: role != null, enabled: enabled ?? null, text: text != null };
   const values = {
     ...seenBy(viewer), role: role ?? null,
     officeAsked: officeId != null ? keyAsked(ctx, 'Office', officeId) : null, schoolAsked: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
@@ -174,12 +170,12 @@ interface Asking { viewer: Viewer; current: string }
 
 const sessionsByIds = statement('sessionsByIds', (db, value, sight: Sight) => sessions(db, value, sight).where('session.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const sessionById: LoaderWith<Asking, string, Session> = async (read, ids, { viewer, current }) =>
-  new Map((await read.all(sessionsByIds, { ids, current, ...seenBy(viewer) }, sightOf(viewer))).map(session => [session.id, session]));
+  new Map((await read.all(sessionsByIds, { ids, current, ...seenBy(viewer) }, sightOfAccounts(viewer))).map(session => [session.id, session]));
 
 const sessionsOfAccounts = statement('sessionsOfAccounts', (db, value, sight: Sight) => sessions(db, value, sight)
   .where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`).orderBy('session.created_at', 'desc').orderBy('session.id'));
 const sessionsByAccount: LoaderWith<Asking, string, Session[]> = async (read, ids, { viewer, current }) =>
-  Map.groupBy(await read.all(sessionsOfAccounts, { ids, current, ...seenBy(viewer) }, sightOf(viewer)), ({ accountId }) => accountId);
+  Map.groupBy(await read.all(sessionsOfAccounts, { ids, current, ...seenBy(viewer) }, sightOfAccounts(viewer)), ({ accountId }) => accountId);
 
 const asking = ({ wire }: Context, viewer: Viewer): Asking => ({ viewer, current: wire.sessionToken === null ? '' : tokenHash(wire.sessionToken) });
 

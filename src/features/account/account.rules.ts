@@ -1,28 +1,23 @@
 import type { Viewer } from '../../kernel/context.js';
-import { isProvincial, isWithin, scopeOf } from '../../kernel/jurisdiction.js';
+import { hasJurisdiction, isOverOffice, sightOf, type Sight } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 
 /** Where an account belongs: to an office or to a school, with its division. */
-export type Belonging = { office: { id: string; division: string } } | { school: { id: string; division: string } };
+export type Belonging = { office: { kind: string; division: string } } | { school: { id: string; division: string } };
 
 /**
  * Whether a viewer administers the accounts of an office or a school. A school's administrator those of the school; an
- * office's those of its own office, of offices in divisions below its own, and of schools in its jurisdiction. The
- * province's administrators over all its offices, for somebody has to be the first to invite. Reads say the same in SQL.
+ * office's those of schools in its jurisdiction, and of the offices that its own is over: so the province's administers
+ * all, for somebody has to be the first to invite. Reads say the same in SQL.
  */
 export function administers(viewer: Pick<Viewer, 'role' | 'office' | 'school'>, at: Belonging): boolean {
   if (viewer.role !== 'ADMINISTRATOR') return false;
-  if (!viewer.office) return 'school' in at && at.school.id === viewer.school;
-  if ('school' in at) return isWithin(at.school.division, viewer.office.division);
-  return at.office.id === viewer.office.id || (isWithin(at.office.division, viewer.office.division) && (isProvincial(viewer) || at.office.division !== viewer.office.division));
+  return 'school' in at ? hasJurisdiction(viewer, { school: at.school.id, division: at.school.division }) : isOverOffice(viewer, at.office);
 }
 
 /** How far a viewer sees accounts besides its own: which form of the condition the reads take. */
-export type Sight = 'SELF' | 'SCHOOL' | 'COUNTY' | 'PREFECTURE' | 'PROVINCE';
-export function sightOf({ role, office, school }: Pick<Viewer, 'role' | 'office' | 'school'>): Sight {
-  if (role !== 'ADMINISTRATOR') return 'SELF';
-  if (office) return ({ province_code: 'PROVINCE', prefecture_code: 'PREFECTURE', division_code: 'COUNTY' } as const)[scopeOf(office.division)];
-  return school === null ? 'SELF' : 'SCHOOL';
+export function sightOfAccounts(viewer: Pick<Viewer, 'role' | 'office'>): Sight {
+  return viewer.role === 'ADMINISTRATOR' ? sightOf(viewer) : 'none';
 }
 
 /** Only offices review. */

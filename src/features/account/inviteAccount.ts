@@ -37,7 +37,7 @@ const taken = { path: ['email'], code: 'emailTaken' } as const;
 
 @Resolver()
 export class InviteAccount {
-  @Mutation(() => InviteAccountOutcome, { description: 'Invites somebody to an office or a school. For administrators: of an office for their own, for offices in divisions below theirs and for schools in their jurisdiction; of the province for all; of a school for their own.' })
+  @Mutation(() => InviteAccountOutcome, { description: 'Invites somebody to an office or a school. For administrators: of an office for their own, for those of its kind in divisions below and for schools in their jurisdiction; of the province for all; of a school for their own.' })
   async inviteAccount(@Arg('input', () => InviteAccountInput, { description: 'Who is invited.' }) input: InviteAccountInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     let link = '';
@@ -48,7 +48,7 @@ export class InviteAccount {
       const schoolKey = input.schoolId == null ? null : keyGiven(ctx, 'School', input.schoolId, ['schoolId'], issues);
       const office = officeKey && await em.findOne(OfficeTable, officeKey);
       const school = schoolKey && await em.findOne(SchoolTable, schoolKey);
-      const belonging: Belonging | null = office ? { office: { id: office.id, division: office.division.code } } : school ? { school: { id: school.id, division: school.division.code } } : null;
+      const belonging: Belonging | null = office ? { office: { kind: office.kind, division: office.division.code } } : school ? { school: { id: school.id, division: school.division.code } } : null;
       const { actor } = await underLock(act, null);
       permit(accountPolicy.inviteAccount(actor, belonging));
 
