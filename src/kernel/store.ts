@@ -65,7 +65,7 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
     readIn,
     read: reader(async ({ name, text }, values) => {
       listener?.(text);
-      return pipeline.run(name ? { name, text, values } : { text, values });
+      return pipeline.run({ name, text, values });
     }),
     exclusively: work => work(),
     async aloneAmongProcesses(work) {
