@@ -1,7 +1,7 @@
 import { registerSchool } from '../builders.js';
 import { inviteAndSignIn, officeIn, password, personIn, stranger, type Person } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
-import { hashesMade } from '../../src/features/account/password.js';
+import { hashesMade, passwordFits } from '../../src/features/account/password.js';
 import { deed, issuesOf, tokenOf } from './asking.js';
 
 let world: World;
@@ -86,6 +86,14 @@ describe('setPassword', () => {
     expect(new Set(outcomes.map(outcome => JSON.stringify(outcome)))).toEqual(new Set([JSON.stringify(outcomes[0])]));
     expect(outcomes[0].__typename).toBe('LinkInvalid');
     expect(hashesMade()).toBe(made);
+  });
+
+  it('waits for no hash where too many do, and leaves the link', async () => {
+    const { link } = await invite();
+    const waiting = Array.from({ length: 50 }, () => passwordFits('x', `scrypt$32768$8$1$${'A'.repeat(22)}$${'A'.repeat(43)}`));
+    expect((await deed(nobody, 'setPassword', { token: tokenOf(link), password: fresh })).__typename).toBe('TOO_MANY_REQUESTS');
+    await Promise.all(waiting);
+    expect((await deed(nobody, 'setPassword', { token: tokenOf(link), password: fresh })).__typename).toBe('PasswordSet');
   });
 
   it('leaves the link when the password cannot be taken', async () => {

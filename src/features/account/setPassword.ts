@@ -9,9 +9,9 @@ import type { Words } from '../../locale/index.js';
 import { AccountTable } from '../../tables/account.js';
 import { accountByLink } from './account.reads.js';
 import { passwordIssues } from './account.rules.js';
-import { sourceOf, take } from './attempts.js';
+import { MOST_WAITING, sourceOf, take } from './attempts.js';
 import { endAll, lockAccounts } from './lockAccounts.js';
-import { hashPassword } from './password.js';
+import { hashesWaiting, hashPassword } from './password.js';
 
 /** Tokens cannot be guessed; this keeps the record from being asked about them without end. In memory, for each process its own. */
 const byAddress = new RateLimiterMemory({ keyPrefix: 'link', points: 30, duration: 15 * 60 });
@@ -44,6 +44,7 @@ export class SetPassword {
     const source = sourceOf(wire.address);
     const seconds = await take(byAddress, source);
     if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds });
+    if (hashesWaiting() > MOST_WAITING) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds: 10 });
     const account = await accountByLink(store.read, token);
     if (!account) return LinkInvalid.of(words);
     const issues = passwordIssues(password, account.email, ['password']);
