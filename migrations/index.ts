@@ -1,4 +1,5 @@
 import type { MigrationObject } from '@mikro-orm/core';
+import { AddressesAndKeys } from './Migration20261124142800_addresses_and_keys.js';
 import { OfficesAndReview } from './Migration20261124072742_offices_and_review.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
@@ -10,4 +11,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124072742_offices_and_review', class: OfficesAndReview },
   { name: 'Migration20261124073048_chain', class: Chain },
   { name: 'Migration20261124074615_accounts_in_order', class: AccountsInOrder },
+  { name: 'Migration20261124142800_addresses_and_keys', class: AddressesAndKeys },
 ];

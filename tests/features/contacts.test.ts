@@ -158,6 +158,15 @@ it('no table but the contacts\' own holds what is personal, and a fault does not
   expect(texts.filter(text => JSON.stringify(bad.outcome).includes(text))).toEqual([]);
 });
 
+it('what was typed under a key cannot be tried: the same under two keys leaves nothing alike, nor a key', async () => {
+  const keys = ['tried-first', 'tried-second'];
+  const same = { name: '诸葛长空', phone: '+86 135 3333 7777', email: null };
+  for (const idempotencyKey of keys) expect((await recorded(teacher, { ...same, idempotencyKey })).id).toBe((await recorded(teacher, { ...same, idempotencyKey })).id);
+  const kept = await rows('select request_key, input_hash from idempotency_key order by at desc limit 2');
+  expect(new Set(kept.flatMap(Object.values)).size).toBe(4);
+  for (const key of keys) expect(JSON.stringify(await rows('select * from idempotency_key'))).not.toContain(key);
+});
+
 it('what a school holds moves with it', async () => {
   const moving = await registerSchool(world, { division: '620102' });
   const own = await personIn(world, { role: 'REGISTRAR', school: moving.id });

@@ -49,6 +49,14 @@ export function accountByEmail(read: Reader, email: string) {
   return one(read.all(accountsByEmail, { email: email.toLowerCase() }));
 }
 
+const addressHolders = statement('addressHolders', (db, value) => db.selectFrom('account').select([
+  'account.id', sql<boolean>`account.password_hash is not null or exists (select from password_link where password_link.account_id = account.id and password_link.expires_at > now())`.as('holds'),
+]).where('account.email', '=', value<string>('email')).where(sql<SqlBool>`(account.disabled_at is null or account.password_hash is not null)`));
+/** The account that has an address, and whether it holds it: an invitation that was not accepted in its time does not. */
+export function addressHolder(read: Reader, email: string) {
+  return one(read.all(addressHolders, { email }));
+}
+
 const passwordsById = statement('passwordsById', (db, value) => db.selectFrom('account').select(['email', 'password_hash as passwordHash']).where('id', '=', value<string>('id', 'uuid')));
 /** What checking and choosing a password takes. */
 export function passwordOf(read: Reader, id: string) {

@@ -71,6 +71,20 @@ onPostgres('accounts at the same moment, on PostgreSQL', () => {
     expect(outcomes.filter(({ issues }) => issues?.[0].code === 'emailTaken')).toHaveLength(9);
   });
 
+  it('of ten who invite to an address whose invitation expired, one does, and the link that expired is worth nothing', async () => {
+    const [here, there] = [await officeIn(world, 'EDUCATION', '620102'), await officeIn(world, 'EDUCATION', '620103')];
+    const invite = (officeId: string) => deed(world, 'inviteAccount', { email: 'expired@gansu.example', name: '某', role: 'READER', officeId });
+    const first = await invite(here);
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute(`update password_link set expires_at = now() where account_id = ?`, [first.account.id.slice(8)]);
+    });
+    const outcomes = await Promise.all(Array.from({ length: 10 }, (_, place) => (place % 2 ? deed(nobody, 'setPassword', { token: tokenOf(first.link), password }) : invite(there))));
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['AccountInvited', ...Array(4).fill('InvalidInput'), ...Array(5).fill('LinkInvalid')]);
+    const { data } = await world.ask('{ accounts(filter: { text: "expired@" }) { nodes { id state } } }');
+    expect(data.accounts.nodes.map(({ state }: { state: string }) => state)).toEqual(['DISABLED', 'INVITED']);
+  });
+
   it('an account that is disabled while it signs in has no session when it is enabled again', async () => {
     const person = await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620000' } });
     await Promise.all([...Array.from({ length: 4 }, () => deed(nobody, 'signIn', { email: person.email, password: 'a bridge over the yellow river' })), deed(world, 'disableAccount', { id: person.id })]);
