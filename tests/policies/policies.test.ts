@@ -7,6 +7,7 @@ import { officePolicy } from '../../src/features/office/office.policy.js';
 import { partnerPolicy } from '../../src/features/partner/partner.policy.js';
 import { reviewPolicy } from '../../src/features/review/review.policy.js';
 import { routePolicy } from '../../src/features/route/route.policy.js';
+import { sessionPolicy } from '../../src/features/session/session.policy.js';
 import { schoolPolicy } from '../../src/features/school/school.policy.js';
 import type { Viewer } from '../../src/kernel/context.js';
 import { zh } from '../../src/locale/zh.js';
@@ -51,7 +52,7 @@ describe('abilities', () => {
 });
 
 it.each(roles)('a %s changes the own password and ends the own sessions, wherever it belongs', role => {
-  for (const at of belongings) expect([accountPolicy.changePassword(viewerOf(role, at)), accountPolicy.endSession(viewerOf(role, at))]).toEqual([true, true]);
+  for (const at of belongings) expect([sessionPolicy.changePassword(viewerOf(role, at)), sessionPolicy.endSession(viewerOf(role, at))]).toEqual([true, true]);
 });
 
 describe('where several schools are concerned', () => {

@@ -1,8 +1,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
+import { take } from '../../kernel/limit.js';
 import { InvalidInput, type Issue, type Refusal } from '../../kernel/refusal.js';
-import { take } from './attempts.js';
 
 /** In memory, for each process its own. */
 const byViewer = new RateLimiterMemory({ keyPrefix: 'taken', points: 20, duration: 60 * 60 });
