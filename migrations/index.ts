@@ -1,4 +1,5 @@
 import type { MigrationObject } from '@mikro-orm/core';
+import { AddressesAndKeys } from './Migration20261124142800_addresses_and_keys.js';
 import { OfficesAndReview } from './Migration20261124072742_offices_and_review.js';
 import { Match } from './Migration20261124223305_match.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
@@ -11,5 +12,6 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124072742_offices_and_review', class: OfficesAndReview },
   { name: 'Migration20261124073048_chain', class: Chain },
   { name: 'Migration20261124074615_accounts_in_order', class: AccountsInOrder },
+  { name: 'Migration20261124142800_addresses_and_keys', class: AddressesAndKeys },
   { name: 'Migration20261124223305_match', class: Match },
 ];

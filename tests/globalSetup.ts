@@ -11,6 +11,8 @@ export default async function globalSetup(): Promise<void> {
   for (const content of ['none', 'public-record'] as const) writeFileSync(join(folder, `${content}.tar`), await makeTemplate(content));
   const reasons: string[] = [];
   const postgres = await findPostgres(line => reasons.push(line));
+  // As the registry is run; graphql-js else looks at every type twice.
+  process.env['NODE_ENV'] = 'production';
   process.env['TEST_TEMPLATES'] = folder;
   process.env['TEST_POSTGRES'] = postgres?.url ?? '';
   (globalThis as { stopAll?: () => Promise<void> }).stopAll = async () => { await postgres?.stop(); };

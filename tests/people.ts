@@ -1,4 +1,4 @@
-import { randomBytes, scryptSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { tokenHash } from '../src/features/account/account.reads.js';
 import { actAsSystem } from '../src/kernel/act.js';
 import { keyOf, newId, nodeId } from '../src/kernel/ids.js';
@@ -6,6 +6,7 @@ import { scopeOf } from '../src/kernel/jurisdiction.js';
 import { AccountTable, SessionTable } from '../src/tables/account.js';
 import { OfficeTable } from '../src/tables/office.js';
 import type { Em } from '../src/tables/orm.js';
+import { cheapHash } from './template.js';
 import type { Answer, World } from './world.js';
 
 export type OfficeKind = 'EDUCATION' | 'FOREIGN_AFFAIRS' | 'FRIENDSHIP_ASSOCIATION';
@@ -36,8 +37,7 @@ export interface Person {
 
 /** What every person of the tests signs in with; hashed by the same scrypt, but cheaply. */
 export const password = 'a bridge over the yellow river';
-const salt = Buffer.alloc(16, 7);
-const passwordHash = ['scrypt', 1024, 8, 1, salt.toString('base64url'), scryptSync(password, salt, 32, { N: 1024, r: 8, p: 1 }).toString('base64url')].join('$');
+const passwordHash = cheapHash(password);
 
 let made = 0;
 

@@ -1,14 +1,9 @@
-import { AccountQueries, ViewerQueries } from './account/account.queries.js';
+import { AccountQueries } from './account/account.queries.js';
 import { AmendAccount } from './account/amendAccount.js';
-import { ChangePassword } from './account/changePassword.js';
 import { DisableAccount } from './account/disableAccount.js';
 import { EnableAccount } from './account/enableAccount.js';
-import { EndSession } from './account/endSession.js';
 import { InviteAccount } from './account/inviteAccount.js';
 import { ResetPassword } from './account/resetPassword.js';
-import { SetPassword } from './account/setPassword.js';
-import { SignIn } from './account/signIn.js';
-import { SignOut } from './account/signOut.js';
 import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool } from './agreement/agreement.queries.js';
 import { AmendAgreement } from './agreement/amendAgreement.js';
 import { ConfirmAgreement } from './agreement/confirmAgreement.js';
@@ -57,6 +52,12 @@ import { KeepSchoolsApart } from './school/keepSchoolsApart.js';
 import { PossibleSchools } from './school/possibleSchools.js';
 import { SchoolOfAccount, SchoolOfViewer, SchoolQueries } from './school/school.queries.js';
 import { SearchQueries } from './search/search.queries.js';
+import { ChangePassword } from './session/changePassword.js';
+import { EndSession } from './session/endSession.js';
+import { SessionQueries, ViewerQueries } from './session/session.queries.js';
+import { SetPassword } from './session/setPassword.js';
+import { SignIn } from './session/signIn.js';
+import { SignOut } from './session/signOut.js';
 import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinning/twinning.queries.js';
 import { WorklistQueries } from './worklist/worklist.queries.js';
 
@@ -64,7 +65,8 @@ import { WorklistQueries } from './worklist/worklist.queries.js';
 export const resolvers = [
   DivisionQueries, CountryQueries, RegionQueries,
   OfficeQueries, RegisterOffice, AmendOffice,
-  ViewerQueries, SignIn, SignOut, AccountQueries, InviteAccount, SetPassword, ChangePassword, ResetPassword, AmendAccount, DisableAccount, EnableAccount, EndSession,
+  AccountQueries, InviteAccount, ResetPassword, AmendAccount, DisableAccount, EnableAccount,
+  ViewerQueries, SessionQueries, SignIn, SignOut, SetPassword, ChangePassword, EndSession,
   SchoolQueries, SchoolOfAccount, SchoolOfViewer, PossibleSchools, CandidatesOfPossibleDuplicateSchool, RegisterSchool, KeepSchoolsApart, AmendSchool, CloseSchool,
   PartnerQueries, PossiblePartners, CandidatesOfPossibleDuplicate, RegisterPartner, KeepPartnersApart, AmendPartner, ClosePartner,
   ContactQueries, ContactRevealQueries, ContactsOfSchool, ContactsOfPartner, RecordContact, AmendContact, RemoveContact, RevealContact,

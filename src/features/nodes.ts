@@ -3,7 +3,7 @@ import type { Context, Loader } from '../kernel/context.js';
 import { Fault } from '../kernel/fault.js';
 import { readNodeId, type NodeType } from '../kernel/ids.js';
 import { Node, tagged } from '../kernel/node.js';
-import { accountSeen, sessionSeen } from './account/account.reads.js';
+import { accountSeen } from './account/account.reads.js';
 import { agreementById } from './agreement/agreement.reads.js';
 import { contactSeen } from './contact/contact.reads.js';
 import { draftSeen } from './draft/draft.reads.js';
@@ -15,6 +15,7 @@ import { partnerById } from './partner/partner.reads.js';
 import { stepSeen } from './review/review.reads.js';
 import { reviewRouteById } from './route/route.reads.js';
 import { schoolById } from './school/school.reads.js';
+import { sessionSeen } from './session/session.reads.js';
 import { twinningById } from './twinning/twinning.reads.js';
 
 type Find = (ctx: Context, key: string) => Promise<object | null>;

@@ -44,9 +44,11 @@ class RolledBack extends Error {
 export async function act(ctx: Context, { name, input, races = {}, work }: Deed): Promise<string | Refusal> {
   const { viewer, words } = ctx;
   if (!viewer) throw new Fault('UNAUTHENTICATED', 'signInFirst');
-  const key = input.idempotencyKey ?? null;
-  if (key !== null && (key.length < 8 || key.length > 200 || !isPrintable(key))) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
-  const inputHash = key === null ? '' : createHash('sha256').update(canonical({ ...input, idempotencyKey: null })).digest('hex');
+  const given = input.idempotencyKey ?? null;
+  if (given !== null && (given.length < 8 || given.length > 200 || !isPrintable(given))) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
+  // The caller's key is kept as a digest, and keys that of the input: whoever reads the table cannot try what was typed, such as a telephone number.
+  const key = given === null ? null : digestOf(given);
+  const inputHash = given === null ? '' : digestOf(`${given}:${digestOf(canonical({ ...input, idempotencyKey: null }))}`);
   try {
     return await change(ctx.store, name, viewer.id, async act => {
       if (key !== null) {
@@ -132,6 +134,10 @@ function constraintOf(error: unknown): string | null {
     if (typeof constraint === 'string' && constraint) return constraint;
   }
   return null;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function canonical(value: unknown): string {

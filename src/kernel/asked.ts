@@ -6,38 +6,27 @@ import { getNamedType, isAbstractType, isObjectType, TypeInfo, visit, visitWithT
  */
 export type Asked = ReadonlyMap<string, string>;
 
-/** What stands for every field: an act, or a document beyond the bound. */
+/** What stands for every field: in an act, and until the document is known. */
 export const EVERYTHING = '';
 
-/** Each set of fields is a statement of its own to the record, and sets come from strangers' documents: so they are bounded, for each type. */
-const MOST_SETS = 32;
 const cursors = new Set(['cursor', 'startCursor', 'endCursor']);
 
-/** Tells documents apart by what they select; made once for a schema, for it remembers how many sets there are. */
-export function askingOf(schema: GraphQLSchema): (document: DocumentNode) => Asked {
-  const known = new Map<string, Set<string>>();
-  return document => {
-    const fields = new Map<string, Set<string>>();
-    let withCursors = false;
-    const types = new TypeInfo(schema);
-    visit(document, visitWithTypeInfo(types, {
-      Field({ name: { value: name } }) {
-        const parent = getNamedType(types.getParentType());
-        if (cursors.has(name)) withCursors = true;
-        for (const type of isAbstractType(parent) ? schema.getPossibleTypes(parent) : isObjectType(parent) ? [parent] : []) {
-          const set = fields.get(type.name) ?? new Set();
-          fields.set(type.name, set.add(name));
-        }
-      },
-    }));
-    return new Map([...fields].map(([type, names]) => {
-      const set = [...names, ...(withCursors ? ['cursor'] : [])].sort().join();
-      const sets = known.get(type) ?? new Set();
-      known.set(type, sets);
-      if (sets.size < MOST_SETS) sets.add(set);
-      return [type, sets.has(set) ? set : EVERYTHING];
-    }));
-  };
+/** What a document asks. Each set of fields is a statement of its own to the record; kernel/statement bounds how many are kept. */
+export function askedBy(document: DocumentNode, schema: GraphQLSchema): Asked {
+  const fields = new Map<string, Set<string>>();
+  let withCursors = false;
+  const types = new TypeInfo(schema);
+  visit(document, visitWithTypeInfo(types, {
+    Field({ name: { value: name } }) {
+      const parent = getNamedType(types.getParentType());
+      if (cursors.has(name)) withCursors = true;
+      for (const type of isAbstractType(parent) ? schema.getPossibleTypes(parent) : isObjectType(parent) ? [parent] : []) {
+        const set = fields.get(type.name) ?? new Set();
+        fields.set(type.name, set.add(name));
+      }
+    },
+  }));
+  return new Map([...fields].map(([type, names]) => [type, [...names, ...(withCursors ? ['cursor'] : [])].sort().join()]));
 }
 
 type Column = string | { alias: unknown };

@@ -28,7 +28,8 @@ export class AuditTrail implements EventSubscriber {
     for (const { meta, entity, payload, originalEntity, type } of uow.getChangeSets()) {
       if (!list) throw new Error(`${meta.className} changed outside an act`);
       const operation = operations[type];
-      const before = (originalEntity ?? {}) as Record<string, unknown>;
+      // A change set of a removal carries no earlier state: it is what the unit of work read.
+      const before = (originalEntity ?? (operation === 'DELETE' ? uow.getOriginalEntityData(entity) : {}) ?? {}) as Record<string, unknown>;
       const after = (operation === 'DELETE' ? {} : payload) as Record<string, unknown>;
       const fields = operation === 'DELETE' ? Object.keys(meta.properties) : Object.keys(after);
       const changes: Change['changes'] = {};

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 
 interface Statement { name?: string; text: string; values: unknown[] }
@@ -6,6 +7,10 @@ interface Statement { name?: string; text: string; values: unknown[] }
 const PATIENCE = 5;
 /** More than this on one connection, and the server could well work on two. */
 const MOST_WAITING = 64;
+/** Statements that one connection keeps prepared; each takes memory of the server. */
+export const MOST_PREPARED = 500;
+/** Statements whose pace is remembered. */
+const MOST_PACES = 5_000;
 
 /** One connection, made when it is first needed and again after it broke. */
 class Lane {
@@ -14,6 +19,9 @@ class Lane {
   /** When the server could begin with the statement that is next to be answered. */
   private since = 0;
   private client: pg.Client | null = null;
+  /** What the server calls the statements that it keeps prepared, by their names. */
+  private prepared = new LRUCache<string, string>({ max: 1 });
+  private named = 0;
   private opening: Promise<pg.Client> | null = null;
   private corked = false;
 
@@ -30,7 +38,7 @@ class Lane {
     try {
       const client = this.client ?? await this.open();
       this.gather(client);
-      const { rows } = await client.query(statement);
+      const { rows } = await client.query(statement.name ? { ...statement, name: this.nameOf(statement.name) } : statement);
       return { rows, took: performance.now() - this.since };
     } finally {
       this.waiting -= 1;
@@ -52,9 +60,24 @@ class Lane {
       client.on('error', forget);
       client.on('end', forget);
       await client.connect();
+      this.prepared = new LRUCache({ max: MOST_PREPARED, dispose: (name, _statement, reason) => { if (reason === 'evict') this.release(client, name); } });
       return this.client = client;
     })().finally(() => { this.opening = null; });
     return this.opening;
+  }
+
+  /** One that was released and comes back has a new name: its old one may still be in use, or on the way to be released. */
+  private nameOf(statement: string): string {
+    let name = this.prepared.get(statement);
+    if (name === undefined) this.prepared.set(statement, name = `${statement}.${this.named += 1}`);
+    return name;
+  }
+
+  /** What was sent before is answered before. */
+  private release(client: pg.Client, name: string): void {
+    const { parsedStatements } = (client as unknown as { connection: { parsedStatements: Record<string, string> } }).connection;
+    const forget = () => { delete parsedStatements[name]; };
+    client.query(`deallocate ${pg.escapeIdentifier(name)}`).then(forget, forget);
   }
 
   /** What is asked in one turn of the event loop goes out in one write. */
@@ -78,8 +101,8 @@ class Lane {
 export class Pipeline {
   private readonly first: Lane;
   private readonly others: Lane[];
-  /** How long statements took of late, by name, in milliseconds. */
-  private readonly pace = new Map<string, number>();
+  /** How long statements took of late, in milliseconds, by name, else by text: what has no name must not share the pace of all others without. */
+  private readonly pace = new LRUCache<string, number>({ max: MOST_PACES });
 
   constructor(config: pg.ClientConfig, connections: number, private readonly patience = PATIENCE) {
     const lane = () => new Lane({ ...config, pipeline: true } as pg.ClientConfig, patience);
@@ -88,10 +111,10 @@ export class Pipeline {
   }
 
   async run(statement: Statement): Promise<unknown[]> {
-    const { name = '' } = statement;
-    const pace = this.pace.get(name) ?? 0;
+    const known = statement.name ?? statement.text;
+    const pace = this.pace.get(known) ?? 0;
     const { rows, took } = await this.lane(pace > this.patience).run(statement);
-    this.pace.set(name, pace * 0.8 + took * 0.2);
+    this.pace.set(known, pace * 0.8 + took * 0.2);
     return rows;
   }
 

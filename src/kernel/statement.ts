@@ -1,4 +1,5 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type Compilable, type RawBuilder } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../tables/orm.js';
 import { dayInChina } from './dates.js';
 import type { NodeType } from './ids.js';
@@ -41,11 +42,12 @@ export interface Statement<Shape, Row> {
   readonly row?: Row;
 }
 
-/** More shapes than this of one statement are compiled anew each time: a shape comes from a document, so it must be bounded. */
+/** A shape comes from a document, and documents from strangers: of each statement those last asked for are kept, so that junk pushes out junk. */
 const MOST_SHAPES = 256;
 
 export function statement<Row, Shape = void>(name: string, build: (db: Tables, value: Value, shape: Shape) => Compilable<Row>): Statement<Shape, Row> {
-  const compiled = new Map<string, Compiled>();
+  const compiled = new LRUCache<string, Compiled>({ max: MOST_SHAPES });
+  let made = 0;
   return {
     name,
     compile(shape) {
@@ -53,10 +55,10 @@ export function statement<Row, Shape = void>(name: string, build: (db: Tables, v
       const known = compiled.get(key);
       if (known) return known;
       const { sql: text, parameters } = build(tables, value, shape).compile();
-      const bounded = compiled.size < MOST_SHAPES;
-      const made = { name: bounded ? `${name}_${compiled.size}` : '', text, parameters };
-      if (bounded) compiled.set(key, made);
-      return made;
+      // A name is never given twice: a connection may still hold what it stood for.
+      const fresh = { name: `${name}_${made += 1}`, text, parameters };
+      compiled.set(key, fresh);
+      return fresh;
     },
   };
 }

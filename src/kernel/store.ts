@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { openOrm, type Em, type Orm } from '../tables/orm.js';
@@ -65,7 +65,7 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
     readIn,
     read: reader(async ({ name, text }, values) => {
       listener?.(text);
-      return pipeline.run(name ? { name, text, values } : { text, values });
+      return pipeline.run({ name, text, values });
     }),
     exclusively: work => work(),
     async aloneAmongProcesses(work) {
@@ -90,6 +90,7 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
 async function openEmbedded(place: { folder: string } | { pglite: PGlite }, listener?: Listener): Promise<Store> {
   const lock = 'folder' in place ? lockFolder(place.folder) : null;
   const pglite = 'pglite' in place ? place.pglite : await PGlite.create({ dataDir: join(place.folder, 'record') });
+  await forgetParsers(pglite);
   const orm = openOrm({ on: { pglite }, subscribers: [new AuditTrail()], onQuery: listener });
   let last: Promise<unknown> = Promise.resolve();
   // The driver under the ORM keeps one transaction for all: a second one begun beside it would commit the first.
@@ -118,6 +119,15 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
       lock?.release();
     },
   };
+}
+
+/**
+ * PGlite has a parser for the array of each type that PostgreSQL knows, every table's row among them, and copies them all
+ * for every statement: half of what a short one cost. Those of the types that columns have are enough.
+ */
+async function forgetParsers(pglite: PGlite): Promise<void> {
+  const { rows } = await pglite.query<{ array: number }>('select typarray as array from pg_type where oid = any($1)', [[types.TEXT, types.VARCHAR, types.UUID, types.INT4, types.INT8]]);
+  pglite.parsers = Object.fromEntries(rows.map(({ array }) => [array, pglite.parsers[array]!]));
 }
 
 export class FolderInUse extends Error {

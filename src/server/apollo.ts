@@ -4,7 +4,7 @@ import { getVariableValues, GraphQLError, type ExecutionResult, type GraphQLSche
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { askingOf, type Asked } from '../kernel/asked.js';
+import { askedBy, type Asked } from '../kernel/asked.js';
 import type { Context } from '../kernel/context.js';
 import { formatError, inLanguage } from './errors.js';
 import { checkCost, documentLimits, MOST_TOKENS } from './limits.js';
@@ -20,7 +20,6 @@ const COMPILED_DOCUMENTS = 500;
  */
 export function makeApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Context> {
   const compiled = new LRUCache<string, { query: CompiledQuery | ExecutionResult; asked: Asked }>({ max: COMPILED_DOCUMENTS });
-  const asking = askingOf(schema);
   const failed = new WeakMap<Context, Result>();
 
   async function carryOut({ document, operationName, queryHash, request, contextValue }: GraphQLRequestContextResponseForOperation<Context>, operation: OperationDefinitionNode): Promise<Result> {
@@ -28,7 +27,7 @@ export function makeApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Con
     if (errors) return { errors };
     const key = `${queryHash} ${operationName ?? ''}`;
     let known = compiled.get(key);
-    if (!known) compiled.set(key, known = { query: compileQuery(schema, document, operationName ?? undefined), asked: asking(document) });
+    if (!known) compiled.set(key, known = { query: compileQuery(schema, document, operationName ?? undefined), asked: askedBy(document, schema) });
     const { query, asked } = known;
     contextValue.willAnswer(asked);
     return complete(isCompiledQuery(query) ? await query.query(undefined, contextValue, coerced) : query);

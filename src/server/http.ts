@@ -8,7 +8,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
-import { viewerBySession } from '../features/account/account.reads.js';
+import { viewerBySession } from '../features/session/session.reads.js';
 import { createContext, type Context, type Wire } from '../kernel/context.js';
 import { Fault, type FaultReason } from '../kernel/fault.js';
 import type { Store } from '../kernel/store.js';

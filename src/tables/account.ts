@@ -8,7 +8,7 @@ export const AccountTable = defineEntity({
   properties: {
     id: p.uuid().primary(),
     /** Lower case. Personal data: kept out of the audit trail, which cannot be erased. */
-    email: p.string().unique('account_email_unique').hidden(),
+    email: p.string().hidden(),
     /** The person's name; personal data as well. */
     name: p.string().strictNullable().hidden(),
     /** scrypt, with its parameters: see features/account/password. Null until an invitation is accepted. */
@@ -25,7 +25,11 @@ export const AccountTable = defineEntity({
     { name: 'account_belongs_to_one', expression: `office_id is null or school_id is null` },
     { name: 'account_role_known', expression: `role in ('ADMINISTRATOR', 'REGISTRAR', 'REVIEWER', 'READER')` },
   ],
-  indexes: [{ name: 'account_by_creation', properties: ['createdAt', 'id'] }, { name: 'account_by_office', properties: ['office', 'createdAt', 'id'] }, { name: 'account_by_school', properties: ['school', 'createdAt', 'id'] }],
+  indexes: [
+    /** An invitation that was never accepted and is disabled holds its address no longer. */
+    { name: 'account_email_unique', expression: (_c, t, name) => `create unique index "${name}" on "${t.name}" ("email") where disabled_at is null or password_hash is not null` },
+    { name: 'account_by_creation', properties: ['createdAt', 'id'] }, { name: 'account_by_office', properties: ['office', 'createdAt', 'id'] }, { name: 'account_by_school', properties: ['school', 'createdAt', 'id'] },
+  ],
 });
 
 /** A browser or client that signed in. The token itself is only in its cookie; here is its SHA-256. */

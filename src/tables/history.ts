@@ -48,8 +48,10 @@ export const IdempotencyKeyTable = defineEntity({
   tableName: 'idempotency_key',
   properties: {
     actorId: p.string().primary(),
+    /** The digest of the caller's key. */
     key: p.string().name('request_key').primary(),
     act: p.string().name('act_name'),
+    /** Keyed by the caller's key itself, which is kept nowhere. */
     inputHash: p.string().length(64),
     subjectId: p.string(),
     at: p.datetime(),

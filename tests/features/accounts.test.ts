@@ -1,7 +1,7 @@
 import { registerSchool } from '../builders.js';
 import { inviteAndSignIn, officeIn, password, personIn, stranger, type Person } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
-import { hashesMade } from '../../src/features/account/password.js';
+import { hashesMade, passwordFits } from '../../src/features/account/password.js';
 import { deed, issuesOf, tokenOf } from './asking.js';
 
 let world: World;
@@ -42,6 +42,60 @@ describe('inviteAccount', () => {
       [{ officeId: school }, ['officeId: wrongIdType']],
     ];
     for (const [more, issues] of cases) expect(issuesOf(await invite(more))).toEqual(issues);
+  });
+
+  describe('of an address that another invitation has, out of sight', () => {
+    let here: Person;
+    let elsewhere: Person;
+    beforeAll(async () => {
+      here = await personIn(world, { role: 'ADMINISTRATOR', office: county });
+      elsewhere = await personIn(world, { role: 'ADMINISTRATOR', office: { kind: 'EDUCATION', division: '620982' } });
+    });
+    const from = (who: Person, email: string) => deed(who, 'inviteAccount', { email, name: '某', role: 'READER', officeId: who.officeId });
+    const expire = (account: string) => world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute(`update password_link set expires_at = now() where account_id = '${account.slice(8)}'`);
+    });
+
+    it('makes a new account once that was not accepted in its time, which then cannot come back', async () => {
+      const first = await from(here, 'twice.invited@gansu.example');
+      expect(issuesOf(await from(elsewhere, 'Twice.Invited@gansu.example'))).toEqual(['email: emailTaken']);
+      await expire(first.account.id);
+      const second = await from(elsewhere, 'twice.invited@gansu.example');
+      expect(second).toMatchObject({ __typename: 'AccountInvited', account: { email: 'twice.invited@gansu.example', office: { id: elsewhere.officeId }, version: 1, state: 'INVITED' } });
+      expect(second.account.id).not.toBe(first.account.id);
+      expect((await elsewhere.ask('{ accounts(filter: { text: "twice.invited" }) { nodes { id } } }')).data.accounts.nodes).toEqual([{ id: second.account.id }]);
+      expect((await here.ask('{ accounts(filter: { text: "twice.invited" }) { nodes { id state } } }')).data.accounts.nodes).toEqual([{ id: first.account.id, state: 'DISABLED' }]);
+      expect((await deed(nobody, 'setPassword', { token: tokenOf(first.link), password: fresh })).__typename).toBe('LinkInvalid');
+      expect(issuesOf(await deed(here, 'enableAccount', { id: first.account.id }))).toEqual(['id: emailTaken']);
+      expect((await deed(nobody, 'setPassword', { token: tokenOf(second.link), password: fresh })).__typename).toBe('PasswordSet');
+      expect(await deed(nobody, 'signIn', { email: 'twice.invited@gansu.example', password: fresh })).toMatchObject({ viewer: { id: second.account.id } });
+    });
+
+    it('does not, while a link made since is open, nor once there is a password', async () => {
+      const { account } = await from(here, 'renewed.invitation@gansu.example');
+      await expire(account.id);
+      const { link } = await deed(here, 'resetPassword', { id: account.id });
+      expect(issuesOf(await from(elsewhere, account.email))).toEqual(['email: emailTaken']);
+      await deed(nobody, 'setPassword', { token: tokenOf(link), password: fresh });
+      for (const name of ['disableAccount', 'enableAccount'] as const) {
+        expect(issuesOf(await from(elsewhere, account.email))).toEqual(['email: emailTaken']);
+        await deed(here, name, { id: account.id });
+      }
+    });
+
+    it('is told in the same words as of one in sight, and a few times an hour alone: then nothing is told, of free addresses neither', async () => {
+      const prober = await personIn(world, { role: 'ADMINISTRATOR', office: { kind: 'EDUCATION', division: '620921' } });
+      const colleague = await personIn(world, { role: 'READER', office: prober.officeId! });
+      for (let nth = 0; nth < 25; nth += 1) expect((await from(prober, `prober.invites${nth}@gansu.example`)).__typename).toBe('AccountInvited');
+      const told = [await from(prober, here.email), await from(prober, colleague.email)];
+      expect(told[0]).toEqual(told[1]);
+      // Many at once are no way round.
+      const more = await Promise.all(Array.from({ length: 30 }, () => from(prober, here.email)));
+      expect(more.map(({ __typename }) => __typename).sort()).toEqual([...Array(18).fill('InvalidInput'), ...Array(12).fill('TOO_MANY_REQUESTS')]);
+      expect((await from(prober, 'free.address@gansu.example')).__typename).toBe('TOO_MANY_REQUESTS');
+      expect((await from(here, 'free.address@gansu.example')).__typename).toBe('AccountInvited');
+    });
   });
 
   it('leaves neither address nor name nor link in the audit trail', async () => {
@@ -86,6 +140,14 @@ describe('setPassword', () => {
     expect(new Set(outcomes.map(outcome => JSON.stringify(outcome)))).toEqual(new Set([JSON.stringify(outcomes[0])]));
     expect(outcomes[0].__typename).toBe('LinkInvalid');
     expect(hashesMade()).toBe(made);
+  });
+
+  it('waits for no hash where too many do, and leaves the link', async () => {
+    const { link } = await invite();
+    const waiting = Array.from({ length: 50 }, () => passwordFits('x', `scrypt$32768$8$1$${'A'.repeat(22)}$${'A'.repeat(43)}`));
+    expect((await deed(nobody, 'setPassword', { token: tokenOf(link), password: fresh })).__typename).toBe('TOO_MANY_REQUESTS');
+    await Promise.all(waiting);
+    expect((await deed(nobody, 'setPassword', { token: tokenOf(link), password: fresh })).__typename).toBe('PasswordSet');
   });
 
   it('leaves the link when the password cannot be taken', async () => {

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import { openStore } from '../../src/kernel/store.js';
 import { words } from '../../src/locale/index.js';
 import {
   agreementInput, allDeeds, attempt, documentOf, partnerInput, registerAgreement, registerPartner, registerSchool, schoolInput, terminateAgreement, type Deed, type Input,
@@ -105,6 +108,27 @@ describe('a key', () => {
     const input = partnerInput({ idempotencyKey: 'key of a partner', city: 'Tashkent' });
     const { partner } = await attempt(world, 'registerPartner', input);
     expect(await attempt(world, 'registerPartner', Object.fromEntries(Object.entries(input).reverse()))).toMatchObject({ partner: { id: partner!.id } });
+  });
+
+  describe('is kept as a digest, and keys that of the input', () => {
+    const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+    const earlier = digest('{"country":"NZ","idempotencyKey":null,"names":[{"kind":"OFFICIAL","language":"en","value":"Kept"}]}');
+    const kept = [{ request_key: digest('key of a digest'), input_hash: digest(`key of a digest:${earlier}`) }];
+    it('when an act is carried out', async () => {
+      await attempt(world, 'registerPartner', { country: 'NZ', names: [{ value: 'Kept', language: 'en', kind: 'OFFICIAL' }], idempotencyKey: 'key of a digest' });
+      expect(await world.store.orm.em.fork().execute('select request_key, input_hash from idempotency_key order by at desc limit 1')).toEqual(kept);
+    });
+    it('when a record of an earlier version is brought to this one', async () => {
+      const store = await openStore({ pglite: await PGlite.create() });
+      await store.orm.migrator.up({ to: 'Migration20261124074615_accounts_in_order' });
+      await store.orm.em.fork().transactional(async em => {
+        await em.execute(`select set_config('registry.act', 'test', true)`);
+        await em.execute(`insert into idempotency_key values ('somebody', 'key of a digest', 'registerPartner', '${earlier}', 'x', now())`);
+      });
+      await store.orm.migrator.up();
+      expect(await store.orm.em.fork().execute('select request_key, input_hash from idempotency_key')).toEqual(kept);
+      await store.close();
+    });
   });
 });
 

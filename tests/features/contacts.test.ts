@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { maskedEmail, maskedName, maskedPhone } from '../../src/features/contact/contact.rules.js';
 import { newId } from '../../src/kernel/ids.js';
+import { zh } from '../../src/locale/zh.js';
 import { amendSchool, registerPartner, registerSchool, type Asker, type Input } from '../builders.js';
 import { personIn, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
@@ -132,6 +133,10 @@ it('removeContact erases the row; that there was one, and who looked, stays for 
   expect((await attempt(registrar, 'removeContact', { id, idempotencyKey: 'removed-once' })).outcome).toEqual({ __typename: 'ContactRemoved', id });
   expect(await rows('select id from contact where id = ?', [key])).toEqual([]);
   expect(await rows('select purpose from contact_reveal where contact_id = ?', [key])).toEqual([{ purpose: '最后一次' }]);
+  const { data: { history: { nodes: [{ changes }] } } } = await registrar.ask('query ($id: ID!) { history(id: $id, first: 1) { nodes { changes { field label from to } } } }', { id });
+  // What it was is told, but nothing of the person.
+  expect(changes).toEqual(expect.arrayContaining([{ field: 'school', label: '学校', from: JSON.stringify(school.split('_')[1]), to: null }, { field: 'heldIn', label: zh.fields.heldIn, from: '"620102"', to: null }]));
+  expect(changes.map(({ field }: { field: string }) => field).sort()).toEqual(['createdAt', 'heldBySchool', 'heldIn', 'school']);
   const history = async (who: Asker) => {
     const { data, errors } = await who.ask('query ($id: ID!) { history(id: $id) { totalCount nodes { act operation } } node(id: $id) { id } }', { id });
     expect(errors).toBeUndefined();
@@ -151,6 +156,15 @@ it('no table but the contacts\' own holds what is personal, and a fault does not
   for (const table of tables) for (const text of texts) expect([table, await rows(`select count(*)::int as count from "${table}" t where t::text like ?`, [`%${text}%`])]).toEqual([table, [{ count: 0 }]]);
   const bad = await attempt(teacher, 'recordContact', { schoolId: school, ...secrets, phone: 'sima.zhao 2222 9999' });
   expect(texts.filter(text => JSON.stringify(bad.outcome).includes(text))).toEqual([]);
+});
+
+it('what was typed under a key cannot be tried: the same under two keys leaves nothing alike, nor a key', async () => {
+  const keys = ['tried-first', 'tried-second'];
+  const same = { name: '诸葛长空', phone: '+86 135 3333 7777', email: null };
+  for (const idempotencyKey of keys) expect((await recorded(teacher, { ...same, idempotencyKey })).id).toBe((await recorded(teacher, { ...same, idempotencyKey })).id);
+  const kept = await rows('select request_key, input_hash from idempotency_key order by at desc limit 2');
+  expect(new Set(kept.flatMap(Object.values)).size).toBe(4);
+  for (const key of keys) expect(JSON.stringify(await rows('select * from idempotency_key'))).not.toContain(key);
 });
 
 it('what a school holds moves with it', async () => {

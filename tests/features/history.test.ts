@@ -104,6 +104,10 @@ describe('history', () => {
     const entries = await history(data.viewer.id);
     expect(entries.map(({ act, operation }) => [act, operation])).toEqual(expect.arrayContaining([['createFirstAccount', 'CREATE'], ['signIn', 'CREATE'], ['signOut', 'DELETE']]));
     expect(entries.find(({ act }) => act === 'createFirstAccount')).toMatchObject({ actor: 'system' });
+    const ended = entries.findIndex(({ act }) => act === 'signOut');
+    const began = changes(entries.slice(ended).find(({ act }) => act === 'signIn')!);
+    expect(began).toMatchObject({ account: [null, keyOf('Account', data.viewer.id)], expiresAt: [null, expect.any(String)] });
+    expect(changes(entries[ended]!)).toEqual(Object.fromEntries(Object.entries(began).map(([field, [from, to]]) => [field, [to, from]])));
     expect(new Set(entries.flatMap(entry => Object.keys(changes(entry))))).toEqual(new Set(['role', 'office', 'createdAt', 'account', 'expiresAt', 'id']));
   });
 

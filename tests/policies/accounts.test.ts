@@ -5,7 +5,7 @@ import { openWorld, type World } from '../world.js';
 
 /** The schools: one in each of two counties of one prefecture, one elsewhere. */
 const schools = { chengguan: '620102', qilihe: '620103', dunhuang: '620982' } as const;
-const offices = { province: ['FRIENDSHIP_ASSOCIATION', '620000'], education: ['EDUCATION', '620000'], prefecture: ['EDUCATION', '620100'], foreign: ['FOREIGN_AFFAIRS', '620100'], county: ['EDUCATION', '620102'], otherCounty: ['EDUCATION', '620103'], elsewhere: ['EDUCATION', '620900'] } as const;
+const offices = { province: ['FRIENDSHIP_ASSOCIATION', '620000'], education: ['EDUCATION', '620000'], prefecture: ['EDUCATION', '620100'], foreign: ['FOREIGN_AFFAIRS', '620100'], foreignCounty: ['FOREIGN_AFFAIRS', '620103'], county: ['EDUCATION', '620102'], otherCounty: ['EDUCATION', '620103'], elsewhere: ['EDUCATION', '620900'] } as const;
 type Place = keyof typeof schools | keyof typeof offices;
 const places = [...Object.keys(offices), ...Object.keys(schools)] as Place[];
 
@@ -13,7 +13,7 @@ const places = [...Object.keys(offices), ...Object.keys(schools)] as Place[];
 const over: Record<Place, Place[]> = {
   province: places, education: places,
   prefecture: ['prefecture', 'county', 'otherCounty', 'chengguan', 'qilihe'],
-  foreign: ['foreign', 'county', 'otherCounty', 'chengguan', 'qilihe'],
+  foreign: ['foreign', 'foreignCounty', 'chengguan', 'qilihe'], foreignCounty: ['foreignCounty', 'qilihe'],
   county: ['county', 'chengguan'], otherCounty: ['otherCounty', 'qilihe'],
   elsewhere: ['elsewhere', 'dunhuang'],
   chengguan: ['chengguan'], qilihe: ['qilihe'], dunhuang: ['dunhuang'],

@@ -149,15 +149,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-interface Belonging { id: string; office: string | null; officeDivision: string | null; school: string | null; schoolDivision: string | null }
+interface Belonging { id: string; office: string | null; officeKind: string | null; officeDivision: string | null; school: string | null; schoolDivision: string | null }
 /** Whose account it is, and who administers it: written by hand, as tests/policies/accounts.test has it. */
-function isOver({ id, office, officeDivision, school, schoolDivision }: Belonging): Canary['may'] {
+function isOver({ id, officeKind, officeDivision, school, schoolDivision }: Belonging, kinds: ReadonlyMap<string | null, string>): Canary['may'] {
   return ({ role, division, school: own, person }) => {
     if (person?.id === `account_${id}`) return true;
     if (role !== 'ADMINISTRATOR') return false;
     if (division === null) return school !== null && own === `school_${school}`;
     if (school !== null) return within(schoolDivision!, division);
-    return `office_${office}` === person!.officeId || (within(officeDivision!, division) && (division === PROVINCE || officeDivision !== division));
+    return within(officeDivision!, division) && (division === PROVINCE || officeKind === kinds.get(person!.officeId));
   };
 }
 
@@ -180,10 +180,11 @@ async function collect(): Promise<void> {
   }
   for (const { id, holder } of contacts) { about(id.split('_')[1]!, sees(holder), 'contact'); hidden.push({ type: 'Contact', id, may: sees(holder) }); }
   // An account is its own, and that of the administrators over it; what it is called may be told besides to those who see what it did.
-  const accounts = await rows<Belonging & { id: string; email: string; name: string | null }>(`select account.id, email, account.name, office_id as office, office.division_code as "officeDivision",
+  const accounts = await rows<Belonging & { id: string; email: string; name: string | null }>(`select account.id, email, account.name, office_id as office, office.kind as "officeKind", office.division_code as "officeDivision",
     school_id as school, school.division_code as "schoolDivision" from account left join office on office.id = office_id left join school on school.id = school_id`);
+  const kinds = new Map(accounts.map(({ office, officeKind }) => [office && `office_${office}`, officeKind!]));
   for (const account of accounts) {
-    const may = isOver(account);
+    const may = isOver(account, kinds);
     hidden.push({ type: 'Account', id: `account_${account.id}`, may });
     for (const canary of canaries.filter(({ text }) => text === account.email || text === account.name)) {
       const told = canary.may;

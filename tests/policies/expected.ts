@@ -37,6 +37,8 @@ export const abilities: Record<string, Grant[]> = {
   /** An education bureau: offices of the other line are not set up by it. */
   registerOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, 'prefectureEducation', 'county'] }],
   amendOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, 'prefectureEducation', 'county'] }],
+  /** Into that bureau: somebody of the other line would else staff it, and review for it. */
+  inviteAccount: [{ roles: ['ADMINISTRATOR'], at: [...province, 'prefectureEducation', 'county'] }],
   amendReviewRoute: [{ roles: ['ADMINISTRATOR'], at: province }],
   draftAgreement: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   readHistory: [{ roles, at: [...province, ...prefecture, 'county', 'school'] }],

@@ -7,6 +7,7 @@ import { officePolicy } from '../../src/features/office/office.policy.js';
 import { partnerPolicy } from '../../src/features/partner/partner.policy.js';
 import { reviewPolicy } from '../../src/features/review/review.policy.js';
 import { routePolicy } from '../../src/features/route/route.policy.js';
+import { sessionPolicy } from '../../src/features/session/session.policy.js';
 import { schoolPolicy } from '../../src/features/school/school.policy.js';
 import type { Viewer } from '../../src/kernel/context.js';
 import { zh } from '../../src/locale/zh.js';
@@ -23,6 +24,7 @@ const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...partnerPolicy, ...routePolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
   ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
+  inviteAccount: viewer => accountPolicy.inviteAccount(viewer, { office: { kind: 'EDUCATION', division } }),
   draftAgreement: viewer => draftPolicy.draftAgreement(viewer, { places: [schoolPlace] }),
   readHistory: viewer => historyPolicy.readHistory(viewer, { type: 'Agreement', places: [schoolPlace] }),
 };
@@ -50,7 +52,7 @@ describe('abilities', () => {
 });
 
 it.each(roles)('a %s changes the own password and ends the own sessions, wherever it belongs', role => {
-  for (const at of belongings) expect([accountPolicy.changePassword(viewerOf(role, at)), accountPolicy.endSession(viewerOf(role, at))]).toEqual([true, true]);
+  for (const at of belongings) expect([sessionPolicy.changePassword(viewerOf(role, at)), sessionPolicy.endSession(viewerOf(role, at))]).toEqual([true, true]);
 });
 
 describe('where several schools are concerned', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, isLeafType, isObjectType, parse, type GraphQLObjectType } from 'graphql';
-import { askingOf, columnsFor, EVERYTHING } from '../../src/kernel/asked.js';
+import { sql } from 'kysely';
+import { askedBy, columnsFor, EVERYTHING } from '../../src/kernel/asked.js';
+import { statement } from '../../src/kernel/statement.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { registerAgreement, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
 import { openWorld, type World } from '../world.js';
@@ -62,24 +64,39 @@ describe('what a document asks is all that it is answered from', () => {
 
 describe('asked', () => {
   it('knows fields through fragments, interfaces and aliases, and leaves out what is below', () => {
-    const asked = askingOf(schema)(parse('query ($id: ID!) { node(id: $id) { id ... on Agreement { n: number ...Rest } } } fragment Rest on Agreement { schools { name } }'));
+    const asked = askedBy(parse('query ($id: ID!) { node(id: $id) { id ... on Agreement { n: number ...Rest } } } fragment Rest on Agreement { schools { name } }'), schema);
     expect(asked.get('Agreement')).toBe('id,number,schools');
     expect(asked.get('School')).toBe('id,name');
     expect(asked.get('Partner')).toBe('id');
     expect(asked.has('Division')).toBe(false);
   });
 
-  it('takes everything once strangers have asked for too many different sets', () => {
-    const asking = askingOf(schema);
-    const fields = ['code', 'creditCode', 'type', 'website', 'status', 'sample', 'version'];
-    const sets = Array.from({ length: 2 ** fields.length - 1 }, (_, place) => fields.filter((_field, bit) => (place + 1) & (1 << bit)));
-    const seen = new Set(sets.map(set => asking(parse(`{ schools { nodes { ${set.join(' ')} } } }`)).get('School')!));
-    expect(seen.size).toBe(33);
-    expect(seen).toContain(EVERYTHING);
-  });
-
   it('keeps the columns that fields need, and always the id', () => {
     expect(columnsFor(['a.id', 'a.number', 'a.signed_on as signedOn', { alias: 'schoolList' }], 'schools,signedOn', { schools: ['schoolList'] })).toEqual(['a.id', 'a.signed_on as signedOn', { alias: 'schoolList' }]);
     expect(columnsFor(['a.id', 'a.number'], EVERYTHING, {})).toEqual(['a.id', 'a.number']);
+  });
+});
+
+describe('statements, of whose shapes strangers ask for any number', () => {
+  const made = (name: string) => statement(name, (db, _value, shape: { nth: number }) => db.selectFrom('school').select(sql.lit(shape.nth).as('nth')));
+  it('keep those that are asked for again and again', () => {
+    const read = made('kept');
+    const kept = read.compile({ nth: 0 });
+    for (let nth = 1; nth < 2_000; nth += 1) {
+      read.compile({ nth });
+      expect(read.compile({ nth: 0 })).toBe(kept);
+    }
+  });
+  it('keep one that comes after all the junk', () => {
+    const read = made('late');
+    for (let nth = 0; nth < 2_000; nth += 1) read.compile({ nth });
+    const late = read.compile({ nth: -1 });
+    expect(late.name).not.toBe('');
+    expect(read.compile({ nth: -1 })).toBe(late);
+  });
+  it('never have a name twice, for a connection may still know the earlier one by it', () => {
+    const read = made('named');
+    const names = [0, 1].flatMap(() => Array.from({ length: 1_000 }, (_, nth) => read.compile({ nth }).name));
+    expect(new Set(names).size).toBe(2_000);
   });
 });

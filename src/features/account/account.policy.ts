@@ -11,8 +11,4 @@ export const accountPolicy = {
   disableAccount: (viewer: Viewer) => isAdministrator(viewer),
   enableAccount: (viewer: Viewer) => isAdministrator(viewer),
   resetPassword: (viewer: Viewer) => isAdministrator(viewer),
-  /** Everybody their own. */
-  changePassword: (_viewer: Viewer) => true,
-  /** Everybody their own, administrators those of the accounts that they are over. */
-  endSession: (_viewer: Viewer) => true,
 };

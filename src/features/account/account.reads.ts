@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto';
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
+import { sightValues, within, type Sight } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, one, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { sightOf, type Sight } from './account.rules.js';
-import type { Account, AccountFilter, Session } from './account.type.js';
+import { sightOfAccounts } from './account.rules.js';
+import type { Account, AccountFilter } from './account.type.js';
 
 /** Only the hash of a token is stored, a session's or a link's: whoever reads the record can use neither. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function viewers(db: Tables) {
+/** Whoever may act, as policies are asked about it. */
+export function viewers(db: Tables) {
   return db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').select([
     'account.id', 'account.role', 'account.school_id as school', 'office.id as officeId', 'office.kind as officeKind', 'office.division_code as officeDivision',
   ]).where('account.disabled_at', 'is', null);
@@ -24,14 +26,6 @@ type ViewerRow = Pick<Viewer, 'id' | 'role' | 'school'> & { officeId: string | n
 /** What policies are asked about: the account with its office. */
 export function viewerOf({ id, role, school, officeId, officeKind, officeDivision }: ViewerRow): Viewer {
   return { id, role, school, office: officeId === null ? null : { id: officeId, kind: officeKind as 'EDUCATION', division: officeDivision! } };
-}
-
-const viewersBySession = statement('viewersBySession', (db, value) => viewers(db).innerJoin('session', 'session.account_id', 'account.id')
-  .where('session.token_hash', '=', value<string>('hash')).where('session.expires_at', '>', sql<Date>`now()`));
-/** The viewer that a session's token stands for; null when the session ended or the account is disabled. */
-export async function viewerBySession(read: Reader, token: string): Promise<Viewer | null> {
-  const row = await one(read.all(viewersBySession, { hash: tokenHash(token) }));
-  return row && viewerOf(row);
 }
 
 const viewersById = statement('viewersById', (db, value) => viewers(db).where('account.id', '=', value<string>('id', 'uuid')));
@@ -48,18 +42,12 @@ export function accountByEmail(read: Reader, email: string) {
   return one(read.all(accountsByEmail, { email: email.toLowerCase() }));
 }
 
-const passwordsById = statement('passwordsById', (db, value) => db.selectFrom('account').select(['email', 'password_hash as passwordHash']).where('id', '=', value<string>('id', 'uuid')));
-/** What checking and choosing a password takes. */
-export function passwordOf(read: Reader, id: string) {
-  return one(read.all(passwordsById, { id }));
-}
-
-const linksByHash = statement('linksByHash', (db, value) => db.selectFrom('password_link').innerJoin('account', 'account.id', 'password_link.account_id')
-  .select(['account.id', 'account.email']).where('password_link.token_hash', '=', value<string>('hash'))
-  .where('password_link.expires_at', '>', sql<Date>`now()`).where('account.disabled_at', 'is', null));
-/** The account that a link sets a password of; null when it is unknown, used up or expired, or the account disabled. */
-export function accountByLink(read: Reader, token: string) {
-  return one(read.all(linksByHash, { hash: tokenHash(token) }));
+const addressHolders = statement('addressHolders', (db, value) => db.selectFrom('account').select([
+  'account.id', sql<boolean>`account.password_hash is not null or exists (select from password_link where password_link.account_id = account.id and password_link.expires_at > now())`.as('holds'),
+]).where('account.email', '=', value<string>('email')).where(sql<SqlBool>`(account.disabled_at is null or account.password_hash is not null)`));
+/** The account that has an address, and whether it holds it: an invitation that was not accepted in its time does not. */
+export function addressHolder(read: Reader, email: string) {
+  return one(read.all(addressHolders, { email }));
 }
 
 const peopleByIds = statement('peopleByIds', (db, value) => db.selectFrom('account').select(['id', 'email', 'name']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
@@ -90,22 +78,19 @@ export const belongingOf: Loader<string, Belonging> = async (read, ids) => new M
 /** Which accounts a viewer sees: its own, and those that account.rules has it administer. The base of every read of accounts and sessions. */
 function seen(value: Value, sight: Sight) {
   const own = sql<SqlBool>`account.id = ${value('viewer', 'uuid')}`;
-  const division = value<string>('division', 'text');
-  const office = sql<SqlBool>`account.office_id = ${value('office', 'uuid')}`;
-  switch (sight) {
-    case 'SELF': return own;
-    case 'SCHOOL': return sql<SqlBool>`(${own} or account.school_id = ${value('school', 'uuid')})`;
-    case 'COUNTY': return sql<SqlBool>`(${own} or ${office} or school.division_code = ${division})`;
-    case 'PREFECTURE': return sql<SqlBool>`(${own} or ${office} or school.prefecture_code = ${division}
-      or (office.division_code <> ${division} and left(office.division_code, 4) = left(${division}, 4)))`;
-    case 'PROVINCE': return sql<SqlBool>`(${own} or school.province_code = ${division} or left(office.division_code, 2) = left(${division}, 2))`;
-  }
+  if (sight === 'none') return own;
+  if (sight === 'school') return sql<SqlBool>`(${own} or account.school_id = ${value('sightSchool', 'uuid')})`;
+  const division = value<string>('sightDivision', 'text');
+  const ofItsKind = sight === 'province_code' ? sql`true` : sql`office.kind = ${value('sightKind', 'text')}`;
+  return sql<SqlBool>`(${own} or ${sql.ref(`school.${sight}`)} = ${division} or (${within(sql.ref('office.division_code'), division, sight)} and ${ofItsKind}))`;
 }
-function seenBy({ id, office, school }: Viewer) {
-  return { viewer: id, office: office?.id ?? null, division: office?.division ?? null, school };
+/** The values of that condition. */
+export function seenBy(viewer: Viewer) {
+  return { viewer: viewer.id, sightKind: viewer.office?.kind ?? null, ...sightValues(viewer) };
 }
 
-function belonging(db: Tables, value: Value, sight: Sight) {
+/** Accounts that a viewer sees, with where they belong: the base of every read of accounts and sessions. */
+export function belonging(db: Tables, value: Value, sight: Sight) {
   return db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').leftJoin('school', 'school.id', 'account.school_id').where(seen(value, sight));
 }
 function accounts(db: Tables, value: Value, sight: Sight) {
@@ -118,7 +103,7 @@ function accounts(db: Tables, value: Value, sight: Sight) {
 
 const accountsByIds = statement('accountsByIds', (db, value, sight: Sight) => accounts(db, value, sight).where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const accountById: LoaderWith<Viewer, string, Account> = async (read, ids, viewer) =>
-  new Map((await read.all(accountsByIds, { ids, ...seenBy(viewer) }, sightOf(viewer))).map(account => [account.id, account]));
+  new Map((await read.all(accountsByIds, { ids, ...seenBy(viewer) }, sightOfAccounts(viewer))).map(account => [account.id, account]));
 
 /** An account as the caller sees it; null when there is none that it may see. */
 export function accountSeen(ctx: Context, id: string): Promise<Account | null> {
@@ -155,45 +140,13 @@ export function accountPage(ctx: Context, viewer: Viewer, args: PageArgs, filter
   const { read } = ctx;
   const request = pageRequest(args, ordering);
   const { officeId, schoolId, role, enabled, text } = filter ?? {};
-  const shape: AccountShape = { sight: sightOf(viewer), office: officeId != null, school: schoolId != null, role: role != null, enabled: enabled ?? null, text: text != null };
+  const shape: AccountShape = { sight: sightOfAccounts(viewer), office: officeId != null, school: schoolId != null, role: role != null, enabled: enabled ?? null, text: text != null };
   const values = {
     ...seenBy(viewer), role: role ?? null,
     officeAsked: officeId != null ? keyAsked(ctx, 'Office', officeId) : null, schoolAsked: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     text: text != null ? containing(textAsked(text, 'text').toLowerCase()) : null,
   };
   return new Page(() => read.all(accountPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(accountCount, values, shape))[0]!.count);
-}
-
-function sessions(db: Tables, value: Value, sight: Sight) {
-  return belonging(db, value, sight).innerJoin('session', 'session.account_id', 'account.id').where('session.expires_at', '>', sql<Date>`now()`).select([
-    'session.id', 'session.account_id as accountId', instant('session.created_at').as('createdAt'), instant('session.expires_at').as('expiresAt'), 'session.user_agent as userAgent',
-    sql<boolean>`session.token_hash = ${value('current', 'text')}`.as('current'),
-  ]);
-}
-interface Asking { viewer: Viewer; current: string }
-
-const sessionsByIds = statement('sessionsByIds', (db, value, sight: Sight) => sessions(db, value, sight).where('session.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
-const sessionById: LoaderWith<Asking, string, Session> = async (read, ids, { viewer, current }) =>
-  new Map((await read.all(sessionsByIds, { ids, current, ...seenBy(viewer) }, sightOf(viewer))).map(session => [session.id, session]));
-
-const sessionsOfAccounts = statement('sessionsOfAccounts', (db, value, sight: Sight) => sessions(db, value, sight)
-  .where('account.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`).orderBy('session.created_at', 'desc').orderBy('session.id'));
-const sessionsByAccount: LoaderWith<Asking, string, Session[]> = async (read, ids, { viewer, current }) =>
-  Map.groupBy(await read.all(sessionsOfAccounts, { ids, current, ...seenBy(viewer) }, sightOf(viewer)), ({ accountId }) => accountId);
-
-const asking = ({ wire }: Context, viewer: Viewer): Asking => ({ viewer, current: wire.sessionToken === null ? '' : tokenHash(wire.sessionToken) });
-
-/** A session as the caller sees it; null when there is none that it may see. */
-export function sessionSeen(ctx: Context, id: string): Promise<Session | null> {
-  return ctx.viewer ? ctx.loadWith(sessionById, asking(ctx, ctx.viewer), id, '') : Promise.resolve(null);
-}
-/** The same inside an act. */
-export async function sessionSeenBy(read: Reader, viewer: Viewer, id: string): Promise<Session | null> {
-  return (await sessionById(read, [id], { viewer, current: '' })).get(id) ?? null;
-}
-/** The sessions of an account that have not ended, latest first, as a viewer sees them. */
-export async function sessionsOf(ctx: Context, viewer: Viewer, account: string): Promise<Session[]> {
-  return await ctx.loadWith(sessionsByAccount, asking(ctx, viewer), account, viewer.id) ?? [];
 }
 
 const accountsForOperator = statement('accountsForOperator', db => db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').leftJoin('school', 'school.id', 'account.school_id').select([

@@ -1,28 +1,23 @@
 import type { Viewer } from '../../kernel/context.js';
-import { isProvincial, isWithin, scopeOf } from '../../kernel/jurisdiction.js';
+import { hasJurisdiction, isOverOffice, sightOf, type Sight } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 
 /** Where an account belongs: to an office or to a school, with its division. */
-export type Belonging = { office: { id: string; division: string } } | { school: { id: string; division: string } };
+export type Belonging = { office: { kind: string; division: string } } | { school: { id: string; division: string } };
 
 /**
  * Whether a viewer administers the accounts of an office or a school. A school's administrator those of the school; an
- * office's those of its own office, of offices in divisions below its own, and of schools in its jurisdiction. The
- * province's administrators over all its offices, for somebody has to be the first to invite. Reads say the same in SQL.
+ * office's those of schools in its jurisdiction, and of the offices that its own is over: so the province's administers
+ * all, for somebody has to be the first to invite. Reads say the same in SQL.
  */
 export function administers(viewer: Pick<Viewer, 'role' | 'office' | 'school'>, at: Belonging): boolean {
   if (viewer.role !== 'ADMINISTRATOR') return false;
-  if (!viewer.office) return 'school' in at && at.school.id === viewer.school;
-  if ('school' in at) return isWithin(at.school.division, viewer.office.division);
-  return at.office.id === viewer.office.id || (isWithin(at.office.division, viewer.office.division) && (isProvincial(viewer) || at.office.division !== viewer.office.division));
+  return 'school' in at ? hasJurisdiction(viewer, { school: at.school.id, division: at.school.division }) : isOverOffice(viewer, at.office);
 }
 
 /** How far a viewer sees accounts besides its own: which form of the condition the reads take. */
-export type Sight = 'SELF' | 'SCHOOL' | 'COUNTY' | 'PREFECTURE' | 'PROVINCE';
-export function sightOf({ role, office, school }: Pick<Viewer, 'role' | 'office' | 'school'>): Sight {
-  if (role !== 'ADMINISTRATOR') return 'SELF';
-  if (office) return ({ province_code: 'PROVINCE', prefecture_code: 'PREFECTURE', division_code: 'COUNTY' } as const)[scopeOf(office.division)];
-  return school === null ? 'SELF' : 'SCHOOL';
+export function sightOfAccounts(viewer: Pick<Viewer, 'role' | 'office'>): Sight {
+  return viewer.role === 'ADMINISTRATOR' ? sightOf(viewer) : 'none';
 }
 
 /** Only offices review. */
@@ -31,31 +26,3 @@ export function roleIssues(role: Viewer['role'], at: 'office' | 'school'): Issue
 }
 
 export const LONGEST_NAME = 100;
-
-const SHORTEST_PASSWORD = 12;
-/** A password of the length of a book costs the hash nothing, but the request's memory. */
-export const LONGEST_PASSWORD = 1000;
-
-/** Of the commonest passwords those with twelve characters or more, by what they are made of: a digit or two more do not save them. */
-const commonest = [
-  'password', 'passw0rd', 'p@ssword', 'p@ssw0rd', '1qaz2wsx3edc', '1qaz2wsx', '3edc4rfv', '1q2w3e4r5t', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'zxcvbnm', 'iloveyou', 'woaini', 'admin', 'administrator', 'letmein', 'welcome', 'abc123', 'baixiao', 'gansu',
-  '0123456789', '1234567890', '9876543210', 'abcdefghijklmnopqrstuvwxyz',
-];
-
-/** Why a password cannot be taken; the address is that of its account. */
-export function passwordIssues(password: string, email: string, path: Issue['path']): Issue[] {
-  const length = [...password].length;
-  if (length < SHORTEST_PASSWORD) return [{ path, code: 'passwordTooShort', details: { least: SHORTEST_PASSWORD } }];
-  if (password.length > LONGEST_PASSWORD) return [{ path, code: 'textTooLong', details: { most: LONGEST_PASSWORD } }];
-  const folded = password.normalize('NFKC').toLowerCase();
-  if (folded.includes(email.toLowerCase())) return [{ path, code: 'passwordHasAddress' }];
-  if (new Set(folded).size < 3 || isCommon(folded)) return [{ path, code: 'passwordCommon' }];
-  return [];
-}
-
-/** Whether nothing but the commonest words, runs of digits and punctuation make it up. */
-function isCommon(folded: string): boolean {
-  let rest = folded;
-  for (const word of commonest.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
-  return rest !== folded && rest.replace(/[\d\s!@#$%^&*._-]/g, '').length < 3;
-}

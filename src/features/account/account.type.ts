@@ -20,13 +20,6 @@ registerEnumType(AccountState, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'Who is signed in.' })
-export class Viewer {
-  @Field(() => ID, { description: 'Id of the account.' }) id!: string;
-  @Field(() => EmailAddressScalar, { description: 'The address it signs in with; others see it only where administrators read who acted.' }) email!: string;
-  @Field(() => AccountRole, { description: 'What it may do.' }) role!: `${AccountRole}`;
-}
-
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'Somebody who may sign in. Seen by its owner and by the administrators over it; to everyone else it does not exist.' })
 export class Account extends Node {
   @Field(() => EmailAddressScalar, { description: 'The address it signs in with.' }) email!: string;
@@ -42,16 +35,6 @@ export class Account extends Node {
 }
 
 export const AccountConnection = connectionOf(Account, 'Account', 'accounts');
-
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A browser or program that is signed in.' })
-export class Session extends Node {
-  @Field(() => DateTimeScalar, { description: 'When it signed in.' }) createdAt!: string;
-  @Field(() => DateTimeScalar, { description: 'When it ends by itself.' }) expiresAt!: string;
-  @Field(() => String, { nullable: true, description: 'What the browser called itself then, cut to 200 characters; null when it said nothing.' }) userAgent!: string | null;
-  @Field(() => Boolean, { description: 'Whether it is the session of this very request.' }) current!: boolean;
-
-  accountId!: string;
-}
 
 @InputType({ description: 'Which accounts; conditions are joined by and.' })
 export class AccountFilter {

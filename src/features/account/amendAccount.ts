@@ -36,7 +36,7 @@ export class AmendAccount {
     const done = await act(ctx, { name: 'amendAccount', input, async work(act) {
       const { em, permit } = act;
       const issues: Issue[] = [];
-      const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues));
+      const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues), { administrators: true });
       permit(accountPolicy.amendAccount(actor));
 
       if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);

@@ -29,7 +29,7 @@ export class DisableAccount {
     const done = await act(ctx, { name: 'disableAccount', input: {}, async work(act) {
       const { em, permit, at } = act;
       const issues: Issue[] = [];
-      const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues));
+      const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues), { administrators: true });
       permit(accountPolicy.disableAccount(actor));
 
       if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);

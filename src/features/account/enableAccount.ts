@@ -4,8 +4,9 @@ import type { Context } from '../../kernel/context.js';
 import { keyGiven } from '../../kernel/node.js';
 import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import { accountPolicy } from './account.policy.js';
-import { accountSeen } from './account.reads.js';
+import { accountSeen, addressHolder } from './account.reads.js';
 import { Account } from './account.type.js';
+import { addressTaken, tellingSparingly } from './addressTaken.js';
 import { underLock } from './lockAccounts.js';
 
 @InputType({ description: 'Whom to enable again.' })
@@ -20,21 +21,25 @@ export class AccountEnabled {
 
 export const EnableAccountOutcome = outcomeOf('EnableAccountOutcome', 'What became of enableAccount.', () => [AccountEnabled, InvalidInput] as const);
 
+const taken = addressTaken(['id']);
+
 @Resolver()
 export class EnableAccount {
-  @Mutation(() => EnableAccountOutcome, { description: 'Enables a disabled account again. For administrators over the account.' })
+  @Mutation(() => EnableAccountOutcome, { description: 'Enables a disabled account again; one that was invited and never accepted, only while no other has its address. For administrators over the account.' })
   async enableAccount(@Arg('input', () => EnableAccountInput, { description: 'Whom to enable again.' }) input: EnableAccountInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'enableAccount', input: {}, async work(act) {
-      const { permit } = act;
+    const done = await tellingSparingly(ctx, () => act(ctx, { name: 'enableAccount', input: {}, races: { account_email_unique: taken }, async work(act) {
+      const { read, permit } = act;
       const issues: Issue[] = [];
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues));
       permit(accountPolicy.enableAccount(actor));
 
       if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);
+      const holder = await addressHolder(read, account.email);
+      if (holder && holder.id !== account.id) return InvalidInput.of(words, [taken]);
       account.disabledAt = null;
       return account.id;
-    } });
+    } }));
     return done instanceof Refusal ? done : Object.assign(new AccountEnabled(), { account: await accountSeen(ctx, done) });
   }
 }

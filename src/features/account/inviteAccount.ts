@@ -10,15 +10,16 @@ import { AccountTable } from '../../tables/account.js';
 import { OfficeTable } from '../../tables/office.js';
 import { SchoolTable } from '../../tables/school.js';
 import { accountPolicy } from './account.policy.js';
-import { accountSeen } from './account.reads.js';
+import { accountSeen, addressHolder } from './account.reads.js';
 import { LONGEST_NAME, roleIssues, type Belonging } from './account.rules.js';
 import { Account, AccountRole } from './account.type.js';
-import { underLock } from './lockAccounts.js';
+import { addressTaken, tellingSparingly } from './addressTaken.js';
+import { endAll, underLock } from './lockAccounts.js';
 import { makeLink } from './passwordLink.js';
 
 @InputType({ description: 'Who is invited: to an office or to a school, one of the two.' })
 export class InviteAccountInput {
-  @Field(() => EmailAddressScalar, { description: 'The address to sign in with; no other account has it. Nothing is sent to it.' }) email!: string;
+  @Field(() => EmailAddressScalar, { description: 'The address to sign in with; no other account has it, but for invitations that were not accepted in their time. Nothing is sent to it.' }) email!: string;
   @Field(() => String, { description: 'The person\'s name.' }) name!: string;
   @Field(() => AccountRole, { description: 'What the account may do; REVIEWER only in an office.' }) role!: `${AccountRole}`;
   @Field(() => ID, { nullable: true, description: 'The office it belongs to.' }) officeId?: string | null;
@@ -33,23 +34,25 @@ export class AccountInvited {
 
 export const InviteAccountOutcome = outcomeOf('InviteAccountOutcome', 'What became of inviteAccount.', () => [AccountInvited, InvalidInput] as const);
 
-const taken = { path: ['email'], code: 'emailTaken' } as const;
+const taken = addressTaken(['email']);
 
 @Resolver()
 export class InviteAccount {
-  @Mutation(() => InviteAccountOutcome, { description: 'Invites somebody to an office or a school. For administrators: of an office for their own, for offices in divisions below theirs and for schools in their jurisdiction; of the province for all; of a school for their own.' })
+  @Mutation(() => InviteAccountOutcome, { description: 'Invites somebody to an office or a school. For administrators: of an office for their own, for those of its kind in divisions below and for schools in their jurisdiction; of the province for all; of a school for their own. An earlier invitation of the address that was not accepted in its time is disabled.' })
   async inviteAccount(@Arg('input', () => InviteAccountInput, { description: 'Who is invited.' }) input: InviteAccountInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     let link = '';
-    const done = await act(ctx, { name: 'inviteAccount', input: {}, races: { account_email_unique: taken }, async work(act) {
-      const { em, at, permit } = act;
+    const done = await tellingSparingly(ctx, () => act(ctx, { name: 'inviteAccount', input: {}, races: { account_email_unique: taken }, async work(act) {
+      const { em, read, at, permit } = act;
       const issues: Issue[] = [];
       const officeKey = input.officeId == null ? null : keyGiven(ctx, 'Office', input.officeId, ['officeId'], issues);
       const schoolKey = input.schoolId == null ? null : keyGiven(ctx, 'School', input.schoolId, ['schoolId'], issues);
       const office = officeKey && await em.findOne(OfficeTable, officeKey);
       const school = schoolKey && await em.findOne(SchoolTable, schoolKey);
-      const belonging: Belonging | null = office ? { office: { id: office.id, division: office.division.code } } : school ? { school: { id: school.id, division: school.division.code } } : null;
-      const { actor } = await underLock(act, null);
+      const belonging: Belonging | null = office ? { office: { kind: office.kind, division: office.division.code } } : school ? { school: { id: school.id, division: school.division.code } } : null;
+      const email = input.email.toLowerCase();
+      const known = await addressHolder(read, email);
+      const { actor } = await underLock(act, known?.id ?? null);
       permit(accountPolicy.inviteAccount(actor, belonging));
 
       if ((input.officeId == null) === (input.schoolId == null)) issues.push({ path: [], code: 'officeOrSchool' });
@@ -57,15 +60,23 @@ export class InviteAccount {
       else if (schoolKey && !school) issues.push({ path: ['schoolId'], code: 'unknownSchool' });
       issues.push(...textIssues(input.name, ['name'], LONGEST_NAME));
       if (input.schoolId != null) issues.push(...roleIssues(input.role, 'school'));
-      const email = input.email.toLowerCase();
-      if (!issues.length && await em.findOne(AccountTable, { email })) issues.push(taken);
+      // As it stands under the lock: the invitation may have been accepted or renewed, or somebody else was quicker.
+      const holder = await addressHolder(read, email);
+      if (!issues.length && holder && (holder.holds || holder.id !== known?.id)) issues.push(taken);
       if (issues.length) return InvalidInput.of(words, issues);
+
+      if (holder) {
+        (await em.findOneOrFail(AccountTable, holder.id)).disabledAt = at;
+        await endAll(em, holder.id);
+        // The ORM enters what is new before it changes what there was, and the address is free only after.
+        await em.flush();
+      }
 
       const id = newId();
       em.create(AccountTable, { id, email, name: tidy(input.name), role: input.role, passwordHash: null, office: officeKey, school: schoolKey, createdAt: at, disabledAt: null });
       link = await makeLink(em, id, 'invitation', at);
       return id;
-    } });
+    } }));
     return done instanceof Refusal ? done : Object.assign(new AccountInvited(), { account: await accountSeen(ctx, done), link });
   }
 }

@@ -6,13 +6,18 @@ import { AccountTable, PasswordLinkTable, SessionTable } from '../../tables/acco
 import type { Em } from '../../tables/orm.js';
 import { accountSeenBy, viewerById } from './account.reads.js';
 
+export interface Locking {
+  /** The province's administrators with them: for acts that may take the last one away. */
+  administrators: boolean;
+}
+
 /**
- * Holds accounts still until the act ends, the province's administrators with them, always in one order: so that two who
- * disable each other take turns, and the second finds out. References from new rows need not wait (`no key update`).
+ * Holds accounts still until the act ends, always in one order and once for an act: so that two who disable each other
+ * take turns, and the second finds out. References from new rows need not wait (`no key update`).
  */
-export async function lockAccounts(em: Em, ids: readonly string[]): Promise<void> {
+export async function lockAccounts(em: Em, ids: readonly string[], { administrators }: Locking = { administrators: false }): Promise<void> {
   await sql`select account.id from account left join office on office.id = account.office_id
-    where account.id = any(${`{${ids.join()}}`}::uuid[]) or (account.role = 'ADMINISTRATOR' and right(office.division_code, 4) = '0000')
+    where account.id = any(${`{${ids.join()}}`}::uuid[]) or (${administrators} and account.role = 'ADMINISTRATOR' and right(office.division_code, 4) = '0000')
     order by account.id for no key update of account`.execute(em.getKysely());
 }
 
@@ -20,15 +25,15 @@ export async function lockAccounts(em: Em, ids: readonly string[]): Promise<void
  * Who acts, as it stands under the lock, and the account that it acts on, or null where it sees none: what one may not
  * see does not exist. @throws Fault when the actor was disabled since the request began.
  */
-export async function underLock({ em, read, viewer }: Act & { viewer: Viewer }, id: string | null) {
-  await lockAccounts(em, id === null ? [viewer.id] : [viewer.id, id]);
+export async function underLock({ em, read, viewer }: Act & { viewer: Viewer }, id: string | null, locking?: Locking) {
+  await lockAccounts(em, id === null ? [viewer.id] : [viewer.id, id], locking);
   const actor = await viewerById(read, viewer.id);
   if (!actor) throw new Fault('UNAUTHENTICATED', 'signInFirst');
   const account = id !== null && await accountSeenBy(read, actor, id) ? await em.findOne(AccountTable, id) : null;
   return { actor, account };
 }
 
-/** Whether nobody else of the province's offices could administer the registry, were it not for this account. To be asked under the lock. */
+/** Whether nobody else of the province's offices could administer the registry, were it not for this account. To be asked while they are locked. */
 export async function isLastAdministrator(em: Em, id: string): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`select account.id from account join office on office.id = account.office_id
     where account.role = 'ADMINISTRATOR' and account.disabled_at is null and account.password_hash is not null and right(office.division_code, 4) = '0000' limit 2`.execute(em.getKysely());

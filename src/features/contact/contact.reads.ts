@@ -1,24 +1,19 @@
 import { sql, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
-import { scopeOf } from '../../kernel/jurisdiction.js';
+import { sightOf, sightValues, within, type Sight } from '../../kernel/jurisdiction.js';
 import { instant, statement, type Tables, type Value } from '../../kernel/statement.js';
 import type { Contact, ContactReveal } from './contact.type.js';
-
-/** Which contacts there are for a viewer: none, those that its school noted, or those noted in a division or below it. */
-type Sight = 'none' | 'school' | 2 | 4 | 6;
-const digits = { province_code: 2, prefecture_code: 4, division_code: 6 } as const;
-const sightOf = (viewer: Viewer | null): Sight => (viewer === null ? 'none' : viewer.office ? digits[scopeOf(viewer.office.division)] : 'school');
-const sightValues = (viewer: Viewer | null) => ({ sightSchool: viewer?.school ?? null, sightDivision: viewer?.office?.division ?? null });
 
 /** Where a contact is held: what a school holds moves with it. */
 export const heldIn = sql<string>`coalesce((select school.division_code from school where school.id = contact.held_by_school_id), contact.held_in)`;
 
+/** Which contacts there are for a viewer: none, those that its school noted, or those noted in its division or below it. */
 function inSight(value: Value, sight: Sight) {
   switch (sight) {
     case 'none': return sql<SqlBool>`false`;
     case 'school': return sql<SqlBool>`contact.held_by_school_id = ${value('sightSchool', 'uuid')}`;
-    default: return sql<SqlBool>`left(${heldIn}, ${sql.lit(sight)}) = left(${value('sightDivision', 'text')}, ${sql.lit(sight)})`;
+    default: return within(heldIn, value('sightDivision', 'text'), sight);
   }
 }
 

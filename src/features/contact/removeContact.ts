@@ -28,7 +28,7 @@ export class RemoveContact {
       const { contact, holder } = found;
       act.permit(contactPolicy.removeContact(act.viewer, holder));
       act.em.remove(contact);
-      // A hash of what was typed is enough to try telephone numbers against; it goes with the contact.
+      // With a key that is easy to guess, telephone numbers could be tried against the digest of what was typed; it goes with the contact.
       await act.em.execute('delete from idempotency_key where subject_id = ?', [contact.id]);
       return contact.id;
     } });

@@ -2,21 +2,12 @@ import { sql, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
-import { scopeOf, type Scope } from '../../kernel/jurisdiction.js';
+import { sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, list, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { placesOf } from '../school/school.reads.js';
 import type { DraftFacts, Turn } from './draft.rules.js';
 import type { Draft, DraftFilter } from './draft.type.js';
-
-/** Which drafts there are for a viewer: none, those of a school, or those of the schools of a division. */
-export type Sight = Scope | 'school' | 'none';
-export function sightOf(viewer: Viewer | null): Sight {
-  return viewer === null ? 'none' : viewer.office ? scopeOf(viewer.office.division) : 'school';
-}
-export function sightValues(viewer: Viewer | null): { sightSchool: string | null; sightDivision: string | null } {
-  return { sightSchool: viewer?.school ?? null, sightDivision: viewer?.office?.division ?? null };
-}
 
 /** What `seesDraft` says, of a row of drafts: the base of every read of drafts and of what belongs to them. */
 export function inSight(value: Value, sight: Sight) {

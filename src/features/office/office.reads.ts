@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
-import { scopeOf } from '../../kernel/jurisdiction.js';
+import { within, type Scope } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import type { Database } from '../../tables/orm.js';
@@ -35,12 +35,11 @@ const ordering: Ordering = {
   columns: [{ ref: 'office.division_code', type: 'text', field: 'divisionCode' }, { ref: 'office.kind', type: 'text', field: 'kind' }, { ref: 'office.id', type: 'uuid', field: 'id' }],
 };
 
-interface OfficeShape { division: 2 | 4 | 6 | null; kind: boolean; parent: boolean }
-const digits = { province_code: 2, prefecture_code: 4, division_code: 6 } as const;
+interface OfficeShape { division: Scope | null; kind: boolean; parent: boolean }
 
 function matching(value: Value, { division, kind, parent }: OfficeShape) {
   return ({ and }: ExpressionBuilder<Database, 'office'>) => and([
-    ...(division ? [sql<SqlBool>`left(office.division_code, ${sql.lit(division)}) = left(${value('division', 'text')}, ${sql.lit(division)})`] : []),
+    ...(division ? [within(sql.ref('office.division_code'), value('division', 'text'), division)] : []),
     ...(kind ? [sql<SqlBool>`office.kind = ${value('kind')}`] : []),
     ...(parent ? [sql<SqlBool>`office.parent_id = ${value('parent', 'uuid')}`] : []),
   ]);
@@ -53,8 +52,7 @@ export function officePage(ctx: Context, args: PageArgs, filter: OfficeFilter | 
   const { read } = ctx;
   const request = pageRequest(args, ordering);
   const { division, kind, parentId } = filter ?? {};
-  if (division != null) divisionAsked(ctx, division);
-  const shape: OfficeShape = { division: division != null ? digits[scopeOf(division)] : null, kind: kind != null, parent: parentId != null };
+  const shape: OfficeShape = { division: division != null ? divisionAsked(ctx, division) : null, kind: kind != null, parent: parentId != null };
   const values = { division, kind, parent: parentId != null ? keyAsked(ctx, 'Office', parentId) : null };
   return new Page(() => read.all(officePages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(officeCount, values, shape))[0]!.count);
 }

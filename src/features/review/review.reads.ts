@@ -1,10 +1,10 @@
 import { sql, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, LoaderWith, Viewer } from '../../kernel/context.js';
-import { scopeOf } from '../../kernel/jurisdiction.js';
+import { scopeOf, sightOf, sightValues, within, type Scope, type Sight } from '../../kernel/jurisdiction.js';
 import { day, instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { nameOfAccount } from '../account/account.reads.js';
-import { inSight, sightOf, sightValues, type Sight } from '../draft/draft.reads.js';
+import { inSight } from '../draft/draft.reads.js';
 import type { ReviewStep, WorklistFilter } from './review.type.js';
 
 /** Turns of offices, with the draft that says who sees them: the base of every read of turns. */
@@ -36,11 +36,11 @@ const ordering: Ordering = {
   name: 'worklist', descending: false,
   columns: [{ ref: 'review_step.due_on', type: 'date', field: 'dueOn' }, { ref: 'review_step.id', type: 'uuid', field: 'id' }],
 };
-interface WorkShape { sight: Sight; whole: boolean; overdue: boolean | null }
+interface WorkShape { sight: Sight; whole: Scope | null; overdue: boolean | null }
 function waiting(value: Value, { whole, overdue, sight }: WorkShape) {
   return sql<SqlBool>`${sql.join([
     inSight(value, sight), sql`review_step.state = 'OPEN'`,
-    whole ? sql`review_step.office_id in (select office.id from office where left(office.division_code, ${value('digits', 'integer')}) = left(${value('division', 'text')}, ${value('digits', 'integer')}))` : sql`review_step.office_id = ${value('office', 'uuid')}`,
+    whole ? sql`review_step.office_id in (select office.id from office where ${within(sql.ref('office.division_code'), value('sightDivision', 'text'), whole)})` : sql`review_step.office_id = ${value('office', 'uuid')}`,
     ...(overdue === null ? [] : [overdue ? sql`review_step.due_on < ${today}` : sql`review_step.due_on >= ${today}`]),
   ], sql` and `)}`;
 }
@@ -48,14 +48,13 @@ const worklistPages = statement('worklistPages', (db, value, { page, filter }: {
 const worklistCount = statement('worklistCount', (db, value, filter: WorkShape) =>
   db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(sql<number>`count(*)::int`.as('count')).where(waiting(value, filter)));
 
-const digits = { province_code: 2, prefecture_code: 4, division_code: 6 } as const;
 /** What waits for the viewer's office, or for every office of its jurisdiction; what is due first comes first. For a school nothing does: its drafts do. */
 export function worklistPage(ctx: Context, viewer: Viewer, args: PageArgs, filter: WorklistFilter | null): Page<ReviewStep> {
   const { read } = ctx;
   const request = pageRequest(args, ordering);
   const { office } = viewer;
-  const shape: WorkShape = { sight: office ? sightOf(viewer) : 'none', whole: (filter?.wholeJurisdiction ?? false) && office !== null, overdue: filter?.overdue ?? null };
-  const values = { ...sightValues(viewer), office: office?.id ?? null, division: office?.division ?? null, digits: office ? digits[scopeOf(office.division)] : null };
+  const shape: WorkShape = { sight: office ? sightOf(viewer) : 'none', whole: filter?.wholeJurisdiction && office ? scopeOf(office.division) : null, overdue: filter?.overdue ?? null };
+  const values = { ...sightValues(viewer), office: office?.id ?? null };
   return new Page(() => read.all(worklistPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(worklistCount, values, shape))[0]!.count);
 }
 

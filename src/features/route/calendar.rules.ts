@@ -2,9 +2,15 @@ import chineseDays from 'chinese-days';
 
 const { getHolidaysInRange, isWorkday } = chineseDays;
 
+const known = new Map<number, boolean>();
 /** Whether the calendar has the State Council's notice on the holidays of a year. Where it has not, weekends alone are free. */
 export function knowsHolidaysOf(year: number): boolean {
-  return getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
+  const earlier = known.get(year);
+  if (earlier !== undefined) return earlier;
+  // The calendar goes through the whole year, and every turn of every draft asks.
+  const knows = getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
+  known.set(year, knows);
+  return knows;
 }
 
 /** Whether every year that a time touches is known, so that its working days are certain. */

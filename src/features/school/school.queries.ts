@@ -4,10 +4,11 @@ import type { Context, Viewer as KernelViewer } from '../../kernel/context.js';
 import { keyAsked } from '../../kernel/node.js';
 import { LanguageTagScalar } from '../../kernel/scalars.js';
 import { listOf } from '../../kernel/statement.js';
-import { Account, Viewer } from '../account/account.type.js';
+import { Account } from '../account/account.type.js';
 import { displayName } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { Division } from '../place/place.type.js';
+import { Viewer } from '../session/session.type.js';
 import { schoolByCode, schoolById, schoolPage } from './school.reads.js';
 import { School, SchoolConnection, SchoolFilter, SchoolOrder, SchoolStage } from './school.type.js';
 

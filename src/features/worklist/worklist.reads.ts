@@ -1,11 +1,11 @@
 import { sql, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Viewer } from '../../kernel/context.js';
-import { isProvincial } from '../../kernel/jurisdiction.js';
+import { isProvincial, sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
 import { day, one, statement, today, type Value } from '../../kernel/statement.js';
 import { columns } from '../agreement/agreement.reads.js';
 import type { Agreement } from '../agreement/agreement.type.js';
-import { inSight, sightOf, sightValues, type Sight } from '../draft/draft.reads.js';
+import { inSight } from '../draft/draft.reads.js';
 import type { ExpiryWindow, WorkSummary } from './worklist.type.js';
 
 /** Agreements of the viewer's own schools: everybody may read them, but whose work they are depends on the jurisdiction. */

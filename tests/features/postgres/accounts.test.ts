@@ -1,4 +1,5 @@
-import { officeIn, personIn, stranger, type Person } from '../../people.js';
+import { resetByOperator } from '../../../src/features/account/resetByOperator.js';
+import { officeIn, password, personIn, stranger, type Person } from '../../people.js';
 import { onPostgres, openPostgresWorld, type World } from '../../world.js';
 import { deed, tokenOf } from '../asking.js';
 
@@ -70,12 +71,55 @@ onPostgres('accounts at the same moment, on PostgreSQL', () => {
     expect(outcomes.filter(({ issues }) => issues?.[0].code === 'emailTaken')).toHaveLength(9);
   });
 
+  it('of ten who invite to an address whose invitation expired, one does, and the link that expired is worth nothing', async () => {
+    const [here, there] = [await officeIn(world, 'EDUCATION', '620102'), await officeIn(world, 'EDUCATION', '620103')];
+    const invite = (officeId: string) => deed(world, 'inviteAccount', { email: 'expired@gansu.example', name: '某', role: 'READER', officeId });
+    const first = await invite(here);
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute(`update password_link set expires_at = now() where account_id = ?`, [first.account.id.slice(8)]);
+    });
+    const outcomes = await Promise.all(Array.from({ length: 10 }, (_, place) => (place % 2 ? deed(nobody, 'setPassword', { token: tokenOf(first.link), password }) : invite(there))));
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['AccountInvited', ...Array(4).fill('InvalidInput'), ...Array(5).fill('LinkInvalid')]);
+    const { data } = await world.ask('{ accounts(filter: { text: "expired@" }) { nodes { id state } } }');
+    expect(data.accounts.nodes.map(({ state }: { state: string }) => state)).toEqual(['DISABLED', 'INVITED']);
+  });
+
   it('an account that is disabled while it signs in has no session when it is enabled again', async () => {
     const person = await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620000' } });
     await Promise.all([...Array.from({ length: 4 }, () => deed(nobody, 'signIn', { email: person.email, password: 'a bridge over the yellow river' })), deed(world, 'disableAccount', { id: person.id })]);
     await deed(world, 'enableAccount', { id: person.id });
     const { data } = await world.ask('query ($id: ID!) { account(id: $id) { sessions { id } } }', { id: person.id });
     expect(data.account.sessions).toEqual([]);
+  });
+
+  /** Holds an account as an act does, while `work` runs; a statement that waits for it would wait for ever, so the holder gives up. */
+  const holding = (email: string, change: string, work: () => Promise<void>) => world.store.orm.em.fork().transactional(async em => {
+    await em.execute(`select set_config('registry.act', 'test', true), set_config('idle_in_transaction_session_timeout', '10s', true)`);
+    await em.execute(`update account set ${change} where email = ?`, [email]);
+    await work();
+  });
+  const rows = async <T>(sql: string, values: unknown[] = []) => await world.store.orm.em.fork().execute(sql, values) as T[];
+
+  it('whoever signs in waits for no administrator of the province', async () => {
+    const [administrator, person] = [await provincial(), await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620102' } })];
+    await holding(administrator.email, 'name = name', async () => {
+      expect((await deed(nobody, 'signIn', { email: person.email, password })).__typename).toBe('SignedIn');
+    });
+  });
+
+  it('the operator makes no link for an account that is disabled at that moment', async () => {
+    const person = await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620102' } });
+    let link: Promise<string | null>;
+    await holding(person.email, 'disabled_at = now()', async () => {
+      link = resetByOperator(world.store, person.email);
+      const waits = async () => (await rows(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0;
+      let made = false;
+      void link.then(() => { made = true; });
+      while (!made && !await waits()) await new Promise(resolve => { setTimeout(resolve, 20); });
+    });
+    expect(await link!).toBeNull();
+    expect(await rows('select from password_link where account_id = ?', [person.id.split('_')[1]])).toEqual([]);
   });
 
   it('offices that are set up at once, counties and their prefecture, find their parents', async () => {

@@ -1,4 +1,4 @@
-import { Pipeline } from '../../../src/kernel/pipeline.js';
+import { MOST_PREPARED, Pipeline } from '../../../src/kernel/pipeline.js';
 import { onPostgres, postgresServer } from '../../world.js';
 
 onPostgres('a pipeline of reads', () => {
@@ -28,6 +28,30 @@ onPostgres('a pipeline of reads', () => {
     expect(await pipeline.run(process)).toHaveLength(1);
     await guard.close();
     await slow;
+  });
+
+  it('takes nothing without a name for slow because something else without one was', async () => {
+    const patient = new Pipeline({ connectionString: postgresServer }, 3, 100);
+    const [{ pid }] = await patient.run(process) as [{ pid: number }];
+    await patient.run({ text: 'select pg_sleep(1)', values: [] });
+    expect(await patient.run({ text: 'select pg_backend_pid() as pid', values: [] })).toEqual([{ pid }]);
+    await patient.close();
+  });
+
+  it('keeps no more statements prepared than a server has room for, and answers those it let go again', async () => {
+    const patient = new Pipeline({ connectionString: postgresServer }, 2, Infinity);
+    const junk = (nth: number) => ({ name: `junk_${nth}`, text: `select ${nth}::int as nth`, values: [] });
+    for (let nth = 0; nth < MOST_PREPARED * 2; nth += 50) {
+      await Promise.all(Array.from({ length: 50 }, async (_, place) => { expect(await patient.run(junk(nth + place))).toEqual([{ nth: nth + place }]); }));
+      expect(await patient.run(process)).toHaveLength(1);
+    }
+    const prepared = await patient.run({ text: 'select name from pg_prepared_statements', values: [] }) as { name: string }[];
+    expect(prepared).toHaveLength(MOST_PREPARED);
+    expect(prepared.filter(({ name }) => name.startsWith('process'))).toHaveLength(1);
+    // Those that were let go come again at once, in the middle of others that are let go.
+    const again = await Promise.all(Array.from({ length: 60 }, (_, place) => patient.run(junk(place % 30))));
+    expect(again.flat()).toEqual(Array.from({ length: 60 }, (_, place) => ({ nth: place % 30 })));
+    await patient.close();
   });
 
   it('is mended after its connection broke', async () => {

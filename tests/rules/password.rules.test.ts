@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { passwordIssues } from '../../src/features/account/account.rules.js';
-import { isDeviceOf, deviceToken, sourceOf } from '../../src/features/account/attempts.js';
+import { passwordIssues } from '../../src/features/session/password.rules.js';
+import { isDeviceOf, deviceToken, sourceOf } from '../../src/features/session/attempts.js';
 
 const email = 'zhang.san@gansu.example';
 const codes = (password: string) => passwordIssues(password, email, ['password']).map(({ code }) => code);

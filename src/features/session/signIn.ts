@@ -5,16 +5,17 @@ import { actAsAccount } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
 import { newId } from '../../kernel/ids.js';
+import { take } from '../../kernel/limit.js';
 import { outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { EmailAddressScalar } from '../../kernel/scalars.js';
 import type { Words } from '../../locale/index.js';
 import { AccountTable, SessionTable } from '../../tables/account.js';
-import { accountByEmail, tokenHash, viewerOf } from './account.reads.js';
-import { LONGEST_PASSWORD } from './account.rules.js';
-import { Viewer } from './account.type.js';
-import { DEVICE_DAYS, deviceNumber, deviceToken, isDeviceOf, MOST_WAITING, sourceOf, take } from './attempts.js';
-import { lockAccounts } from './lockAccounts.js';
-import { hashesWaiting, passwordFits } from './password.js';
+import { accountByEmail, tokenHash, viewerOf } from '../account/account.reads.js';
+import { lockAccounts } from '../account/lockAccounts.js';
+import { hashesWaiting, passwordFits } from '../account/password.js';
+import { DEVICE_DAYS, deviceNumber, deviceToken, isDeviceOf, MOST_WAITING, sourceOf } from './attempts.js';
+import { LONGEST_PASSWORD } from './password.rules.js';
+import { Viewer } from './session.type.js';
 
 const SESSION_HOURS = 12;
 

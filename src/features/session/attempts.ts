@@ -1,20 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 export const DEVICE_DAYS = 180;
 /** More strangers than this do not wait for a hash. */
 export const MOST_WAITING = 20;
-
-/** Takes one attempt under a key. Answers with the seconds to wait when there are none left, else with 0. */
-export async function take(limit: RateLimiterMemory, key: string): Promise<number> {
-  try {
-    await limit.consume(key);
-    return 0;
-  } catch (spent) {
-    return Math.ceil((spent as RateLimiterRes).msBeforeNext / 1000);
-  }
-}
 
 /** Whom an address counts as. A caller of IPv6 has a /64 to itself, and would else have 2^64 addresses to guess from. */
 export function sourceOf(address: string): string {

@@ -5,9 +5,9 @@ import { nodeId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import { SessionTable } from '../../tables/account.js';
-import { accountPolicy } from './account.policy.js';
-import { sessionSeenBy } from './account.reads.js';
-import { underLock } from './lockAccounts.js';
+import { underLock } from '../account/lockAccounts.js';
+import { sessionPolicy } from './session.policy.js';
+import { sessionSeenBy } from './session.reads.js';
 
 @InputType({ description: 'Which session to end.' })
 export class EndSessionInput {
@@ -29,7 +29,7 @@ export class EndSession {
     const done = await act(ctx, { name: 'endSession', input: {}, async work(act) {
       const { em, read, permit } = act;
       const { actor } = await underLock(act, null);
-      permit(accountPolicy.endSession(actor));
+      permit(sessionPolicy.endSession(actor));
 
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Session', input.id, ['id'], issues);

@@ -3,8 +3,8 @@ import { actAsAccount } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { outcomeOf } from '../../kernel/refusal.js';
 import { SessionTable } from '../../tables/account.js';
-import { tokenHash } from './account.reads.js';
-import { Viewer } from './account.type.js';
+import { tokenHash } from '../account/account.reads.js';
+import { Viewer } from './session.type.js';
 
 @ObjectType({ simpleResolvers: true, description: 'Nobody is signed in any more.' })
 export class SignedOut {

@@ -3,15 +3,17 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type
 import { act } from '../../kernel/act.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
+import { take } from '../../kernel/limit.js';
 import { InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import type { Words } from '../../locale/index.js';
-import { accountPolicy } from './account.policy.js';
-import { passwordOf, tokenHash } from './account.reads.js';
-import { LONGEST_PASSWORD, passwordIssues } from './account.rules.js';
-import { Viewer } from './account.type.js';
-import { DEVICE_DAYS, deviceToken, MOST_WAITING, take } from './attempts.js';
-import { endAll, underLock } from './lockAccounts.js';
-import { hashesWaiting, hashPassword, passwordFits } from './password.js';
+import { tokenHash } from '../account/account.reads.js';
+import { endAll, underLock } from '../account/lockAccounts.js';
+import { hashesWaiting, hashPassword, passwordFits } from '../account/password.js';
+import { DEVICE_DAYS, deviceToken, MOST_WAITING } from './attempts.js';
+import { LONGEST_PASSWORD, passwordIssues } from './password.rules.js';
+import { sessionPolicy } from './session.policy.js';
+import { passwordOf } from './session.reads.js';
+import { Viewer } from './session.type.js';
 
 /** By session: whoever sits down at somebody's open browser cannot guess on, nor keep the owner from it elsewhere. In memory, for each process its own. */
 const byAccount = new RateLimiterMemory({ keyPrefix: 'session', points: 8, duration: 15 * 60 });
@@ -58,7 +60,7 @@ export class ChangePassword {
     const passwordHash = await hashPassword(newPassword);
     const done = await act(ctx, { name: 'changePassword', input: {}, async work(act) {
       const { actor, account } = await underLock(act, viewer.id);
-      act.permit(accountPolicy.changePassword(actor));
+      act.permit(sessionPolicy.changePassword(actor));
       if (account!.passwordHash !== earlier) return WrongPassword.of(words);
 
       account!.passwordHash = passwordHash;

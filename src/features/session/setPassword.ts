@@ -3,15 +3,16 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type
 import { actAsAccount } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
+import { take } from '../../kernel/limit.js';
 import { InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { EmailAddressScalar } from '../../kernel/scalars.js';
 import type { Words } from '../../locale/index.js';
 import { AccountTable } from '../../tables/account.js';
-import { accountByLink } from './account.reads.js';
-import { passwordIssues } from './account.rules.js';
-import { sourceOf, take } from './attempts.js';
-import { endAll, lockAccounts } from './lockAccounts.js';
-import { hashPassword } from './password.js';
+import { endAll, lockAccounts } from '../account/lockAccounts.js';
+import { hashesWaiting, hashPassword } from '../account/password.js';
+import { MOST_WAITING, sourceOf } from './attempts.js';
+import { passwordIssues } from './password.rules.js';
+import { accountByLink } from './session.reads.js';
 
 /** Tokens cannot be guessed; this keeps the record from being asked about them without end. In memory, for each process its own. */
 const byAddress = new RateLimiterMemory({ keyPrefix: 'link', points: 30, duration: 15 * 60 });
@@ -44,6 +45,7 @@ export class SetPassword {
     const source = sourceOf(wire.address);
     const seconds = await take(byAddress, source);
     if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds });
+    if (hashesWaiting() > MOST_WAITING) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds: 10 });
     const account = await accountByLink(store.read, token);
     if (!account) return LinkInvalid.of(words);
     const issues = passwordIssues(password, account.email, ['password']);
