@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import { actAsSystem } from '../../src/kernel/act.js';
 import type { Store } from '../../src/kernel/store.js';
 import { matchKeys } from '../../src/features/match/keys.rules.js';
-import { likeness, type Bearer } from '../../src/features/match/likeness.rules.js';
+import { compareCities, likeness, type Bearer } from '../../src/features/match/likeness.rules.js';
+import { readCity } from '../../src/features/match/reading.rules.js';
 import { matchesOfPartner } from '../../src/features/partner/partner.candidates.js';
 import { townsOf } from '../../src/features/place/cities.js';
 import { random, sampleId } from '../../src/features/sample/sample.rules.js';
@@ -138,7 +139,7 @@ export function* apart(): Generator<[Omit<Variant, 'key'>, Omit<Variant, 'key'>]
     if (numbered !== one.name) yield [one, { ...one, name: numbered }];
     for (const { names } of townsOf(one.country).names.length ? [{ names: townsOf(one.country).names }] : []) {
       const elsewhere = names[(place * 37) % names.length]![0]!;
-      if (elsewhere !== one.city) yield [one, { ...one, city: elsewhere }];
+      if (compareCities(readCity(one.city, one.country), readCity(elsewhere, one.country)) === 'other') yield [one, { ...one, city: elsewhere }];
     }
   }
 }

@@ -188,7 +188,9 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
 
   const core = coresAlike(mine, its);
   const sameScript = one.script === other.script;
-  if (!core.bare && mine.length && its.length) {
+  // A few capitals say nothing of the words they stand for.
+  if (one.short || other.short) odds -= core.value < 0.75 ? 0.5 : -1;
+  else if (!core.bare && mine.length && its.length) {
     odds += core.value >= 0.5 ? (core.value - 0.5) * 10 : (core.value - 0.5) * (sameScript ? 6 : 3);
     for (const [by, words] of core.by) evidence.set(by, words);
     if (core.value < 0.5) doubts.set('OTHER_CORE', `${mine.map(({ text }) => text).join(' ')} ≠ ${its.map(({ text }) => text).join(' ')}`);

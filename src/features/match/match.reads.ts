@@ -10,7 +10,7 @@ import type { Evidence } from './match.type.js';
 /** Records of one key at most: a key that so many share tells little, and the stronger keys come first. */
 const MOST_OF_A_KEY = 60;
 /** Records that are compared in full. */
-const MOST_COMPARED = 50;
+const MOST_COMPARED = 60;
 
 type Things = 'partner' | 'school';
 interface Found { id: string; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[] }
@@ -24,7 +24,7 @@ const bearers: Record<Things, string> = {
 const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<Found>`(
     select ${sql.ref(`${things}.id`)}, ${sql.raw(bearers[things])}
     from (
-      select found.id, sum(1 / sqrt(found.many)) as weight
+      select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight
       from unnest(${value('keys', 'text[]')}) asked(key)
         cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) few) found
       where found.id <> ${value('except', 'uuid')}
@@ -36,8 +36,8 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 export interface Match { id: string; likeness: Likeness }
 
-/** Below this a candidate is noise. */
-const LEAST_SCORE = 0.15;
+/** Below this a candidate is noise. What only lies in the same city stays above it: a name in another language may say no more. */
+const LEAST_SCORE = 0.02;
 
 /**
  * The records that may be the bearer of these names, best first, at most one of them likely: where two are as good as
