@@ -154,23 +154,24 @@ const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === 
 
 interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Doubt, string>; likely: boolean; comparable: boolean }
 
-/** Two names of owners in one country, with what is known of their cities. */
-function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities): Judged {
+/** Two names of owners in one country, with what is known of their cities; `divided` where divisions say more than these. */
+function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: boolean): Judged {
   const evidence = new Map<Evidence, string>();
   const doubts = new Map<Doubt, string>();
   let odds = -3.5;
 
   // The city's own name tells nothing apart where the city is known to be the same.
-  const isPlace = (each: Word) => (cityOne !== null && isOfCity(each, cityOne)) || (cityOther !== null && isOfCity(each, cityOther));
+  const places = [...one.words, ...other.words].filter(each => (cityOne !== null && isOfCity(each, cityOne)) || (cityOther !== null && isOfCity(each, cityOther)));
+  const isPlace = (each: Word) => places.some(place => place === each || (place.script === each.script && wordsAlike(place, each).value >= 0.9));
   const [mine, its] = [one, other].map(({ words }) => words.filter(each => !isPlace(each))) as [Word[], Word[]];
   // Without a city given, a town at the head of both names says where they are.
-  const named = (reading: Reading, city: City | null) => city ?? townNamed(reading);
+  const named = (reading: Reading, city: City | null) => (divided ? null : city) ?? townNamed(reading);
   let where = cities;
-  if (where === 'unknown') where = saysCity(one, cityOther) || saysCity(other, cityOne) ? 'same' : compareNamed(named(one, cityOne), named(other, cityOther));
+  if (where === 'unknown') where = !divided && (saysCity(one, cityOther) || saysCity(other, cityOne)) ? 'same' : compareNamed(named(one, cityOne), named(other, cityOther));
 
   if (where === 'same') {
     odds += 2;
-    evidence.set('SAME_CITY', both(named(one, cityOne)?.text ?? '', named(other, cityOther)?.text ?? ''));
+    evidence.set('SAME_CITY', both((named(one, cityOne) ?? cityOther)?.text ?? '', (named(other, cityOther) ?? cityOne)?.text ?? ''));
   } else if (where === 'other') {
     odds -= 3.5;
     doubts.set('OTHER_CITY', `${cityOne?.text ?? ''} ≠ ${cityOther?.text ?? ''}`);
@@ -230,7 +231,7 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
   const told = sameNumbers || (!core.bare && core.value >= 0.85 && core.left < 0.3 && (sameScript || ![...core.by.keys()].every(by => by === 'SAME_SOUND') || enough(mine) || enough(its)));
   const nothingLeft = core.bare || (core.value >= 0.85 && core.left < 0.3);
   const numbersMeet = sameSet(one.numbers, other.numbers);
-  const likely = !doubts.size && numbersMeet && sameTypes && sameQualifiers && !(short && !whole)
+  const likely = !doubts.size && numbersMeet && sameTypes && sameQualifiers && !one.short && !other.short
     && ((told && nothingLeft && where === 'same') || (whole && where !== 'other' && (told || where === 'same')));
   return { odds, evidence, doubts, likely, comparable: sameScript && !one.short && !other.short };
 }
@@ -256,10 +257,11 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   const apart = one.country !== null && other.country !== null && one.country !== other.country;
   const country = one.country ?? other.country;
   const [cityOne, cityOther] = [readCity(one.city, country), readCity(other.city, country)];
+  const divided = one.division !== undefined && other.division !== undefined;
   const cities = compareDivisions(one.division, other.division) ?? compareCities(cityOne, cityOther);
   const read = ({ names, city }: Bearer) => names.flatMap(({ value, language }) => [...readName(value, language, country, city)]);
   const [mine, its] = [read(one), read(other)];
-  const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities)));
+  const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities, divided)));
   const best = judged.reduce<Judged | null>((held, each) => (!held || each.odds > held.odds ? each : held), null);
   const evidence = new Map(best?.evidence);
   const doubts = new Map(best?.doubts);

@@ -131,7 +131,7 @@ function unitsOf(value: string, language: string | null, towns: Towns, city: str
   // S.M.J.K. is one word; d'Arc is Arc; O'Brien is obrien.
   const plain = value.normalize('NFKC').replace(/(?<![\p{L}\p{M}])(?:\p{L}\.\s?){2,}/gu, dotted => `${dotted.replace(/[.\s]/g, '')} `);
   const loud = !/\p{Ll}/u.test(plain);
-  const signs = plain.match(/\p{N}+|[\p{Script=Han}々〇]+|[\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Thai}+|\p{Script=Lao}+|\p{Script=Khmer}+|\p{Script=Myanmar}+|\p{Script=Hangul}+|[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*/gu) ?? [];
+  const signs = plain.match(/\p{Nd}+|[\p{Script=Han}々〇]+|[\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Thai}+|\p{Script=Lao}+|\p{Script=Khmer}+|\p{Script=Myanmar}+|\p{Script=Hangul}+|[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*/gu) ?? [];
   const units: Unit[] = [];
   let spaced: { text: string; capitals: string; digits: boolean; script: Script }[] = [];
   const flush = () => {

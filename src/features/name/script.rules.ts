@@ -23,7 +23,7 @@ export function comparable(text: string): string {
 /** Which script a sign is written in, as far as it matters to how a text is read. */
 export type Script = 'Han' | 'Kana' | 'Hangul' | 'Thai' | 'Lao' | 'Khmer' | 'Myanmar' | 'Cyrillic' | 'Latin' | 'Other' | 'Digit' | 'Mark';
 const scripts: readonly [Script, RegExp][] = [
-  ['Digit', /\p{N}/u], ['Latin', /\p{Script=Latin}/u], ['Han', /[\p{Script=Han}々〇]/u], ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Digit', /\p{Nd}/u], ['Latin', /\p{Script=Latin}/u], ['Han', /[\p{Script=Han}々〇]/u], ['Cyrillic', /\p{Script=Cyrillic}/u],
   ['Kana', /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u], ['Hangul', /\p{Script=Hangul}/u], ['Thai', /\p{Script=Thai}/u], ['Lao', /\p{Script=Lao}/u],
   ['Khmer', /\p{Script=Khmer}/u], ['Myanmar', /\p{Script=Myanmar}/u], ['Other', /[\p{L}\p{M}]/u],
 ];
