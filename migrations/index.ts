@@ -3,6 +3,7 @@ import { OfficesAndReview } from './Migration20261124072742_offices_and_review.j
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Chain } from './Migration20261124073048_chain.js';
+import { PartnersMerged } from './Migration20261124222229_partners_merged.js';
 
 /** Every migration in order. Append only: what has run somewhere is never edited. */
 export const migrations: MigrationObject[] = [
@@ -10,4 +11,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124072742_offices_and_review', class: OfficesAndReview },
   { name: 'Migration20261124073048_chain', class: Chain },
   { name: 'Migration20261124074615_accounts_in_order', class: AccountsInOrder },
+  { name: 'Migration20261124222229_partners_merged', class: PartnersMerged },
 ];

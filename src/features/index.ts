@@ -9,7 +9,7 @@ import { ResetPassword } from './account/resetPassword.js';
 import { SetPassword } from './account/setPassword.js';
 import { SignIn } from './account/signIn.js';
 import { SignOut } from './account/signOut.js';
-import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool } from './agreement/agreement.queries.js';
+import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool, PartnerAsSignedQueries } from './agreement/agreement.queries.js';
 import { AmendAgreement } from './agreement/amendAgreement.js';
 import { ConfirmAgreement } from './agreement/confirmAgreement.js';
 import { RegisterAgreement } from './agreement/registerAgreement.js';
@@ -35,8 +35,10 @@ import { ClosePartner } from './partner/closePartner.js';
 import { AmendOffice } from './office/amendOffice.js';
 import { OfficeQueries } from './office/office.queries.js';
 import { RegisterOffice } from './office/registerOffice.js';
-import { PartnerQueries } from './partner/partner.queries.js';
+import { MergePartners } from './partner/mergePartners.js';
+import { PartnerEventQueries, PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
+import { UnmergePartners } from './partner/unmergePartners.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
 import { ApproveAgreement } from './review/approveAgreement.js';
 import { CountersignAgreement } from './review/countersignAgreement.js';
@@ -60,9 +62,9 @@ export const resolvers = [
   OfficeQueries, RegisterOffice, AmendOffice,
   ViewerQueries, SignIn, SignOut, AccountQueries, InviteAccount, SetPassword, ChangePassword, ResetPassword, AmendAccount, DisableAccount, EnableAccount, EndSession,
   SchoolQueries, SchoolOfAccount, SchoolOfViewer, RegisterSchool, AmendSchool, CloseSchool,
-  PartnerQueries, RegisterPartner, AmendPartner, ClosePartner,
+  PartnerQueries, PartnerEventQueries, RegisterPartner, AmendPartner, ClosePartner, MergePartners, UnmergePartners,
   ContactQueries, ContactRevealQueries, ContactsOfSchool, ContactsOfPartner, RecordContact, AmendContact, RemoveContact, RevealContact,
-  AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,
+  AgreementQueries, PartnerAsSignedQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,
   RouteQueries, AmendReviewRoute,
   DraftQueries, DraftAgreement, AmendDraft, WithdrawDraft, RecordSigning, RegisterDraft,
   ReviewQueries, StepsOfDraft, SubmitAgreement, CountersignAgreement, ApproveAgreement, ReturnAgreement, RefuseAgreement,

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { CountryTable } from './country.js';
+import type { StoredName } from './name.js';
 import { PartnerTable } from './partner.js';
 import { SchoolTable } from './school.js';
 
@@ -18,6 +19,8 @@ export const AgreementTable = defineEntity({
     /** The parties in the order of the paper. Their integrity is kept by agreement_pair, which is derived from them. */
     schools: p.array().columnType('uuid[]'),
     partners: p.array().columnType('uuid[]'),
+    /** The names that each partner had when the paper named it; kept by trigger, whatever becomes of the partner. */
+    signedAs: p.json<Record<string, StoredName[]>>().defaultRaw(`'{}'`),
     initialledOn: p.string().strictNullable(),
     signedOn: p.string().strictNullable(),
     effectiveOn: p.string().strictNullable(),
@@ -72,7 +75,10 @@ export const AgreementPairTable = defineEntity({
   properties: {
     agreement: () => p.manyToOne(AgreementTable).primary(),
     school: () => p.manyToOne(SchoolTable).primary(),
-    partner: () => p.manyToOne(PartnerTable).primary(),
+    /** The partner that the paper names. */
+    named: () => p.manyToOne(PartnerTable).primary(),
+    /** The one that it counts as today: itself, or what it was merged into. */
+    partner: () => p.manyToOne(PartnerTable),
     twinningId: p.uuid(),
     country: () => p.manyToOne(CountryTable),
     kind: p.string().strictNullable(),

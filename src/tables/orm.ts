@@ -15,13 +15,13 @@ import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
 import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
 import { OfficeTable } from './office.js';
-import { PartnerIdentifierTable, PartnerTable } from './partner.js';
+import { PartnerIdentifierTable, PartnerMergeTable, PartnerStandingTable, PartnerTable } from './partner.js';
 import { SchoolTable } from './school.js';
 import { TwinningTable } from './twinning.js';
 
 export const entities = [
   DivisionTable, CountryTable, MembershipTable,
-  SchoolTable, PartnerTable, PartnerIdentifierTable,
+  SchoolTable, PartnerTable, PartnerIdentifierTable, PartnerMergeTable, PartnerStandingTable,
   AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,

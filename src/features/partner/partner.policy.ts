@@ -6,4 +6,6 @@ export const partnerPolicy = {
   registerPartner: ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRATOR',
   amendPartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
   closePartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
+  mergePartners: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
+  unmergePartners: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
 };
