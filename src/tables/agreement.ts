@@ -20,7 +20,7 @@ export const AgreementTable = defineEntity({
     schools: p.array().columnType('uuid[]'),
     partners: p.array().columnType('uuid[]'),
     /** The names that each partner had when the paper named it; kept by trigger, whatever becomes of the partner. */
-    signedAs: p.json<Record<string, StoredName[]>>().defaultRaw(`'{}'`),
+    signedAs: p.json<Record<string, StoredName[]>>().defaultRaw(`'{}'`).hidden(),
     initialledOn: p.string().strictNullable(),
     signedOn: p.string().strictNullable(),
     effectiveOn: p.string().strictNullable(),

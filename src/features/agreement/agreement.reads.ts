@@ -173,9 +173,9 @@ export function agreementsOf(ctx: Context, side: Side, owner: string, args: Page
 
 const overlapping = statement('overlapping', (db, value) => agreements(db, EVERYTHING)
   .where(sql<SqlBool>`agreement.id in (select pair.agreement_id from agreement_pair pair
-    where pair.twinning_id in (select md5(school.id::text || coalesce(standing.kept_id, partner.id)::text)::uuid
+    where pair.twinning_id = any(array(select md5(school.id::text || coalesce(standing.kept_id, partner.id)::text)::uuid
         from unnest(${value('schools', 'uuid[]')}) school(id) cross join unnest(${value('partners', 'uuid[]')}) partner(id)
-          left join partner_standing standing on standing.partner_id = partner.id and standing.until_day is null)
+          left join partner_standing standing on standing.partner_id = partner.id and standing.until_day is null))
       and pair.kind = ${value('kind')} and pair.concluded_by < coalesce(${value('until', 'date')}, 'infinity')
       and coalesce(pair.ended_by, 'infinity') > ${value('from', 'date')})`)
   .where(sql<SqlBool>`agreement.id <> all(${value('except', 'uuid[]')})`)

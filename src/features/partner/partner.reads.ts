@@ -63,11 +63,15 @@ export async function keptKeys(read: Reader, ids: readonly string[]): Promise<Ma
   return new Map((await read.all(standings, { ids })).map(({ id, kept }) => [id, kept]));
 }
 
-/** Whoever names a partner that was merged is told which one to name: the caller has to see what became of it. */
-export async function mergedIssue(ctx: Context, read: Reader, { id, names }: Pick<Partner, 'id' | 'names'>, path: Issue['path']): Promise<Issue> {
+/** What is told of a partner that was merged: its name, and which partner counts for it. */
+export async function keptDetails({ language }: Context, read: Reader, { id, names }: Pick<Partner, 'id' | 'names'>): Promise<{ name: string; kept: string; id: string }> {
   const key = (await keptKeys(read, [id])).get(id)!;
   const kept = (await partnerById(read, [key])).get(key)!;
-  return { path, code: 'partnerMerged', details: { name: displayName(names, ctx.language), kept: displayName(kept.names, ctx.language), id: nodeId('Partner', key) } };
+  return { name: displayName(names, language), kept: displayName(kept.names, language), id: nodeId('Partner', key) };
+}
+/** Whoever names a partner that was merged is told which one to name, and is not given it unseen: the caller has to know who is meant. */
+export async function mergedIssue(ctx: Context, read: Reader, partner: Pick<Partner, 'id' | 'names'>, path: Issue['path']): Promise<Issue> {
+  return { path, code: 'partnerMerged', details: { ...await keptDetails(ctx, read, partner) } };
 }
 
 const takenIdentifiers = statement('takenIdentifiers', (db, value) => db.selectFrom('partner_identifier as taken').innerJoin('partner', 'partner.id', 'taken.partner_id')

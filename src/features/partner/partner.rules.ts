@@ -88,12 +88,12 @@ export function mergeIssues(kept: MergeFacts, merged: MergeFacts, { nameOf, foll
  * earlier merge (`lent`). An official name is another name from here on, for nobody has two.
  */
 export function namesBrought(kept: readonly Name[], lent: readonly Name[], merged: readonly Name[]): Name[] {
-  const of = ({ value, language }: Name) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
-  const lentNames = new Set(lent.map(of));
-  const there = new Map(kept.map(name => [of(name), name]));
+  const said = ({ value, language }: Name) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
+  const lentNames = new Set(lent.map(said));
+  const there = new Map(kept.map(name => [said(name), name]));
   const brought = new Map<string, Name>();
   for (const name of merged) {
-    const key = of(name);
+    const key = said(name);
     const found = there.get(key);
     if (brought.has(key) || (found && !lentNames.has(key))) continue;
     brought.set(key, found ?? { ...name, kind: name.kind === 'OFFICIAL' ? 'ALIAS' : name.kind });

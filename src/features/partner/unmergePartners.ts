@@ -8,7 +8,7 @@ import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnerTable } from '../../tables/partner.js';
 import { displayName, nameKey, nameText } from '../name/name.rules.js';
 import { partnerPolicy } from './partner.policy.js';
-import { identifiersElsewhere, lastKept, mergedIssue, partnerById } from './partner.reads.js';
+import { identifiersElsewhere, keptDetails, lastKept, partnerById } from './partner.reads.js';
 import { LONGEST_REASON, without } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
@@ -49,9 +49,10 @@ export class UnmergePartners {
       if (!merge) return InvalidInput.of(words, [{ path: ['mergedId'], code: 'notMerged' }]);
 
       const kept = found.find(({ id }) => id === merge.kept.id)!;
-      if (kept.mergedInto) return InvalidInput.of(words, [{ ...await mergedIssue(ctx, read, kept, ['mergedId']), code: 'mergedSince' }]);
+      if (kept.mergedInto) return InvalidInput.of(words, [{ path: ['mergedId'], code: 'mergedSince', details: { ...await keptDetails(ctx, read, kept) } }]);
       for (const { scheme, value, names } of await identifiersElsewhere(read, merge.identifiers, kept.id)) {
-        issues.push({ path: ['mergedId'], code: 'identifierElsewhere', details: { identifier: `${scheme} ${value}`, name: displayName(names, ctx.language) } });
+        const identifier = `${scheme} ${value}`;
+        issues.push({ path: ['mergedId'], code: 'identifierElsewhere', details: { identifier, name: displayName(names, ctx.language) } });
       }
       // A name that another merge brought as well stays for that one's sake.
       const others = await em.find(PartnerMergeTable, { kept: kept.id, undoneOn: null, id: { $ne: merge.id } });
