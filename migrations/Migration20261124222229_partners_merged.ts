@@ -39,30 +39,6 @@ const tables = /* SQL */ `
   alter table "agreement_pair" add primary key ("agreement_id", "school_id", "named_id");
 `;
 
-const asSigned = /* SQL */ `
-  -- The names of partners, by their keys: those that were kept before, else those that they have now.
-  create function names_as_signed(partners uuid[], before jsonb) returns jsonb language sql stable as $$
-    select coalesce(jsonb_object_agg(n.id, coalesce(before -> n.id::text, partner.names)), '{}') from unnest(partners) n(id) left join partner on partner.id = n.id
-  $$;
-  alter table "agreement" add "signed_as" jsonb not null default '{}';
-  -- What was registered before today is kept under the names of today: older ones are not known. A rewrite, for an update would derive every pair again.
-  alter table "agreement" alter column "signed_as" type jsonb using names_as_signed(partners, '{}');
-
-  create function keep_names_as_signed() returns trigger language plpgsql as $$
-  begin
-    if tg_op = 'INSERT' then
-      new.signed_as := names_as_signed(new.partners, '{}');
-    elsif new.partners is distinct from old.partners then
-      new.signed_as := names_as_signed(new.partners, old.signed_as);
-    else
-      new.signed_as := old.signed_as;
-    end if;
-    return new;
-  end
-  $$;
-  create trigger agreement_keeps_names before insert or update on agreement for each row execute function keep_names_as_signed();
-`;
-
 const derived = /* SQL */ `
   -- Every school of some papers with every partner that they name, as it counts today; and by which row a paper stands in the list of each.
   create function pairs_of(papers uuid[]) returns table (agreement_id uuid, school_id uuid, named_id uuid, partner_id uuid, twinning_id uuid, country_code varchar, kind varchar,
@@ -163,6 +139,6 @@ const guards = /* SQL */ `
 
 export class PartnersMerged extends Migration {
   override up() {
-    for (const part of [tables, asSigned, derived, guards]) for (const statement of statementsOf(part)) this.addSql(statement);
+    for (const part of [tables, derived, guards]) for (const statement of statementsOf(part)) this.addSql(statement);
   }
 }

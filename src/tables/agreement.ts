@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { CountryTable } from './country.js';
-import type { StoredName } from './name.js';
 import { PartnerTable } from './partner.js';
 import { SchoolTable } from './school.js';
 
@@ -19,8 +18,6 @@ export const AgreementTable = defineEntity({
     /** The parties in the order of the paper. Their integrity is kept by agreement_pair, which is derived from them. */
     schools: p.array().columnType('uuid[]'),
     partners: p.array().columnType('uuid[]'),
-    /** The names that each partner had when the paper named it; kept by trigger, whatever becomes of the partner. */
-    signedAs: p.json<Record<string, StoredName[]>>().defaultRaw(`'{}'`).hidden(),
     initialledOn: p.string().strictNullable(),
     signedOn: p.string().strictNullable(),
     effectiveOn: p.string().strictNullable(),

@@ -10,7 +10,7 @@ import { keptPartners, partnerById, underKept } from '../partner/partner.reads.j
 import { Partner } from '../partner/partner.type.js';
 import { schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
-import { agreementById, agreementByNumber, agreementByPredecessor, agreementPage, agreementsOf } from './agreement.reads.js';
+import { agreementById, agreementByNumber, agreementByPredecessor, agreementPage, agreementsOf, signedBy } from './agreement.reads.js';
 import { Agreement, AgreementConnection, AgreementFilter, AgreementOrder, CooperationField, PartnerAsSigned } from './agreement.type.js';
 
 @Resolver(() => Agreement)
@@ -46,9 +46,8 @@ export class AgreementQueries {
   }
 
   @FieldResolver(() => [PartnerAsSigned], { description: 'The partners as the paper names them: under the names that they had when it was registered, whatever they were renamed to or merged into.' })
-  partnersAsSigned(@Root() { partnerList, signedAs }: Agreement): PartnerAsSigned[] {
-    const names = JSON.parse(signedAs) as Record<string, PartnerAsSigned['names']>;
-    return listOf(partnerList).map(partnerId => ({ partnerId, names: names[partnerId]! }));
+  async partnersAsSigned(@Root() { id }: Agreement, @Ctx() ctx: Context): Promise<PartnerAsSigned[]> {
+    return await ctx.load(signedBy, id) ?? [];
   }
 
   @FieldResolver(() => [LanguageTagScalar], { description: 'The languages of its texts.' })

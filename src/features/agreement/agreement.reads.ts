@@ -12,7 +12,7 @@ import { countedAs, countryAsked, keptKeys, mergedIssue, partnerById } from '../
 import { divisionAsked } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
-import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
+import type { Agreement, AgreementFilter, AgreementOrder, PartnerAsSigned } from './agreement.type.js';
 
 const status = sql<Agreement['status']>`case
   when last_day(agreement.terminated_on) <= ${today} then 'TERMINATED'
@@ -35,13 +35,13 @@ export function columns(asked: string) {
     'agreement.effective_on as effectiveOn', 'agreement.expires_on as expiresOn', 'agreement.term', sql<Agreement['mode']>`agreement.mode`.as('mode'),
     list('agreement.languages').as('languageList'), list('agreement.cooperation').as('cooperationList'), 'agreement.terminated_on as terminatedOn',
     'agreement.termination_reason as terminationReason', 'agreement.source_url as sourceUrl', 'agreement.note', 'agreement.entry', day('agreement.reviewed_on').as('reviewedOn'), 'agreement.sample', 'agreement.version',
-    list('agreement.schools').as('schoolList'), list('agreement.partners').as('partnerList'), sql<string>`agreement.signed_as::text`.as('signedAs'), 'agreement.predecessor_id as predecessorId',
+    list('agreement.schools').as('schoolList'), list('agreement.partners').as('partnerList'), 'agreement.predecessor_id as predecessorId',
     'agreement.number_year as numberYear', 'agreement.number_serial as numberSerial',
     day('agreement.concluded_by').as('concludedBy'), instant('agreement.registered_at').as('registeredAt'), status.as('status'),
   ], asked, needs);
 }
 const needs = {
-  schools: ['schoolList'], partners: ['partnerList'], partnersAsSigned: ['partnerList', 'signedAs'], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
+  schools: ['schoolList'], partners: ['partnerList'], partnersAsSigned: [], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
   cursor: ['numberYear', 'numberSerial', 'concludedBy'],
 };
 
@@ -60,6 +60,25 @@ export const agreementByPredecessor: Loader<string, Agreement> = async (read, id
 export function agreementByNumber(read: Reader, number: string): Promise<Agreement | null> {
   return one(read.all(agreementsByNumber, { number }, read.asked('Agreement')));
 }
+
+/**
+ * The names that partners had when a paper first named them: those before the first change after that, by the audit
+ * trail, which is in the order of commits and which nobody can alter.
+ */
+const namesAsSigned = statement('namesAsSigned', (db, value) => db.selectFrom(sql<{ agreementId: string; partnerId: string; names: string; place: number }>`(
+    select agreement.id as "agreementId", partner.id as "partnerId", named.place, coalesce((
+        select later.changes->'names'->'from' from audit_entry later
+        where later.subject_id = partner.id::text and later.subject_type = 'Partner' and later.operation = 'UPDATE' and later.changes ? 'names' and later.id > first.entry
+        order by later.id limit 1), partner.names)::text as names
+    from agreement cross join unnest(agreement.partners) with ordinality named(id, place) join partner on partner.id = named.id
+      cross join lateral (select min(said.id) as entry from audit_entry said
+        where said.subject_id = agreement.id::text and said.subject_type = 'Agreement' and said.changes #> '{partners,to}' ? named.id::text) first
+    where agreement.id = any(${value('ids', 'uuid[]')}))`.as('signed')).select(['signed.agreementId', 'signed.partnerId', 'signed.names']).orderBy('signed.place'));
+/** The partners of agreements as the papers name them, in their order. */
+export const signedBy: Loader<string, PartnerAsSigned[]> = async (read, ids) => {
+  const found = Map.groupBy(await read.all(namesAsSigned, { ids }), ({ agreementId }) => agreementId);
+  return new Map([...found].map(([id, rows]) => [id, rows.map(({ partnerId, names }) => ({ partnerId, names: JSON.parse(names) as PartnerAsSigned['names'] }))]));
+};
 
 const byNumber = [
   { ref: 'agreement.number_year', type: 'integer', field: 'numberYear' }, { ref: 'agreement.number_serial', type: 'integer', field: 'numberSerial' },

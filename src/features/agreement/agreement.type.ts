@@ -104,8 +104,6 @@ export class Agreement extends Node {
 
   schoolList!: string;
   partnerList!: string;
-  /** As JSON text: names by the partners' keys. */
-  signedAs!: string;
   languageList!: string;
   cooperationList!: string;
   predecessorId!: string | null;
@@ -116,7 +114,7 @@ export class Agreement extends Node {
 
 @ObjectType({ simpleResolvers: true, description: 'A partner as a paper names it.' })
 export class PartnerAsSigned {
-  @Field(() => [Name], { description: 'All the names that it had when the paper was registered; of what was registered before names were kept, when that began.' })
+  @Field(() => [Name], { description: 'All the names that it had when the paper was registered, by the audit trail.' })
   names!: Name[];
 
   partnerId!: string;
