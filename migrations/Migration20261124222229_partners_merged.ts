@@ -34,6 +34,8 @@ const tables = /* SQL */ `
   -- Rewrites the table instead of updating every row; until today every partner counts as itself.
   alter table "agreement_pair" alter column "named_id" type uuid using "partner_id";
   alter table "agreement_pair" alter column "named_id" set not null;
+  alter table "agreement_pair" add "moved" boolean not null default false;
+  alter table "agreement_pair" alter column "moved" drop default;
   alter table "agreement_pair" add constraint "agreement_pair_named_id_foreign" foreign key ("named_id") references "partner" ("id") on update cascade on delete cascade;
   alter table "agreement_pair" add constraint "agreement_pair_partner_id_foreign" foreign key ("partner_id") references "partner" ("id");
   alter table "agreement_pair" add primary key ("agreement_id", "school_id", "named_id");
@@ -41,9 +43,9 @@ const tables = /* SQL */ `
 
 const derived = /* SQL */ `
   -- Every school of some papers with every partner that they name, as it counts today; and by which row a paper stands in the list of each.
-  create function pairs_of(papers uuid[]) returns table (agreement_id uuid, school_id uuid, named_id uuid, partner_id uuid, twinning_id uuid, country_code varchar, kind varchar,
+  create function pairs_of(papers uuid[]) returns table (agreement_id uuid, school_id uuid, named_id uuid, partner_id uuid, twinning_id uuid, moved boolean, country_code varchar, kind varchar,
     concluded_by date, signed_by date, ended_by date, number_year int, number_serial int, listed_at_school boolean, listed_at_partner boolean) language sql stable as $$
-    select a.id, s.id, n.id, k.id, md5(s.id::text || k.id::text)::uuid, partner.country_code, a.kind, a.concluded_by, a.signed_by, a.ended_by, a.number_year, a.number_serial,
+    select a.id, s.id, n.id, k.id, md5(s.id::text || k.id::text)::uuid, exists (select from partner_standing ever where ever.partner_id = n.id), partner.country_code, a.kind, a.concluded_by, a.signed_by, a.ended_by, a.number_year, a.number_serial,
       n.place = 1, row_number() over (partition by a.id, k.id order by s.place, n.place) = 1
     from agreement a
       cross join unnest(a.schools) with ordinality s(id, place)
@@ -67,7 +69,7 @@ const derived = /* SQL */ `
       select coalesce(array_agg(distinct twinning_id), '{}') into touched from gone;
     end if;
     with new_pairs as (
-      insert into agreement_pair (agreement_id, school_id, named_id, partner_id, twinning_id, country_code, kind, concluded_by, signed_by, ended_by,
+      insert into agreement_pair (agreement_id, school_id, named_id, partner_id, twinning_id, moved, country_code, kind, concluded_by, signed_by, ended_by,
         number_year, number_serial, listed_at_school, listed_at_partner)
       select * from pairs_of((select array_agg(c.id) from changed c))
       returning twinning_id
@@ -98,6 +100,13 @@ const derived = /* SQL */ `
   end
   $$;
 
+  -- As whom a partner counted at the end of a day. Said to cost little, for figures ask it of few rows, and a plan must not be made for many.
+  create function counted_as(partner uuid, on_day date) returns uuid language plpgsql stable parallel safe cost 1 as $$
+  begin
+    return coalesce((select kept_id from partner_standing where partner_id = partner and from_day <= on_day and (until_day is null or until_day > on_day)), partner);
+  end
+  $$;
+
   create function derive_from_merges() returns trigger language plpgsql set plan_cache_mode = force_custom_plan as $$
   declare
     family uuid[];
@@ -116,10 +125,10 @@ const derived = /* SQL */ `
 
     perform derive_partner_standing(family);
     -- Updated in place: a new row would have to look at its agreement, which somebody may hold who waits for this merge.
-    update agreement_pair pair set partner_id = now.partner_id, twinning_id = now.twinning_id, country_code = now.country_code, listed_at_partner = now.listed_at_partner
+    update agreement_pair pair set partner_id = now.partner_id, twinning_id = now.twinning_id, moved = now.moved, country_code = now.country_code, listed_at_partner = now.listed_at_partner
     from pairs_of(papers) now
     where pair.agreement_id = now.agreement_id and pair.school_id = now.school_id and pair.named_id = now.named_id
-      and (pair.partner_id, pair.country_code, pair.listed_at_partner) is distinct from (now.partner_id, now.country_code, now.listed_at_partner);
+      and (pair.partner_id, pair.moved, pair.country_code, pair.listed_at_partner) is distinct from (now.partner_id, now.moved, now.country_code, now.listed_at_partner);
     select coalesce(array_agg(distinct twinning_id), '{}') into made from agreement_pair where agreement_id = any(papers) and named_id = any(family);
     perform derive_twinnings(touched || made);
     return null;

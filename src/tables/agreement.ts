@@ -77,6 +77,8 @@ export const AgreementPairTable = defineEntity({
     /** The one that it counts as today: itself, or what it was merged into. */
     partner: () => p.manyToOne(PartnerTable),
     twinningId: p.uuid(),
+    /** Whether the one that is named was ever merged, so that it counted as different ones on different days. */
+    moved: p.boolean(),
     country: () => p.manyToOne(CountryTable),
     kind: p.string().strictNullable(),
     concludedBy: p.date(),

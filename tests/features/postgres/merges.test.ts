@@ -77,9 +77,9 @@ onPostgres('whatever is merged and undone while agreements are registered', () =
 
     // And of the whole record: pairs, twinnings and identifiers are those that follow, and no revision is missing.
     const roots = `select p.id, coalesce((select kept_id from partner_standing where partner_id = p.id and until_day is null), p.id) as kept from partner p`;
-    const pairs = `select agreement.id as agreement_id, s.id as school_id, t.id as named_id, roots.kept as partner_id, md5(s.id::text || roots.kept::text)::uuid as twinning_id, partner.country_code
+    const pairs = `select agreement.id as agreement_id, s.id as school_id, t.id as named_id, roots.kept as partner_id, md5(s.id::text || roots.kept::text)::uuid as twinning_id, exists (select from partner_standing where partner_id = t.id) as moved, partner.country_code
       from agreement cross join unnest(schools) s(id) cross join unnest(partners) t(id) join (${roots}) roots on roots.id = t.id join partner on partner.id = roots.kept`;
-    const stored = `select agreement_id, school_id, named_id, partner_id, twinning_id, country_code from agreement_pair`;
+    const stored = `select agreement_id, school_id, named_id, partner_id, twinning_id, moved, country_code from agreement_pair`;
     expect(await sql(`(${pairs} except ${stored}) union all (${stored} except ${pairs})`)).toEqual([]);
     const twinnings = `select school_id, partner_id, country_code, min(concluded_by) as since_by, range_agg(daterange(concluded_by, ended_by)) as counted from agreement_pair group by school_id, partner_id, country_code`;
     const derived = `select school_id, partner_id, country_code, since_by, counted from twinning`;
@@ -103,6 +103,23 @@ onPostgres('whatever is merged and undone while agreements are registered', () =
       expect(data.partner.agreements.nodes.map(({ number }: { number: string }) => number).sort()).toEqual(registered.map(({ agreement }) => agreement!.number).sort());
       expect(data.partner.twinnings.totalCount).toBe(registered.length);
     }
+  });
+
+  it('nothing is registered while one is under way, by whatever program', async () => {
+    const [{ id: school }, { id: partner }] = [await registerSchool(world), await registerPartner(world)];
+    const merging = world.store.orm.em.fork();
+    await merging.begin();
+    await merging.execute('lock table partner_merge in exclusive mode');
+    const waiting = async () => (await sql<{ count: number }>(`select count(*)::int as count from pg_locks where relation = 'partner_merge'::regclass and not granted`))[0]!.count;
+    const registered = attempt(world, 'registerAgreement', { kind: 'AGREEMENT', signedOn: '2022', schoolIds: [school], partnerIds: [partner] });
+    const byHand = world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute(`update agreement set note = note`);
+    });
+    while (await waiting() < 2) await new Promise(resolve => setTimeout(resolve, 20));
+    await merging.rollback();
+    expect((await registered).__typename).toBe('AgreementRegistered');
+    await byHand;
   });
 
   it('ten merges of one partner into ten others give one, and nine that are told into which', async () => {
