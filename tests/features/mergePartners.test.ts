@@ -246,6 +246,14 @@ describe('whoever names a merged partner', () => {
     const renewal = await renewAgreement(world, { id: paper.id, signedOn: '2024-05-05' });
     expect((await read('query ($id: ID!) { agreement(id: $id) { partnersAsSigned { partner { id } } } }', { id: renewal.id })).agreement.partnersAsSigned).toEqual([{ partner: { id: kept.id } }]);
   });
+  it('may correct each of two papers that overlap since, but makes none overlap anew', async () => {
+    const school = await registerSchool(world);
+    const [one, other] = [await registerPartner(world), await registerPartner(world)];
+    const papers = [await registerAgreement(world, { schoolIds: [school.id], partnerIds: [one.id] }), await registerAgreement(world, { schoolIds: [school.id], partnerIds: [other.id] })];
+    await mergePartners(world, one, other);
+    for (const { id } of papers) expect(await amendAgreement(world, { id, expectedVersion: 1, note: '与另一份为同一文本。' })).toMatchObject({ version: 2 });
+    expect(await attempt(world, 'amendAgreement', { id: papers[0]!.id, expectedVersion: 2, signedOn: '2021' })).toMatchObject({ existing: { number: papers[1]!.number } });
+  });
   it('concludes nothing that overlaps with a paper of the kept one', async () => {
     const { school, kept: one, merged: other, ofKept } = await doubles();
     await mergePartners(world, one, other);

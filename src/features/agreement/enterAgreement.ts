@@ -62,6 +62,18 @@ export function overlap(act: Act, terms: AgreementTerms & { terminatedOn?: strin
   });
 }
 
+/** What decides whether papers overlap. */
+type Span = Pick<AgreementTerms, 'kind' | 'initialledOn' | 'signedOn' | 'term' | 'expiresOn'> & { terminatedOn: string | null };
+
+/**
+ * The same for terms that correct an agreement: where they leave its kind, its days and its parties, nothing begins to
+ * overlap by them. Two papers may overlap since their partners were merged, and each can still be corrected.
+ */
+export async function overlapAnew(act: Act, before: Span & Parties, terms: AgreementTerms & { terminatedOn: string | null }, parties: Parties, except: (string | null)[]): Promise<Agreement | null> {
+  const deciding = (span: Span, { schools, partners }: Parties) => JSON.stringify([span.kind, concludedBy(span), endedBy(span), schools, partners]);
+  return deciding(before, before) === deciding(terms, parties) ? null : overlap(act, terms, parties, except);
+}
+
 /** Puts an agreement into the register under the next number; the terms were checked before. */
 export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null, entry: 'DIRECT' | 'REVIEWED' = 'DIRECT'): Promise<string> {
   const id = newId();
