@@ -5,6 +5,7 @@ import { Match } from './Migration20261124223305_match.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Chain } from './Migration20261124073048_chain.js';
+import { PartnersMerged } from './Migration20261124222229_partners_merged.js';
 
 /** Every migration in order. Append only: what has run somewhere is never edited. */
 export const migrations: MigrationObject[] = [
@@ -13,5 +14,6 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124073048_chain', class: Chain },
   { name: 'Migration20261124074615_accounts_in_order', class: AccountsInOrder },
   { name: 'Migration20261124142800_addresses_and_keys', class: AddressesAndKeys },
+  { name: 'Migration20261124222229_partners_merged', class: PartnersMerged },
   { name: 'Migration20261124223305_match', class: Match },
 ];

@@ -14,6 +14,7 @@ export interface Outcome {
   candidates?: { score: number; likely: boolean; evidence: { kind: string; text: string }[]; school?: { id: string; name: string }; partner?: { id: string; name: string } }[];
   school?: SchoolRow;
   partner?: PartnerRow;
+  restored?: PartnerRow;
   agreement?: AgreementRow;
 }
 
@@ -46,6 +47,8 @@ const deeds = {
   registerPartner: `... on PartnerRegistered { partner { ${partnerFields} } } ... on PossibleDuplicate { candidates { score likely evidence { kind text } partner { id name } } }`,
   amendPartner: `... on PartnerAmended { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
   closePartner: `... on PartnerClosed { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
+  mergePartners: `... on PartnersMerged { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
+  unmergePartners: `... on PartnersUnmerged { partner { ${partnerFields} } restored { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
   registerAgreement: `... on AgreementRegistered { agreement { ${agreementFields} } } ... on OverlappingAgreement { existing { number } }`,
   amendAgreement: `... on AgreementAmended { agreement { ${agreementFields} } } ... on OverlappingAgreement { existing { number } } ... on StaleRecord { currentVersion }`,
   renewAgreement: `... on AgreementRenewed { agreement { ${agreementFields} } } ... on OverlappingAgreement { existing { number } } ... on StaleRecord { currentVersion }`,
@@ -120,6 +123,20 @@ export async function amendPartner(world: Asker, input: Input): Promise<PartnerR
 }
 export async function closePartner(world: Asker, input: Input): Promise<PartnerRow> {
   return (await done(world, 'closePartner', input)).partner!;
+}
+const versionOf = async (world: Asker, id: string) => (await world.ask('query ($id: ID!) { partner(id: $id) { version } }', { id })).data.partner.version as number;
+/** What merges one partner into another, by the versions that stand. */
+export async function mergeInput(world: Asker, kept: { id: string }, merged: { id: string }, input: Input = {}): Promise<Input> {
+  return { keptId: kept.id, expectedKeptVersion: await versionOf(world, kept.id), mergedId: merged.id, expectedMergedVersion: await versionOf(world, merged.id), reason: '两份登记的网址和校长相同。', ...input };
+}
+export async function unmergeInput(world: Asker, merged: { id: string }, input: Input = {}): Promise<Input> {
+  return { mergedId: merged.id, expectedVersion: await versionOf(world, merged.id), reason: '核实为两所学校。', ...input };
+}
+export async function mergePartners(world: Asker, kept: { id: string }, merged: { id: string }, input: Input = {}): Promise<PartnerRow> {
+  return (await done(world, 'mergePartners', await mergeInput(world, kept, merged, input))).partner!;
+}
+export async function unmergePartners(world: Asker, merged: { id: string }, input: Input = {}): Promise<{ partner: PartnerRow; restored: PartnerRow }> {
+  return await done(world, 'unmergePartners', await unmergeInput(world, merged, input)) as { partner: PartnerRow; restored: PartnerRow };
 }
 export async function amendAgreement(world: Asker, input: Input): Promise<AgreementRow> {
   return (await done(world, 'amendAgreement', input)).agreement!;

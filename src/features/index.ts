@@ -4,7 +4,7 @@ import { DisableAccount } from './account/disableAccount.js';
 import { EnableAccount } from './account/enableAccount.js';
 import { InviteAccount } from './account/inviteAccount.js';
 import { ResetPassword } from './account/resetPassword.js';
-import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool } from './agreement/agreement.queries.js';
+import { AgreementQueries, AgreementsOfPartner, AgreementsOfSchool, PartnerAsSignedQueries } from './agreement/agreement.queries.js';
 import { AmendAgreement } from './agreement/amendAgreement.js';
 import { ConfirmAgreement } from './agreement/confirmAgreement.js';
 import { RegisterAgreement } from './agreement/registerAgreement.js';
@@ -32,9 +32,11 @@ import { OfficeQueries } from './office/office.queries.js';
 import { RegisterOffice } from './office/registerOffice.js';
 import { CandidatesOfPossibleDuplicate } from './partner/partner.candidates.js';
 import { KeepPartnersApart } from './partner/keepPartnersApart.js';
+import { MergePartners } from './partner/mergePartners.js';
 import { PossiblePartners } from './partner/possiblePartners.js';
-import { PartnerQueries } from './partner/partner.queries.js';
+import { PartnerEventQueries, PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
+import { UnmergePartners } from './partner/unmergePartners.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
 import { ApproveAgreement } from './review/approveAgreement.js';
 import { CountersignAgreement } from './review/countersignAgreement.js';
@@ -68,9 +70,9 @@ export const resolvers = [
   AccountQueries, InviteAccount, ResetPassword, AmendAccount, DisableAccount, EnableAccount,
   ViewerQueries, SessionQueries, SignIn, SignOut, SetPassword, ChangePassword, EndSession,
   SchoolQueries, SchoolOfAccount, SchoolOfViewer, PossibleSchools, CandidatesOfPossibleDuplicateSchool, RegisterSchool, KeepSchoolsApart, AmendSchool, CloseSchool,
-  PartnerQueries, PossiblePartners, CandidatesOfPossibleDuplicate, RegisterPartner, KeepPartnersApart, AmendPartner, ClosePartner,
+  PartnerQueries, PartnerEventQueries, PossiblePartners, CandidatesOfPossibleDuplicate, RegisterPartner, KeepPartnersApart, AmendPartner, ClosePartner, MergePartners, UnmergePartners,
   ContactQueries, ContactRevealQueries, ContactsOfSchool, ContactsOfPartner, RecordContact, AmendContact, RemoveContact, RevealContact,
-  AgreementQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,
+  AgreementQueries, PartnerAsSignedQueries, AgreementsOfSchool, AgreementsOfPartner, RegisterAgreement, AmendAgreement, RenewAgreement, TerminateAgreement, ConfirmAgreement,
   RouteQueries, AmendReviewRoute,
   DraftQueries, DraftAgreement, AmendDraft, WithdrawDraft, RecordSigning, RegisterDraft,
   ReviewQueries, StepsOfDraft, SubmitAgreement, CountersignAgreement, ApproveAgreement, ReturnAgreement, RefuseAgreement,

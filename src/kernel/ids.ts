@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** The types that `node(id)` answers for, each with the prefix of its ids. */
 const prefixes = {
@@ -34,11 +34,6 @@ export function newId(now = Date.now()): string {
 
 function asUuid(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-/** The key of the twinning of two sides. The record makes it the same way, when it derives pairs from agreements. */
-export function twinningKey(school: string, partner: string): string {
-  return asUuid(createHash('md5').update(school + partner).digest('hex'));
 }
 
 /** The id that clients see: opaque to them, and of one type only. */

@@ -72,8 +72,13 @@ export const AgreementPairTable = defineEntity({
   properties: {
     agreement: () => p.manyToOne(AgreementTable).primary(),
     school: () => p.manyToOne(SchoolTable).primary(),
-    partner: () => p.manyToOne(PartnerTable).primary(),
+    /** The partner that the paper names. */
+    named: () => p.manyToOne(PartnerTable).primary(),
+    /** The one that it counts as today: itself, or what it was merged into. */
+    partner: () => p.manyToOne(PartnerTable),
     twinningId: p.uuid(),
+    /** Whether the one that is named was ever merged, so that it counted as different ones on different days. */
+    moved: p.boolean(),
     country: () => p.manyToOne(CountryTable),
     kind: p.string().strictNullable(),
     concludedBy: p.date(),

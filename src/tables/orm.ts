@@ -15,14 +15,14 @@ import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
 import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
 import { OfficeTable } from './office.js';
-import { PartnerIdentifierTable, PartnersApartTable, PartnersSuspectedTable, PartnerTable } from './partner.js';
+import { PartnerIdentifierTable, PartnerMergeTable, PartnersApartTable, PartnersSuspectedTable, PartnerStandingTable, PartnerTable } from './partner.js';
 import { SchoolsApartTable, SchoolsSuspectedTable, SchoolTable } from './school.js';
 import { TwinningTable } from './twinning.js';
 
 export const entities = [
   DivisionTable, CountryTable, MembershipTable,
   SchoolTable, SchoolsApartTable, SchoolsSuspectedTable,
-  PartnerTable, PartnerIdentifierTable, PartnersApartTable, PartnersSuspectedTable,
+  PartnerTable, PartnerIdentifierTable, PartnersApartTable, PartnersSuspectedTable, PartnerMergeTable, PartnerStandingTable,
   AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,

@@ -21,6 +21,10 @@ export const PartnerTable = defineEntity({
     identifiers: p.json<{ scheme: string; value: string }[]>(),
     closedOn: p.string().strictNullable(),
     successor: () => p.manyToOne(PartnerTable).strictNullable(),
+    /** When it was renamed and when it moved; its closing and its merging follow from the rest. */
+    events: p.json<StoredPartnerEvent[]>().defaultRaw(`'[]'`),
+    /** The record that it was merged into, as it was said; what that one counts as today is in partner_standing. */
+    mergedInto: () => p.manyToOne(PartnerTable).nullable(),
     sample: p.boolean(),
     registeredAt: p.datetime(),
     version: p.integer().version(),
@@ -29,13 +33,71 @@ export const PartnerTable = defineEntity({
     { name: 'partner_has_a_name', expression: `jsonb_array_length(names) > 0` },
     { name: 'partner_closed_on_is_a_date', expression: `is_partial_date(closed_on)` },
     { name: 'partner_not_its_own_successor', expression: `successor_id <> id` },
+    { name: 'partner_not_merged_into_itself', expression: `merged_into_id <> id` },
   ],
+  // Lists leave out what was merged, and are counted by the index alone.
   indexes: [
-    { name: 'partner_by_name', properties: ['nameKey', 'id'] },
-    { name: 'partner_by_country', properties: ['country', 'nameKey', 'id'] },
-    { name: 'partner_by_registration', properties: ['registeredAt', 'id'] },
+    { name: 'partner_by_name', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("name_key", "id") where merged_into_id is null` },
+    { name: 'partner_by_country', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("country_code", "name_key", "id") where merged_into_id is null` },
+    { name: 'partner_by_registration', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("registered_at", "id") where merged_into_id is null` },
+    { name: 'partner_by_successor', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("successor_id") where successor_id is not null` },
     { name: 'partner_by_match_keys', expression: 'create index "partner_by_match_keys" on "partner" using gin ("match_keys") with (fastupdate = off)' },
   ],
+});
+
+/** What happened to a partner on a day; its keys in the order of jsonb. */
+export interface StoredPartnerEvent {
+  on: string;
+  kind: 'RENAMED' | 'MOVED';
+  note: string | null;
+}
+
+/**
+ * Two records of one partner became one on a day, until the day on which that was undone. The rows of both and of their
+ * agreements stay as they are: what follows is derived from here by trigger.
+ */
+export const PartnerMergeTable = defineEntity({
+  name: 'PartnerMerge',
+  tableName: 'partner_merge',
+  properties: {
+    id: p.uuid().primary(),
+    merged: () => p.manyToOne(PartnerTable),
+    kept: () => p.manyToOne(PartnerTable),
+    mergedOn: p.date(),
+    reason: p.string().columnType('text'),
+    /** What the kept one was given, and gives back when it is undone. */
+    names: p.json<StoredName[]>(),
+    identifiers: p.json<{ scheme: string; value: string }[]>(),
+    undoneOn: p.date().strictNullable(),
+    undoReason: p.string().columnType('text').strictNullable(),
+  },
+  checks: [
+    { name: 'partner_merge_of_two', expression: `merged_id <> kept_id` },
+    { name: 'partner_merge_undone_after', expression: `undone_on >= merged_on` },
+    { name: 'partner_merge_undone_with_reason', expression: `(undone_on is null) = (undo_reason is null)` },
+  ],
+  indexes: [
+    { name: 'partner_merge_one_at_a_time', expression: (_c, t, name) => `create unique index "${name}" on "${t.name}" ("merged_id") where undone_on is null` },
+    { name: 'partner_merge_by_merged', properties: ['merged'] },
+    { name: 'partner_merge_by_kept', properties: ['kept'] },
+  ],
+});
+
+/**
+ * As whom a partner counts that was ever merged, through merges of merges, and on which days. Without a row it counts as
+ * itself. Derived from partner_merge by trigger; never written by the program.
+ */
+export const PartnerStandingTable = defineEntity({
+  name: 'PartnerStanding',
+  tableName: 'partner_standing',
+  properties: {
+    partner: () => p.manyToOne(PartnerTable).primary(),
+    fromDay: p.date().primary(),
+    kept: () => p.manyToOne(PartnerTable),
+    /** Null: today, too. */
+    untilDay: p.date().strictNullable(),
+  },
+  indexes: [{ name: 'partner_standing_by_kept', properties: ['kept'] }],
 });
 
 /** Somebody's decision that two partners are different, and on what: they are not asked about again. */

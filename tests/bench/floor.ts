@@ -73,8 +73,8 @@ export const floors: Record<DocumentName, Floor> = {
     },
   },
   '50 partners of a country': {
-    text: `select names, city, type, (select count(*)::int from partner where country_code = $1) total
-      from partner where country_code = $1 order by name_key, id limit 51`,
+    text: `select names, city, type, (select count(*)::int from partner where country_code = $1 and merged_into_id is null) total
+      from partner where country_code = $1 and merged_into_id is null order by name_key, id limit 51`,
     values: ({ country }) => [country],
     answer: rows => ({ partners: {
       totalCount: rows[0]?.['total'] ?? 0,

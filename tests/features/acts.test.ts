@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { openStore } from '../../src/kernel/store.js';
 import { words } from '../../src/locale/index.js';
 import {
-  agreementInput, allDeeds, attempt, documentOf, partnerInput, registerAgreement, registerPartner, registerSchool, schoolInput, terminateAgreement, type Deed, type Input,
+  agreementInput, allDeeds, attempt, documentOf, mergeInput, mergePartners, partnerInput, registerAgreement, registerPartner, registerSchool, schoolInput, terminateAgreement, unmergeInput, type Deed, type Input,
 } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 import { refused, trace } from './refusing.js';
@@ -23,6 +23,12 @@ const takes: Record<Deed, () => Promise<Input>> = {
   registerPartner: async () => partnerInput(),
   amendPartner: async () => ({ id: (await registerPartner(world)).id, expectedVersion: 1, city: 'Christchurch' }),
   closePartner: async () => ({ id: (await registerPartner(world)).id, closedOn: '2023' }),
+  mergePartners: async () => mergeInput(world, await registerPartner(world), await registerPartner(world)),
+  unmergePartners: async () => {
+    const merged = await registerPartner(world);
+    await mergePartners(world, await registerPartner(world), merged);
+    return unmergeInput(world, merged);
+  },
   registerAgreement: async () => agreementInput({ schoolIds: [(await registerSchool(world)).id], partnerIds: [(await registerPartner(world)).id] }),
   amendAgreement: async () => ({ id: (await registerAgreement(world)).id, expectedVersion: 1, note: 'Read again.' }),
   renewAgreement: async () => ({ id: (await registerAgreement(world)).id, signedOn: '2023-04-29' }),
@@ -31,9 +37,10 @@ const takes: Record<Deed, () => Promise<Input>> = {
 /** The same with one thing said otherwise. */
 const otherwise: Record<Deed, Input> = {
   registerSchool: { division: '620100' }, amendSchool: { type: 'OTHER' }, closeSchool: { closedOn: '2023-09' }, registerPartner: { country: 'UZ' }, amendPartner: { city: null },
-  closePartner: { closedOn: '2024' }, registerAgreement: { kind: 'MEMORANDUM' }, amendAgreement: { note: null }, renewAgreement: { signedOn: '2024' }, terminateAgreement: { terminatedOn: '2024' },
+  closePartner: { closedOn: '2024' }, mergePartners: { reason: '另有依据。' }, unmergePartners: { reason: '另有依据。' }, registerAgreement: { kind: 'MEMORANDUM' }, amendAgreement: { note: null }, renewAgreement: { signedOn: '2024' }, terminateAgreement: { terminatedOn: '2024' },
 };
-const withVersion = allDeeds.filter(deed => !deed.startsWith('register'));
+/** Merges are about two partners, whose versions have names of their own: see their suites. */
+const withVersion = allDeeds.filter(deed => !deed.startsWith('register') && !deed.endsWith('Partners'));
 
 describe.each(allDeeds)('%s', deed => {
   it('makes one revision with its name, and the administrator in it', async () => {

@@ -10,14 +10,15 @@ import type { FigureDimension, FigureFilter } from '../../src/features/figure/fi
 import { placeRows } from '../../src/features/place/place.reads.js';
 import { words } from '../../src/locale/index.js';
 import { AgreementTable } from '../../src/tables/agreement.js';
-import { PartnerTable } from '../../src/tables/partner.js';
+import { PartnerMergeTable, PartnerTable } from '../../src/tables/partner.js';
 import { SchoolTable } from '../../src/tables/school.js';
 import { openWorld, type World } from '../world.js';
 
 /*
  * The definition of the figures once more, in plain words of this language and without a line of the registry's SQL:
  * a paper counts from the last day that its date may mean, until the last day that its end may mean; and what is counted
- * are its pairs of one school and one partner.
+ * are its pairs of one school and one partner. A partner that was merged counts as another one, from the day of the merge
+ * until the day on which that was undone.
  */
 
 type Dimension = `${FigureDimension}`;
@@ -29,7 +30,9 @@ interface Paper {
 const schools = [
   { division: '620102', type: 'PRIMARY' }, { division: '620105', type: 'COMPLETE_SECONDARY' }, { division: '620982', type: null }, { division: '622900', type: 'PRIMARY' }, { division: '620171', type: 'VOCATIONAL' },
 ] as const;
-const partners = ['UZ', 'IT', 'BY', 'HK', 'TW', 'NZ', 'US', 'UZ', 'PA'] as const;
+const partners = ['UZ', 'IT', 'BY', 'HK', 'TW', 'NZ', 'US', 'UZ', 'PA', 'UZ', 'UZ'] as const;
+/** Those of one country: others are not merged. */
+const doubles = [0, 7, 9, 10];
 
 const countries = new Map(placeRows('countries').map(row => [row['code']!, row]));
 const memberships = new Map(placeRows('memberships').map(row => [row['country']!, row]));
@@ -51,6 +54,28 @@ function member(country: string, day: string): 'MEMBER' | 'NOT_MEMBER' | 'UNDATE
   if (!fact['joined']) return day >= '2025-05-14' ? 'MEMBER' : 'UNDATED';
   return lastDay(fact['joined']) <= day ? 'MEMBER' : 'NOT_MEMBER';
 }
+
+/** Somebody merges one into another on a day, or undoes that; what the register would refuse does not happen. */
+interface Turn { day: string; kept: number; merged: number; undo: boolean }
+interface Merge { kept: number; merged: number; from: string; until: string | null }
+
+/** The merges that there are after all turns. */
+function mergesOf(turns: readonly Turn[]): Merge[] {
+  const merges: Merge[] = [];
+  const into = (partner: number) => merges.find(({ merged, until: end }) => merged === partner && end === null);
+  for (const { day, kept, merged, undo } of turns.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
+    const held = into(merged);
+    if (undo && held && !into(held.kept)) held.until = day;
+    if (!undo && !held && kept !== merged && !into(kept)) merges.push({ kept, merged, from: day, until: null });
+  }
+  return merges;
+}
+/** As whom a partner counts at the end of a day. */
+function whom(partner: number, day: string, merges: readonly Merge[]): number {
+  const held = merges.find(({ merged, from: begins, until: end }) => merged === partner && begins <= day && (end === null || day < end));
+  return held ? whom(held.kept, day, merges) : partner;
+}
+const asOfDay = (all: readonly Pair[], day: string, merges: readonly Merge[]) => all.map(pair => ({ ...pair, partner: whom(pair.partner, day, merges) }));
 
 interface Pair { paper: number; school: number; partner: number; country: string; kind: Paper['kind']; from: string; until: string | null }
 
@@ -108,9 +133,9 @@ const pad = (number: number) => String(number).padStart(2, '0');
 const date = fc.tuple(fc.integer({ min: 2017, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.constantFrom(4, 7, 10))
   .map(([year, month, day, precision]) => `${year}-${pad(month)}-${pad(day)}`.slice(0, precision));
 // Often the same few, so that pairs have several papers.
-const some = (things: readonly unknown[], maxLength: number) => fc.uniqueArray(fc.oneof(fc.nat(1), fc.nat(things.length - 1)), { minLength: 1, maxLength });
+const some = (things: readonly unknown[], maxLength: number, often: fc.Arbitrary<number> = fc.nat(1)) => fc.uniqueArray(fc.oneof(often, fc.nat(things.length - 1)), { minLength: 1, maxLength });
 const paper: fc.Arbitrary<Paper> = fc.record({
-  schools: some(schools, 3), partners: some(partners, 3), kind: fc.constantFrom('LETTER_OF_INTENT', 'MEMORANDUM', 'AGREEMENT', 'AGREEMENT', null),
+  schools: some(schools, 3), partners: some(partners, 3, fc.constantFrom(...doubles)), kind: fc.constantFrom('LETTER_OF_INTENT', 'MEMORANDUM', 'AGREEMENT', 'AGREEMENT', null),
   initialledOn: fc.option(date), signedOn: fc.option(date, { freq: 4 }), expiresOn: fc.option(date), term: fc.constantFrom('FIXED', 'SELF_RENEWING', 'OPEN_ENDED'), terminatedOn: fc.option(date, { freq: 1 }),
 } as const).filter(({ initialledOn, signedOn }) => initialledOn !== null || signedOn !== null);
 const filters: fc.Arbitrary<Filter> = fc.record({
@@ -138,8 +163,8 @@ afterAll(() => world.close());
 
 class Enough extends Error {}
 
-/** Registers the papers, looks at the record, and takes them back. */
-async function withPapers(papers: readonly Paper[], look: (ctx: Context, read: Reader) => Promise<void>): Promise<void> {
+/** Registers the papers, merges partners, looks at the record, and takes it all back. */
+async function withPapers(papers: readonly Paper[], look: (ctx: Context, read: Reader) => Promise<void>, merges: readonly Merge[] = []): Promise<void> {
   const act = actAsSystem(world.store, 'loadSample', async ({ em, read, at }) => {
     for (const [nth, { schools: ours, partners: theirs, ...terms }] of papers.entries()) {
       em.create(AgreementTable, {
@@ -148,6 +173,12 @@ async function withPapers(papers: readonly Paper[], look: (ctx: Context, read: R
       });
     }
     await em.flush();
+    for (const { kept, merged, from: mergedOn, until: undoneOn } of merges) {
+      em.create(PartnerMergeTable, {
+        id: newId(), kept: partnerKeys[kept]!, merged: partnerKeys[merged]!, mergedOn, undoneOn, reason: 'x', undoReason: undoneOn === null ? null : 'x', names: [], identifiers: [],
+      });
+      await em.flush();
+    }
     await look({ ...context, read }, read);
     throw new Enough();
   });
@@ -155,34 +186,36 @@ async function withPapers(papers: readonly Paper[], look: (ctx: Context, read: R
 }
 
 /** Days on which something may change, and the days beside them. */
-function days(papers: readonly Paper[]): string[] {
-  const turns = papers.flatMap(({ initialledOn, signedOn, expiresOn, terminatedOn }) => [initialledOn, signedOn, expiresOn, terminatedOn]).filter(turn => turn !== null).map(lastDay);
+function days(papers: readonly Paper[], merging: readonly Turn[]): string[] {
+  const turns = papers.flatMap(({ initialledOn, signedOn, expiresOn, terminatedOn }) => [initialledOn, signedOn, expiresOn, terminatedOn]).filter(turn => turn !== null).map(lastDay).concat(merging.map(({ day }) => day));
   return turns.flatMap(turn => [-1, 0, 1].map(step => new Date(Date.parse(turn) + step * 86_400_000).toISOString().slice(0, 10)));
 }
-const record = fc.array(paper, { minLength: 1, maxLength: 8 }).chain(papers => fc.record({ papers: fc.constant(papers), asked: fc.array(fc.constantFrom(...days(papers)), { minLength: 1, maxLength: 4 }) }));
+const turn: fc.Arbitrary<Turn> = fc.record({ day: date.filter(({ length }) => length === 10), kept: fc.constantFrom(...doubles), merged: fc.constantFrom(...doubles), undo: fc.boolean() });
+const record = fc.tuple(fc.array(paper, { minLength: 1, maxLength: 8 }), fc.array(turn, { maxLength: 8 }))
+  .chain(([papers, turns]) => fc.record({ papers: fc.constant(papers), merges: fc.constant(mergesOf(turns)), asked: fc.array(fc.constantFrom(...days(papers, turns)), { minLength: 1, maxLength: 4 }) }));
 const asFilter = (filter: Filter) => ({ memberWhen: 'AS_OF', ...filter }) as FigureFilter;
 
 describe('whatever is registered', () => {
-  it('figures are what the definition says, by every rule, on every day', () => fc.assert(fc.asyncProperty(record, ({ papers, asked }) => withPapers(papers, async ctx => {
+  it('figures are what the definition says, by every rule, on every day', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async ctx => {
     for (const rule of ruleNames) for (const day of asked) {
-      expect(await figuresOn(ctx, day, rule, null)).toMatchObject({ asOf: day, rule, ...count(standing(pairs(papers, rule), day, {})) });
+      expect(await figuresOn(ctx, day, rule, null)).toMatchObject({ asOf: day, rule, ...count(standing(asOfDay(pairs(papers, rule), day, merges), day, {})) });
     }
-  })), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 120_000);
 
-  it('figures with a filter are those of what the filter lets through', () => fc.assert(fc.asyncProperty(record, fc.array(filters, { minLength: 1, maxLength: 4 }), fc.constantFrom(...ruleNames), ({ papers, asked }, wanted, rule) => withPapers(papers, async ctx => {
+  it('figures with a filter are those of what the filter lets through', () => fc.assert(fc.asyncProperty(record, fc.array(filters, { minLength: 1, maxLength: 4 }), fc.constantFrom(...ruleNames), ({ papers, merges, asked }, wanted, rule) => withPapers(papers, async ctx => {
     for (const filter of wanted) for (const day of asked) {
-      expect(await figuresOn(ctx, day, rule, asFilter(filter))).toMatchObject({ asOf: day, rule, ...count(standing(pairs(papers, rule), day, filter)) });
+      expect(await figuresOn(ctx, day, rule, asFilter(filter))).toMatchObject({ asOf: day, rule, ...count(standing(asOfDay(pairs(papers, rule), day, merges), day, filter)) });
     }
-  })), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 120_000);
 
-  it('a breakdown by any dimension has the rows of the definition, in the order of their codes', () => fc.assert(fc.asyncProperty(record, filters, fc.constantFrom(...ruleNames), ({ papers, asked }, filter, rule) => withPapers(papers, async ctx => {
+  it('a breakdown by any dimension has the rows of the definition, in the order of their codes', () => fc.assert(fc.asyncProperty(record, filters, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, filter, rule) => withPapers(papers, async ctx => {
     for (const dimension of dimensions) {
       const rows = await breakdown(ctx, [dimension], asked[0]!, rule, asFilter(filter));
-      expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five }))).toEqual(grouped(pairs(papers, rule), [dimension], asked[0]!, filter));
+      expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five }))).toEqual(grouped(asOfDay(pairs(papers, rule), asked[0]!, merges), [dimension], asked[0]!, filter));
     }
-  })), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 120_000);
 
-  it('a breakdown by several dimensions has them too', () => fc.assert(fc.asyncProperty(record, fc.uniqueArray(fc.constantFrom(...dimensions), { minLength: 2, maxLength: 4 }), filters, fc.constantFrom(...ruleNames), ({ papers, asked }, by, filter, rule) => withPapers(papers, async ctx => {
+  it('a breakdown by several dimensions has them too', () => fc.assert(fc.asyncProperty(record, fc.uniqueArray(fc.constantFrom(...dimensions), { minLength: 2, maxLength: 4 }), filters, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, by, filter, rule) => withPapers(papers, async ctx => {
     for (const day of asked) {
       const rows = await breakdown(ctx, by, day, rule, asFilter(filter));
       for (const { keys, figures } of rows) {
@@ -190,28 +223,28 @@ describe('whatever is registered', () => {
         expect(figures).toMatchObject({ asOf: day, rule });
       }
       expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five })).sort((a, b) => (a.codes < b.codes ? -1 : 1)))
-        .toEqual(grouped(pairs(papers, rule), by, day, filter));
+        .toEqual(grouped(asOfDay(pairs(papers, rule), day, merges), by, day, filter));
     }
-  })), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 120_000);
 
-  it('twinnings by year add up to all twinnings', () => fc.assert(fc.asyncProperty(record, fc.constantFrom(...ruleNames), ({ papers, asked }, rule) => withPapers(papers, async ctx => {
+  it('twinnings by year add up to all twinnings', () => fc.assert(fc.asyncProperty(record, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, rule) => withPapers(papers, async ctx => {
     for (const day of asked) {
       const rows = await breakdown(ctx, ['YEAR'], day, rule, null);
       expect(rows.reduce((sum, { figures }) => sum + figures.twinnings, 0)).toBe((await figuresOn(ctx, day, rule, null)).twinnings);
     }
-  })), { numRuns: 30 }), 120_000);
+  }, merges)), { numRuns: 30 }), 120_000);
 
-  it('what published figures are held against is the figures of their days', () => fc.assert(fc.asyncProperty(record, ({ papers, asked }) => withPapers(papers, async (ctx, read) => {
+  it('what published figures are held against is the figures of their days', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (ctx, read) => {
     const documented = await documentedOn(read, asked);
     for (const day of asked) expect({ ...documented.get(day), asOf: day, rule: 'default' }).toMatchObject(await figuresOn(ctx, day, 'default', null));
-  })), { numRuns: 30 }), 120_000);
+  }, merges)), { numRuns: 30 }), 120_000);
 
-  it('a twinning stands from its first paper that counts, and is active while one does', () => fc.assert(fc.asyncProperty(record, ({ papers, asked }) => withPapers(papers, async (_ctx, read) => {
+  it('a twinning stands from its first paper that counts, and is active while one does', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (_ctx, read) => {
     const twinnings = await read.all({ name: 'twinnings', compile: () => ({
       name: '', parameters: [], text: `select school_id, partner_id, since, since_by::text, array(select d from unnest(array[${asked.map(day => `'${day}'::date`).join(',')}]) d where counted @> d)::text[] as on_days from twinning`,
     }) } as never) as { school_id: string; partner_id: string; since: string; since_by: string; on_days: string[] }[];
     const binding = papers.filter(({ kind }) => kind === 'AGREEMENT' || kind === 'MEMORANDUM');
-    const expected = Map.groupBy(pairs(binding.map(one => ({ ...one })), 'all'), ({ school, partner }) => `${schoolKeys[school]} ${partnerKeys[partner]}`);
+    const expected = Map.groupBy(asOfDay(pairs(binding.map(one => ({ ...one })), 'all'), '9999-12-31', merges), ({ school, partner }) => `${schoolKeys[school]} ${partnerKeys[partner]}`);
     expect(twinnings.map(({ school_id, partner_id }) => `${school_id} ${partner_id}`).sort()).toEqual([...expected.keys()].sort());
     for (const { school_id, partner_id, since, since_by, on_days } of twinnings) {
       const own = expected.get(`${school_id} ${partner_id}`)!;
@@ -220,7 +253,7 @@ describe('whatever is registered', () => {
       expect(lastDay(since)).toBe(first);
       for (const day of asked) expect(on_days.includes(day)).toBe(own.some(pair => pair.from <= day && (pair.until === null || day < pair.until)));
     }
-  })), { numRuns: 40 }), 120_000);
+  }, merges)), { numRuns: 40 }), 120_000);
 });
 
 describe('membership', () => {

@@ -6,7 +6,7 @@ import type { World } from '../world.js';
 export async function trace(world: World): Promise<Record<string, number>> {
   const [row] = await world.store.orm.em.fork().execute(`select
     (select count(*)::int from school) as school, (select count(*)::int from partner) as partner, (select count(*)::int from agreement) as agreement,
-    (select count(*)::int from agreement_pair) as pair, (select count(*)::int from twinning) as twinning, (select count(*)::int from act) as act,
+    (select count(*)::int from agreement_pair) as pair, (select count(*)::int from partner_merge) as merge, (select count(*)::int from twinning) as twinning, (select count(*)::int from act) as act,
     (select count(*)::int from audit_entry) as audit_entry, (select count(*)::int from idempotency_key) as idempotency_key,
     (select coalesce(sum(last_serial), 0)::int from register_series) as serial, (select revision::int from record_head) as revision`) as [Record<string, number>];
   return row;

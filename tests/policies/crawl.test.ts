@@ -269,7 +269,9 @@ async function crawl(seer: Seer): Promise<Found> {
   // Every id there is, by node: as what it is; for two of the four roles without the lists that hang on it.
   for (const { name } of nodeTypes) {
     const body = bodies(query('node'), seer.role === 'REVIEWER' || seer.role === 'REGISTRAR' ? 0 : 1, 8)[schema.getPossibleTypes(query('node').type as never).findIndex(type => type.name === name)]!;
-    for (const some of chunks(ids.get(name)!, body.includes('totalCount') ? 8 : 16)) {
+    // As many as a document may cost and be long.
+    const size = Math.min(body.includes('totalCount') ? 8 : 16, Math.floor(1_700 / body.match(/\w+|[^\w\s]/g)!.length));
+    for (const some of chunks(ids.get(name)!, size)) {
       const { data } = await ask(found, 'query', some.map(id => ({ field: query('node'), args: { id }, body })));
       for (const [place, id] of some.entries()) if (data?.[`a${place}`]) found.nodes.add(id);
     }

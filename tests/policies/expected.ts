@@ -25,6 +25,8 @@ export const abilities: Record<string, Grant[]> = {
   registerPartner: [{ roles: clerks, at: everybody }],
   amendPartner: [{ roles: clerks, at: province }],
   closePartner: [{ roles: clerks, at: province }],
+  mergePartners: [{ roles: clerks, at: province }],
+  unmergePartners: [{ roles: clerks, at: province }],
   registerAgreement: [{ roles: clerks, at: province }],
   amendAgreement: [{ roles: clerks, at: province }],
   renewAgreement: [{ roles: clerks, at: province }],

@@ -71,7 +71,7 @@ describe('where several schools are concerned', () => {
 
 describe('history', () => {
   const who = (subject: Parameters<typeof historyPolicy.readHistory>[1], role: Viewer['role'] = 'READER') => belongings.filter(at => historyPolicy.readHistory(viewerOf(role, at), subject));
-  it.each(['Partner', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'] as const)('of a %s is for every office and for no school', type => {
+  it.each(['Partner', 'PartnerMerge', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'] as const)('of a %s is for every office and for no school', type => {
     expect(who({ type, places: [] })).toEqual(belongings.filter(at => !/school/i.test(at)));
   });
   it.each(['School', 'Agreement', 'Draft', 'ReviewStep', 'Twinning', 'Contact'] as const)('of a %s of no school is for nobody', type => { expect(who({ type, places: [] }, 'ADMINISTRATOR')).toEqual([]); });
@@ -90,6 +90,7 @@ describe('without a viewer', () => {
   const inputs: Record<string, object> = {
     registerSchool: { names: [], division: '' }, registerPartner: { names: [], country: 'NZ' }, registerAgreement: { kind: 'AGREEMENT', schoolIds: [], partnerIds: [] },
     closeSchool: { id: 'x', closedOn: '2022' }, closePartner: { id: 'x', closedOn: '2022' }, renewAgreement: { id: 'x' }, terminateAgreement: { id: 'x', terminatedOn: '2022' },
+    mergePartners: { keptId: 'x', expectedKeptVersion: 1, mergedId: 'y', expectedMergedVersion: 1, reason: 'x' }, unmergePartners: { mergedId: 'x', expectedVersion: 1, reason: 'x' },
     amendSchool: { id: 'x', expectedVersion: 1 }, amendPartner: { id: 'x', expectedVersion: 1 }, amendAgreement: { id: 'x', expectedVersion: 1 },
   };
 

@@ -5,12 +5,13 @@ import { keyAsked } from '../../kernel/node.js';
 import { LanguageTagScalar } from '../../kernel/scalars.js';
 import { listOf } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
-import { partnerById } from '../partner/partner.reads.js';
+import { displayName } from '../name/name.rules.js';
+import { keptPartners, partnerById, underKept } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
 import { schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
-import { agreementById, agreementByNumber, agreementByPredecessor, agreementPage, agreementsOf } from './agreement.reads.js';
-import { Agreement, AgreementConnection, AgreementFilter, AgreementOrder, CooperationField } from './agreement.type.js';
+import { agreementById, agreementByNumber, agreementByPredecessor, agreementPage, agreementsOf, signedBy } from './agreement.reads.js';
+import { Agreement, AgreementConnection, AgreementFilter, AgreementOrder, CooperationField, PartnerAsSigned } from './agreement.type.js';
 
 @Resolver(() => Agreement)
 export class AgreementQueries {
@@ -39,9 +40,14 @@ export class AgreementQueries {
     return Promise.all(listOf(schoolList).map(id => ctx.load(schoolById, id)));
   }
 
-  @FieldResolver(() => [Partner], { description: 'The partners that concluded it, in the order of the paper.' })
+  @FieldResolver(() => [Partner], { description: 'The partners that concluded it, in the order of the paper, as they count now: of one that was merged, the partner that counts for it.' })
   partners(@Root() { partnerList }: Agreement, @Ctx() ctx: Context) {
-    return Promise.all(listOf(partnerList).map(id => ctx.load(partnerById, id)));
+    return keptPartners(ctx, listOf(partnerList));
+  }
+
+  @FieldResolver(() => [PartnerAsSigned], { description: 'The partners as the paper names them: under the names that they had when it was registered, whatever they were renamed to or merged into.' })
+  async partnersAsSigned(@Root() { id }: Agreement, @Ctx() ctx: Context): Promise<PartnerAsSigned[]> {
+    return await ctx.load(signedBy, id) ?? [];
   }
 
   @FieldResolver(() => [LanguageTagScalar], { description: 'The languages of its texts.' })
@@ -65,6 +71,23 @@ export class AgreementQueries {
   }
 }
 
+@Resolver(() => PartnerAsSigned)
+export class PartnerAsSignedQueries {
+  @FieldResolver(() => String, { description: 'The name: in the language asked for, else the caller\'s, else the official one.' })
+  name(
+    @Root() { names }: PartnerAsSigned,
+    @Arg('language', () => LanguageTagScalar, { nullable: true, description: 'A language tag; uz-Latn falls back to any Uzbek.' }) asked: string | null,
+    @Ctx() { language }: Context,
+  ): string {
+    return displayName(names, language, asked);
+  }
+
+  @FieldResolver(() => Partner, { description: 'The record that the paper names; one that was merged since is marked so.' })
+  partner(@Root() { partnerId }: PartnerAsSigned, @Ctx() ctx: Context) {
+    return ctx.load(partnerById, partnerId);
+  }
+}
+
 @Resolver(() => School)
 export class AgreementsOfSchool {
   @FieldResolver(() => AgreementConnection, { description: 'Its agreements, newest number first.' })
@@ -76,7 +99,7 @@ export class AgreementsOfSchool {
 @Resolver(() => Partner)
 export class AgreementsOfPartner {
   @FieldResolver(() => AgreementConnection, { description: 'Its agreements, newest number first.' })
-  agreements(@Root() { id }: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
-    return agreementsOf(ctx, 'partner', id, args);
+  agreements(@Root() partner: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return underKept(ctx, partner, id => agreementsOf(ctx, 'partner', id, args));
   }
 }

@@ -2,18 +2,17 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
-import { twinningKey } from '../../kernel/ids.js';
 import { keyAsked, keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { displayName, fold } from '../name/name.rules.js';
-import { countryAsked, partnerById } from '../partner/partner.reads.js';
+import { countedAs, countryAsked, keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
 import { divisionAsked } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
-import type { Agreement, AgreementFilter, AgreementOrder } from './agreement.type.js';
+import type { Agreement, AgreementFilter, AgreementOrder, PartnerAsSigned } from './agreement.type.js';
 
 const status = sql<Agreement['status']>`case
   when last_day(agreement.terminated_on) <= ${today} then 'TERMINATED'
@@ -42,7 +41,7 @@ export function columns(asked: string) {
   ], asked, needs);
 }
 const needs = {
-  schools: ['schoolList'], partners: ['partnerList'], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
+  schools: ['schoolList'], partners: ['partnerList'], partnersAsSigned: [], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
   cursor: ['numberYear', 'numberSerial', 'concludedBy'],
 };
 
@@ -61,6 +60,25 @@ export const agreementByPredecessor: Loader<string, Agreement> = async (read, id
 export function agreementByNumber(read: Reader, number: string): Promise<Agreement | null> {
   return one(read.all(agreementsByNumber, { number }, read.asked('Agreement')));
 }
+
+/**
+ * The names that partners had when a paper first named them: those before the first change after that, by the audit
+ * trail, which is in the order of commits and which nobody can alter.
+ */
+const namesAsSigned = statement('namesAsSigned', (db, value) => db.selectFrom(sql<{ agreementId: string; partnerId: string; names: string; place: number }>`(
+    select agreement.id as "agreementId", partner.id as "partnerId", named.place, coalesce((
+        select later.changes->'names'->'from' from audit_entry later
+        where later.subject_id = partner.id::text and later.subject_type = 'Partner' and later.operation = 'UPDATE' and later.changes ? 'names' and later.id > first.entry
+        order by later.id limit 1), partner.names)::text as names
+    from agreement cross join unnest(agreement.partners) with ordinality named(id, place) join partner on partner.id = named.id
+      cross join lateral (select min(said.id) as entry from audit_entry said
+        where said.subject_id = agreement.id::text and said.subject_type = 'Agreement' and said.changes #> '{partners,to}' ? named.id::text) first
+    where agreement.id = any(${value('ids', 'uuid[]')}))`.as('signed')).select(['signed.agreementId', 'signed.partnerId', 'signed.names']).orderBy('signed.place'));
+/** The partners of agreements as the papers name them, in their order. */
+export const signedBy: Loader<string, PartnerAsSigned[]> = async (read, ids) => {
+  const found = Map.groupBy(await read.all(namesAsSigned, { ids }), ({ agreementId }) => agreementId);
+  return new Map([...found].map(([id, rows]) => [id, rows.map(({ partnerId, names }) => ({ partnerId, names: JSON.parse(names) as PartnerAsSigned['names'] }))]));
+};
 
 const byNumber = [
   { ref: 'agreement.number_year', type: 'integer', field: 'numberYear' }, { ref: 'agreement.number_serial', type: 'integer', field: 'numberSerial' },
@@ -85,7 +103,7 @@ function matching(value: Value, shape: AgreementShape) {
     const sides = [
       ...(shape.country ? [sql<SqlBool>`agreement_pair.country_code = ${value('country')}`] : []),
       ...(shape.school ? [sql<SqlBool>`agreement_pair.school_id = ${value('school', 'uuid')}`] : []),
-      ...(shape.partner ? [sql<SqlBool>`agreement_pair.partner_id = ${value('partner', 'uuid')}`] : []),
+      ...(shape.partner ? [sql<SqlBool>`agreement_pair.partner_id = ${countedAs(value('partner', 'uuid'))}`] : []),
       ...(shape.division ? [sql<SqlBool>`agreement_pair.school_id in (select id from school where ${sql.ref(shape.division)} = ${value('division')})`] : []),
     ];
     return and([
@@ -174,7 +192,9 @@ export function agreementsOf(ctx: Context, side: Side, owner: string, args: Page
 
 const overlapping = statement('overlapping', (db, value) => agreements(db, EVERYTHING)
   .where(sql<SqlBool>`agreement.id in (select pair.agreement_id from agreement_pair pair
-    where pair.twinning_id = any(${value('twinnings', 'uuid[]')})
+    where pair.twinning_id = any(array(select md5(school.id::text || coalesce(standing.kept_id, partner.id)::text)::uuid
+        from unnest(${value('schools', 'uuid[]')}) school(id) cross join unnest(${value('partners', 'uuid[]')}) partner(id)
+          left join partner_standing standing on standing.partner_id = partner.id and standing.until_day is null))
       and pair.kind = ${value('kind')} and pair.concluded_by < coalesce(${value('until', 'date')}, 'infinity')
       and coalesce(pair.ended_by, 'infinity') > ${value('from', 'date')})`)
   .where(sql<SqlBool>`agreement.id <> all(${value('except', 'uuid[]')})`)
@@ -182,8 +202,7 @@ const overlapping = statement('overlapping', (db, value) => agreements(db, EVERY
 
 /** An agreement of the same kind between any of the schools and any of the partners, at any of the days. */
 export function overlappingAgreement(read: Reader, terms: { schools: string[]; partners: string[]; kind: string; from: string; until: string | null; except: string[] }): Promise<Agreement | null> {
-  const twinnings = terms.schools.flatMap(school => terms.partners.map(partner => twinningKey(school, partner)));
-  return one(read.all(overlapping, { ...terms, twinnings }));
+  return one(read.all(overlapping, terms));
 }
 
 const chains = statement('chains', (db, value) => db.selectFrom(sql<{ id: string }>`(
@@ -213,8 +232,34 @@ export function partiesNamed(ctx: Context, { schoolIds, partnerIds }: { schoolId
   return issues.length > found ? null : { schools: schools as string[], partners: partners as string[] };
 }
 
-/** Which of the parties are not in the register, or closed before the paper was concluded. */
-export async function partiesAmiss(ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>): Promise<Issue[]> {
+/**
+ * Which of the parties are not in the register, or closed before the paper was concluded, or count as another partner by
+ * now. Of the last those stay that the paper named `before`: it was signed so.
+ */
+export async function partiesAmiss(ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, before: readonly string[] = []): Promise<Issue[]> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
-  return partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language));
+  const issues = partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language));
+  for (const [place, key] of partners.entries()) {
+    const partner = partnerRows.get(key);
+    if (partner?.mergedIntoId && !before.includes(key)) issues.push(await mergedIssue(ctx, read, partner, ['partnerIds', place]));
+  }
+  return issues;
+}
+
+/**
+ * The partners of a paper as it names them. Whoever reads the paper is shown whom they count as now, and gives those back
+ * when correcting something else: that is no change of the partners.
+ */
+export async function asNamed(read: Reader, partners: readonly string[], before: readonly string[]): Promise<string[]> {
+  const kept = await keptKeys(read, before);
+  return [...new Set(partners.flatMap(key => {
+    const named = before.filter(one => kept.get(one) === key);
+    return named.length && !kept.has(key) ? before.filter(one => one === key || named.includes(one)) : [key];
+  }))];
+}
+
+/** The partners of a paper as those that follow it name them: by whom they count as now. */
+export async function asCounted(read: Reader, partners: readonly string[]): Promise<string[]> {
+  const kept = await keptKeys(read, partners);
+  return [...new Set(partners.map(key => kept.get(key) ?? key))];
 }

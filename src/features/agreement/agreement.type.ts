@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
+import { Name } from '../name/name.type.js';
 
 export enum AgreementKind { LETTER_OF_INTENT = 'LETTER_OF_INTENT', MEMORANDUM = 'MEMORANDUM', AGREEMENT = 'AGREEMENT' }
 registerEnumType(AgreementKind, {
@@ -111,6 +112,14 @@ export class Agreement extends Node {
   concludedBy!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A partner as a paper names it.' })
+export class PartnerAsSigned {
+  @Field(() => [Name], { description: 'All the names that it had when the paper was registered, by the audit trail.' })
+  names!: Name[];
+
+  partnerId!: string;
+}
+
 export const AgreementConnection = connectionOf(Agreement, 'Agreement', 'agreements');
 
 @InputType({ description: 'Which agreements; conditions are joined by and.' })
@@ -122,7 +131,7 @@ export class AgreementFilter {
   @Field(() => DateScalar, { nullable: true, description: 'Signed or initialled on this day or later; a date known in part by its last day.' }) signedFrom?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Signed or initialled on this day or earlier; a date known in part by its last day.' }) signedTo?: string | null;
   @Field(() => ID, { nullable: true, description: 'Of this school.' }) schoolId?: string | null;
-  @Field(() => ID, { nullable: true, description: 'With this partner.' }) partnerId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'With this partner; for one that was merged, with the partner that counts for it.' }) partnerId?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Whose term ends before this day and that stand today; those that renew themselves are left out.' }) expiringBefore?: string | null;
   @Field(() => String, { nullable: true, description: 'With this in the title or the register number.' }) text?: string | null;
 }

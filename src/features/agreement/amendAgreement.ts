@@ -14,7 +14,7 @@ import { agreementPolicy } from './agreement.policy.js';
 import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
 import { languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
-import { overlap, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
+import { overlapAnew, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
 
 @InputType({ description: 'What to correct of an agreement. A field left out stays; null empties it where it may be empty.' })
 export class AmendAgreementInput {
@@ -83,7 +83,7 @@ export class AmendAgreement {
       if (issues.length) return InvalidInput.of(words, issues);
       act.permit(agreementPolicy.amendAgreement(act.viewer, await divisionsOf(act.read, parties.schools)));
 
-      const existing = await overlap(act, { ...terms, terminatedOn: ends.terminatedOn }, parties, await chainOf(act.read, agreement.id));
+      const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: ends.terminatedOn ?? null }, parties, await chainOf(act.read, agreement.id));
       if (existing) return OverlappingAgreement.of(words, existing);
 
       act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title: tidy(terms.title!), note: terms.note && tidy(terms.note) });

@@ -9,6 +9,7 @@ import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById } from './agreement.reads.js';
 import { Agreement } from './agreement.type.js';
+import { lockParties } from './enterAgreement.js';
 
 @InputType({ description: 'An agreement that was looked at and is kept.' })
 export class ConfirmAgreementInput {
@@ -41,6 +42,7 @@ export class ConfirmAgreement {
       if (agreement.term === 'FIXED') return InvalidInput.of(words, [{ path: ['id'], code: 'endsByItself' }]);
       if (agreement.terminatedOn) return InvalidInput.of(words, [{ path: ['id'], code: 'alreadyTerminated', details: { on: agreement.terminatedOn } }]);
 
+      await lockParties(em, agreement);
       agreement.reviewedOn = today;
       return agreement.id;
     } });

@@ -11,7 +11,7 @@ import type { Em } from '../../tables/orm.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
+import { asNamed, overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
 import { concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { nextNumber, SERIES } from './register.js';
@@ -35,19 +35,24 @@ export async function partiesGiven(
   const parties = partiesNamed(ctx, { schoolIds, partnerIds }, issues);
   if (!parties) return { schools: [], partners: [] };
   await lockParties(act.em, { schools: [...parties.schools, ...before.schools], partners: [...parties.partners, ...before.partners] });
-  issues.push(...await partiesAmiss(ctx, act.read, parties, terms));
-  return parties;
+  const named = { ...parties, partners: await asNamed(act.read, parties.partners, before.partners) };
+  issues.push(...await partiesAmiss(ctx, act.read, named, terms, before.partners));
+  return named;
 }
 
 /**
  * From here to the commit nobody else concludes for these schools or closes one of the parties: no overlap slips in between,
  * and their twinnings are derived by one at a time. Partners are only shared, so that a partner of many schools does not
- * queue them up. Whoever changes an agreement takes it first, then these: in one order, so that nobody waits in a circle.
+ * queue them up; and those that they count as are locked with them, for it is theirs what is derived. Whoever changes an
+ * agreement takes it first, then these: in one order, so that nobody waits in a circle.
  */
 export async function lockParties(em: Em, { schools, partners }: Parties): Promise<void> {
   const db = em.getKysely();
+  // No partner is merged meanwhile: mergePartners takes the same lock for itself alone.
+  await sql`lock table partner_merge in share mode`.execute(db);
   await sql`select id from school where id = any(${schools}::uuid[]) order by id for no key update`.execute(db);
-  await sql`select id from partner where id = any(${partners}::uuid[]) order by id for share`.execute(db);
+  await sql`select id from partner where id = any(${partners}::uuid[])
+    or id in (select kept_id from partner_standing where partner_id = any(${partners}::uuid[]) and until_day is null) order by id for share`.execute(db);
 }
 
 /** The agreement that overlaps with these terms, apart from those that they follow or precede. */
@@ -55,6 +60,18 @@ export function overlap(act: Act, terms: AgreementTerms & { terminatedOn?: strin
   return terms.kind === null ? Promise.resolve(null) : overlappingAgreement(act.read, {
     ...parties, kind: terms.kind, from: concludedBy(terms)!, until: endedBy({ ...terms, terminatedOn: terms.terminatedOn ?? null }), except: except.filter(key => key !== null),
   });
+}
+
+/** What decides whether papers overlap. */
+type Span = Pick<AgreementTerms, 'kind' | 'initialledOn' | 'signedOn' | 'term' | 'expiresOn'> & { terminatedOn: string | null };
+
+/**
+ * The same for terms that correct an agreement: where they leave its kind, its days and its parties, nothing begins to
+ * overlap by them. Two papers may overlap since their partners were merged, and each can still be corrected.
+ */
+export async function overlapAnew(act: Act, before: Span & Parties, terms: AgreementTerms & { terminatedOn: string | null }, parties: Parties, except: (string | null)[]): Promise<Agreement | null> {
+  const deciding = (span: Span, { schools, partners }: Parties) => JSON.stringify([span.kind, concludedBy(span), endedBy(span), schools, partners]);
+  return deciding(before, before) === deciding(terms, parties) ? null : overlap(act, terms, parties, except);
 }
 
 /** Puts an agreement into the register under the next number; the terms were checked before. */

@@ -9,7 +9,7 @@ import { PartialDateScalar } from '../../kernel/scalars.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
-import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
+import { agreementById, agreementByPredecessor, asCounted, chainOf } from './agreement.reads.js';
 import { impliedTerm, renewalIssues, termsIssues } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
 import { enterAgreement, overlap, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
@@ -67,7 +67,7 @@ export class RenewAgreement {
       };
       issues.push(...termsIssues(terms, today), ...renewalIssues(terms, renewed));
       const parties = await partiesGiven(ctx, act, {
-        schoolIds: renewed.schools.map(school => nodeId('School', school)), partnerIds: renewed.partners.map(partner => nodeId('Partner', partner)),
+        schoolIds: renewed.schools.map(school => nodeId('School', school)), partnerIds: (await asCounted(act.read, renewed.partners)).map(partner => nodeId('Partner', partner)),
       }, terms, issues);
       if (issues.length) return InvalidInput.of(words, issues);
 

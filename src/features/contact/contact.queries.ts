@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import { nameOfAccount } from '../account/account.reads.js';
+import { underKept } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
 import { School } from '../school/school.type.js';
 import { contactsOf, revealsOf } from './contact.reads.js';
@@ -50,7 +51,7 @@ export class ContactsOfSchool {
 @Resolver(() => Partner)
 export class ContactsOfPartner {
   @FieldResolver(() => ContactConnection, { description: 'The people to turn to, as far as the caller may see them; for strangers there are none.' })
-  contacts(@Root() { id }: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
-    return contactsOf(ctx, 'partner', id, args);
+  contacts(@Root() partner: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return underKept(ctx, partner, id => contactsOf(ctx, 'partner', id, args));
   }
 }

@@ -3,6 +3,7 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
 import { sightOf, sightValues, within, type Sight } from '../../kernel/jurisdiction.js';
 import { instant, statement, type Tables, type Value } from '../../kernel/statement.js';
+import { countingAs } from '../partner/partner.reads.js';
 import type { Contact, ContactReveal } from './contact.type.js';
 
 /** Where a contact is held: what a school holds moves with it. */
@@ -37,14 +38,15 @@ const ordering: Ordering = {
   columns: [{ ref: 'contact.created_at', type: 'timestamptz', field: 'createdAt' }, { ref: 'contact.id', type: 'uuid', field: 'id' }],
 };
 type Side = 'school' | 'partner';
-const keys = { school: 'contact.school_id', partner: 'contact.partner_id' } as const;
+/** A partner's are those, too, that were noted for the partners which count as it now. */
+const of = { school: sql<SqlBool>`contact.school_id = owner.id`, partner: sql<SqlBool>`contact.partner_id = any(${countingAs(sql.ref('owner.id'))})` } as const;
 const contactsUnder = statement('contactsUnder', (db, value, { side, sight, page }: { side: Side; sight: Sight; page: PageRequest['shape'] }) =>
   db.selectFrom(sql<{ id: string }>`unnest(${value('owners', 'uuid[]')})`.as<'owner'>(sql`owner(id)`))
-    .innerJoinLateral(pageOf(contacts(db, value, sight).where(sql<SqlBool>`${sql.ref(keys[side])} = owner.id`), ordering, page, value).as('listed'), join => join.onTrue())
+    .innerJoinLateral(pageOf(contacts(db, value, sight).where(of[side]), ordering, page, value).as('listed'), join => join.onTrue())
     .selectAll('listed').select('owner.id as ownerId').orderBy('listed.createdAt', page.backward ? 'desc' : 'asc').orderBy('listed.id', page.backward ? 'desc' : 'asc'));
 const contactCountUnder = statement('contactCountUnder', (db, value, { side, sight }: { side: Side; sight: Sight }) =>
-  db.selectFrom('contact').select([sql<string>`${sql.ref(keys[side])}`.as('ownerId'), sql<number>`count(*)::int`.as('count')])
-    .where(inSight(value, sight)).where(sql<SqlBool>`${sql.ref(keys[side])} = any(${value('owners', 'uuid[]')})`).groupBy(sql.ref(keys[side])));
+  db.selectFrom(sql<{ id: string }>`unnest(${value('owners', 'uuid[]')})`.as<'owner'>(sql`owner(id)`)).innerJoin('contact', join => join.on(of[side]))
+    .select(['owner.id as ownerId', sql<number>`count(*)::int`.as('count')]).where(inSight(value, sight)).groupBy('owner.id'));
 
 const rowsUnder: LoaderWith<{ side: Side; viewer: Viewer | null; request: PageRequest }, string, Contact[]> = async (read, owners, { side, viewer, request }) =>
   Map.groupBy(await read.all(contactsUnder, { owners, ...sightValues(viewer), ...request.values }, { side, sight: sightOf(viewer), page: request.shape }), ({ ownerId }) => ownerId);

@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } fro
 import { EmailAddressScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { ContactTable } from '../../tables/contact.js';
-import { partnerById } from '../partner/partner.reads.js';
+import { mergedIssue, partnerById } from '../partner/partner.reads.js';
 import { placesOf } from '../school/school.reads.js';
 import { contactPolicy } from './contact.policy.js';
 import { contactSeen } from './contact.reads.js';
@@ -47,7 +47,9 @@ export class RecordContact {
       const partner = input.partnerId != null ? keyGiven(ctx, 'Partner', input.partnerId, ['partnerId'], issues) : null;
       const [place] = school ? await placesOf(read, [school]) : [];
       if (school && !place) issues.push({ path: ['schoolId'], code: 'unknownSchool' });
-      if (partner && !(await partnerById(read, [partner])).has(partner)) issues.push({ path: ['partnerId'], code: 'unknownPartner' });
+      const found = partner ? (await partnerById(read, [partner])).get(partner) : null;
+      if (partner && !found) issues.push({ path: ['partnerId'], code: 'unknownPartner' });
+      if (found?.mergedIntoId) issues.push(await mergedIssue(ctx, read, found, ['partnerId']));
       if (place) permit(contactPolicy.recordContact(viewer, place));
       issues.push(...contactIssues(entry));
       if (issues.length) return InvalidInput.of(words, issues);

@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { listOf } from '../../kernel/statement.js';
 import { tidy } from '../../kernel/text.js';
-import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { agreementById, asNamed, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
 import { draftPolicy } from './draft.policy.js';
@@ -64,17 +64,18 @@ export class AmendDraft {
       const issues: Issue[] = [];
       const changes = given(input, fields, { kind: draft.kind, title: '', term: draft.term, languages: [], cooperation: [] });
       if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
-      const parties = partiesNamed(ctx, {
+      const named = partiesNamed(ctx, {
         schoolIds: input.schoolIds ?? draft.schools.map(key => nodeId('School', key)), partnerIds: input.partnerIds ?? draft.partners.map(key => nodeId('Partner', key)),
       }, issues);
-      if (!parties) return InvalidInput.of(words, issues);
+      if (!named) return InvalidInput.of(words, issues);
+      const parties = { ...named, partners: await asNamed(read, named.partners, draft.partners) };
       // A draft must not be carried out of its drafter's reach, nor into somebody else's.
       const places = await placesOf(read, parties.schools);
       permit(draftPolicy.draftAgreement(viewer, { places }));
 
       const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
       const terms = { ...before, ...changes, ...parties, purpose: draft.purpose, subject: draft.subject?.id ?? null } as unknown as DraftTerms;
-      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }));
+      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }, draft.partners));
       const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
       if (subject) issues.push(...subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }));
       if (issues.length) return InvalidInput.of(words, issues);

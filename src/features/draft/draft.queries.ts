@@ -8,7 +8,7 @@ import { agreementById } from '../agreement/agreement.reads.js';
 import { Agreement, CooperationField } from '../agreement/agreement.type.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
-import { partnerById } from '../partner/partner.reads.js';
+import { keptPartners } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
 import { placeOfSchool, schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
@@ -39,9 +39,9 @@ export class DraftQueries {
     return Promise.all(listOf(schoolList).map(id => ctx.load(schoolById, id)));
   }
 
-  @FieldResolver(() => [Partner], { description: 'The partners that are to conclude it, in the order of the paper.' })
+  @FieldResolver(() => [Partner], { description: 'The partners that are to conclude it, in the order of the paper, as they count now: of one that was merged, the partner that counts for it.' })
   partners(@Root() { partnerList }: Draft, @Ctx() ctx: Context) {
-    return Promise.all(listOf(partnerList).map(id => ctx.load(partnerById, id)));
+    return keptPartners(ctx, listOf(partnerList));
   }
 
   @FieldResolver(() => [LanguageTagScalar], { description: 'The languages of its texts.' })

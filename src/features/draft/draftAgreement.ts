@@ -9,7 +9,7 @@ import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { DraftTable } from '../../tables/draft.js';
-import { agreementById, agreementByPredecessor, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { agreementById, agreementByPredecessor, asCounted, asNamed, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { impliedTerm, languagesStored, terminationIssues } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
 import { plainTitle } from '../agreement/enterAgreement.js';
@@ -63,11 +63,15 @@ export class DraftAgreement {
       const subject = subjectKey ? (await agreementById(read, [subjectKey])).get(subjectKey) : undefined;
       if (input.subjectId != null && !subject) return InvalidInput.of(words, issues.length ? issues : [{ path: ['subjectId'], code: 'unknownAgreement' }]);
 
-      const parties = partiesNamed(ctx, {
+      // What renews a paper is concluded with those that its partners count as now; what changes it names them as it does.
+      const before = subject && purpose !== 'RENEWAL' ? listOf(subject.partnerList) : [];
+      const taken = subject ? purpose === 'RENEWAL' ? await asCounted(read, listOf(subject.partnerList)) : before : [];
+      const named = partiesNamed(ctx, {
         schoolIds: input.schoolIds ?? (subject ? listOf(subject.schoolList).map(key => nodeId('School', key)) : []),
-        partnerIds: input.partnerIds ?? (subject ? listOf(subject.partnerList).map(key => nodeId('Partner', key)) : []),
+        partnerIds: input.partnerIds ?? taken.map(key => nodeId('Partner', key)),
       }, issues);
-      if (!parties) return InvalidInput.of(words, issues);
+      if (!named) return InvalidInput.of(words, issues);
+      const parties = { ...named, partners: await asNamed(read, named.partners, before) };
       permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, parties.schools) }));
       // Whoever asks to change an agreement must have a say in it as it stands, and not only in what it would become.
       if (subject) permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) }));
@@ -76,7 +80,7 @@ export class DraftAgreement {
       if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
       const kept = purpose === 'RENEWAL' ? null : subject;
       const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
-      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today });
+      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today }, before);
       // A title is made of the names of the parties, so that there is none where one of them is not in the register.
       const title = input.title ?? kept?.title ?? (amiss.length ? null : await plainTitle(read, kind, parties));
       const terms = {

@@ -47,7 +47,7 @@ export class RecordSigning {
       const issues = [
         ...dateIssues({ ...signing, effectiveOn: draft.effectiveOn, expiresOn: draft.expiresOn, term: draft.term }, today),
         ...renewalIssues(signing, renewed),
-        ...await partiesAmiss(ctx, act.read, draft, signing),
+        ...await partiesAmiss(ctx, act.read, draft, signing, draft.partners),
       ];
       if (issues.length) return InvalidInput.of(words, issues);
 

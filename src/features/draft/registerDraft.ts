@@ -7,7 +7,7 @@ import { AgreementTable } from '../../tables/agreement.js';
 import { agreementById, agreementByPredecessor, chainOf, partiesAmiss } from '../agreement/agreement.reads.js';
 import { renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
 import { Agreement } from '../agreement/agreement.type.js';
-import { enterAgreement, lockParties, overlap, OverlappingAgreement } from '../agreement/enterAgreement.js';
+import { enterAgreement, lockParties, overlap, overlapAnew, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
 import { draftSeen, draftStored } from './draft.reads.js';
 import { Draft } from './draft.type.js';
@@ -61,7 +61,7 @@ async function conclude(ctx: Context, act: Act, draft: DraftInHand['draft'], pre
   const terms = termsOf(draft, { initialledOn: draft.initialledOn, signedOn: draft.signedOn, mode: draft.mode as AgreementTerms['mode'], sourceUrl: null });
   await lockParties(act.em, { schools, partners });
   const before = predecessor ? (await agreementById(act.read, [predecessor])).get(predecessor) : null;
-  const issues = [...termsIssues(terms, today), ...renewalIssues(terms, before), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms)];
+  const issues = [...termsIssues(terms, today), ...renewalIssues(terms, before), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, partners)];
   const successor = predecessor ? (await agreementByPredecessor(act.read, [predecessor])).get(predecessor) : null;
   if (successor) issues.push({ path: ['id'], code: 'alreadyRenewed', details: { number: successor.number } });
   if (issues.length) return InvalidInput.of(words, issues);
@@ -88,9 +88,9 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   }
   const { schools, partners } = draft;
   const terms = termsOf(draft, { initialledOn: agreement.initialledOn, signedOn: agreement.signedOn, mode: agreement.mode as AgreementTerms['mode'], sourceUrl: agreement.sourceUrl });
-  const issues = [...termsIssues(terms, today), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms)];
+  const issues = [...termsIssues(terms, today), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, partners)];
   if (issues.length) return InvalidInput.of(words, issues);
-  const existing = await overlap(act, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners }, await chainOf(act.read, agreement.id));
+  const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners }, await chainOf(act.read, agreement.id));
   if (existing) return OverlappingAgreement.of(words, existing);
   act.em.assign(agreement, { ...terms, schools, partners });
   return agreement.id;

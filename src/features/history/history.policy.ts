@@ -4,13 +4,13 @@ import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdic
 
 /** What reading the history of a thing depends on: what it is, the places of its schools, and for an account whose it is. */
 export interface HistorySubject {
-  type: NodeType;
+  type: NodeType | 'PartnerMerge';
   places: readonly Place[];
   account?: string;
 }
 
 /** Things of no school, whose history is open to every office. */
-export const ofNoSchool: readonly NodeType[] = ['Partner', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
+export const ofNoSchool: readonly (NodeType | 'PartnerMerge')[] = ['Partner', 'PartnerMerge', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
 
 /** Who may read the history of the record. */
 export const historyPolicy = {

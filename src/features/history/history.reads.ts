@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { nodeId, type NodeType } from '../../kernel/ids.js';
 import { hasJurisdiction, type Place } from '../../kernel/jurisdiction.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
-import { instant, list, listOf, statement, type Tables } from '../../kernel/statement.js';
+import { instant, list, listOf, statement, type Tables, type Value } from '../../kernel/statement.js';
 import { belongingOf, nameOfAccount } from '../account/account.reads.js';
 import { heldIn } from '../contact/contact.reads.js';
 import { displayName } from '../name/name.rules.js';
@@ -23,8 +23,14 @@ function entries(db: Tables) {
       instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes']);
 }
 
-const historyPages = statement('historyPages', (db, value, page: PageRequest['shape']) =>
-  pageOf(entries(db).where('audit_entry.subject_id', '=', value<string>('subject')).where('audit_entry.subject_type', '=', sql<string>`any(${value('types', 'text[]')})`), ordering, page, value));
+/** A thing, or a partner together with its merges, those into it and those into others. */
+function about(value: Value, isPartner: boolean) {
+  const subject = value<string>('subject');
+  return isPartner ? sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select id::text from partner_merge where merged_id = ${subject}::uuid or kept_id = ${subject}::uuid))`
+    : sql<SqlBool>`audit_entry.subject_id = ${subject}`;
+}
+const historyPages = statement('historyPages', (db, value, { page, isPartner }: { page: PageRequest['shape']; isPartner: boolean }) =>
+  pageOf(entries(db).where(about(value, isPartner)).where('audit_entry.subject_type', '=', sql<string>`any(${value('types', 'text[]')})`), ordering, page, value));
 const historyByIds = statement('historyByIds', (db, value) => entries(db).where('audit_entry.id', '=', sql<number>`any(${value('ids', 'bigint[]')})`));
 
 const historyEntryById: Loader<string, HistoryEntry> = async (read, ids) => new Map((await read.all(historyByIds, { ids })).map(row => [row.id, readable(row)]));
@@ -80,18 +86,19 @@ const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.s
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));
 const schoolsOfTwinnings = statement('schoolsOfTwinnings', (db, value) => db.selectFrom('twinning').select(sql<string>`array[school_id]::text`.as('schools')).where('id', '=', value<string>('id')));
-const historyCount = statement('historyCount', (db, value) =>
-  db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where('subject_id', '=', value<string>('subject')).where('subject_type', '=', sql<string>`any(${value('types', 'text[]')})`));
+const historyCount = statement('historyCount', (db, value, isPartner: boolean) =>
+  db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(about(value, isPartner)).where('subject_type', '=', sql<string>`any(${value('types', 'text[]')})`));
 
 /** What was done to one thing, latest first; nothing, for a viewer without the jurisdiction over it. */
 export function historyOf(ctx: Context, node: { type: NodeType; key: string }, args: PageArgs): Page<HistoryEntry> {
   const { read } = ctx;
   const request = pageRequest(args, ordering);
   // The type of the id is held to as well: permission was asked for that type, and a key alone could be any thing's.
-  const values = { subject: node.key, types: node.type === 'Account' ? ['Account', 'Session', 'PasswordLink'] : [node.type] };
+  const values = { subject: node.key, types: node.type === 'Account' ? ['Account', 'Session', 'PasswordLink'] : node.type === 'Partner' ? ['Partner', 'PartnerMerge'] : [node.type] };
+  const isPartner = node.type === 'Partner';
   const allowed = mayRead(ctx, node);
-  return new Page(async () => (await allowed ? (await read.all(historyPages, { ...values, ...request.values }, request.shape)).map(readable) : []), request, ordering,
-    async () => (await allowed ? (await read.all(historyCount, values))[0]!.count : 0));
+  return new Page(async () => (await allowed ? (await read.all(historyPages, { ...values, ...request.values }, { page: request.shape, isPartner })).map(readable) : []), request, ordering,
+    async () => (await allowed ? (await read.all(historyCount, values, isPartner))[0]!.count : 0));
 }
 
 interface Stored extends Omit<HistoryEntry, 'changes'> { changes: Record<string, { from: unknown; to: unknown }> }

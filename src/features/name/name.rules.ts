@@ -4,7 +4,7 @@ import { textIssues, tidy } from '../../kernel/text.js';
 import type { Language } from '../../locale/index.js';
 import type { Name } from './name.type.js';
 
-const MOST_NAMES = 50;
+export const MOST_NAMES = 50;
 const LONGEST_NAME = 200;
 
 /** Everything wrong with a list of names. */

@@ -15,9 +15,9 @@ import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { bearerOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
-import { partnerById } from './partner.reads.js';
-import { identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
-import { IdentifierInput, Partner, PartnerType } from './partner.type.js';
+import { mergedIssue, partnerById } from './partner.reads.js';
+import { eventIssues, eventsStored, identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
+import { IdentifierInput, Partner, PartnerEventInput, PartnerType } from './partner.type.js';
 
 @InputType({ description: 'What to correct of a partner. A field left out stays; null empties it where it may be empty.' })
 export class AmendPartnerInput {
@@ -29,6 +29,7 @@ export class AmendPartnerInput {
   @Field(() => PartnerType, { nullable: true, description: 'Its kind.' }) type?: `${PartnerType}` | null;
   @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
   @Field(() => [IdentifierInput], { nullable: true, description: 'All its identifiers; they replace those of the register.' }) identifiers?: IdentifierInput[] | null;
+  @Field(() => [PartnerEventInput], { nullable: true, description: 'All its renamings and moves; they replace those of the register.' }) events?: PartnerEventInput[] | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -51,15 +52,16 @@ export class AmendPartner {
       const key = keyGiven(ctx, 'Partner', input.id, ['id'], issues);
       const partner = key && await em.findOne(PartnerTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!partner) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownPartner' }]);
+      if (partner.mergedInto) return InvalidInput.of(words, [await mergedIssue(ctx, read, partner, ['id'])]);
       if (partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
 
-      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers'], { names: [], country: '', identifiers: [] });
+      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers', 'events'], { names: [], country: '', identifiers: [], events: [] });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const entry = {
         names: partner.names, country: partner.country.code, city: partner.city, type: partner.type, website: partner.website,
         identifiers: partner.identifiers, ...changes,
       } as PartnerEntry;
-      issues.push(...partnerIssues(entry, gazetteerOf(ctx).countries));
+      issues.push(...partnerIssues(entry, gazetteerOf(ctx).countries), ...eventIssues(changes.events ?? [], ctx.today));
       if (issues.length) return InvalidInput.of(words, issues);
 
       const names = namesStored(entry.names);
@@ -67,7 +69,7 @@ export class AmendPartner {
       const city = entry.city && tidy(entry.city);
       await oneAtATime(em, 'partner', entry.country);
       const bearer = bearerOf(entry);
-      em.assign(partner, { ...entry, city, names, identifiers, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      em.assign(partner, { ...entry, city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
       await em.flush();
       await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, most: 20 }));
       return partner.id;

@@ -9,7 +9,7 @@ import { PartialDateScalar } from '../../kernel/scalars.js';
 import { PartnerTable } from '../../tables/partner.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerPolicy } from './partner.policy.js';
-import { concludedAfter, partnerById } from './partner.reads.js';
+import { concludedAfter, mergedIssue, partnerById } from './partner.reads.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'The end of a partner.' })
@@ -44,6 +44,8 @@ export class ClosePartner {
       const [partner, successor] = [key, successorKey].map(one => found.find(({ id }) => id === one));
       if (key && !partner) issues.push({ path: ['id'], code: 'unknownPartner' });
       if (successorKey && !successor) issues.push({ path: ['successorId'], code: 'unknownPartner' });
+      if (partner?.mergedInto) issues.push(await mergedIssue(ctx, read, partner, ['id']));
+      if (successor?.mergedInto && successor !== partner) issues.push(await mergedIssue(ctx, read, successor, ['successorId']));
       if (successorKey && successorKey === key) issues.push({ path: ['successorId'], code: 'successorOfItself' });
       if (!partner || issues.length) return InvalidInput.of(words, issues);
       if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);

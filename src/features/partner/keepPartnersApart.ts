@@ -8,9 +8,9 @@ import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { likeness } from '../match/likeness.rules.js';
 import { keepApart, noLongerSuspected, saidToBeOthers } from '../match/suspicions.js';
-import { bearerOf } from './partner.candidates.js';
+import { bearerOf, entryOf } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
-import { partnerById } from './partner.reads.js';
+import { mergedIssue, partnerById } from './partner.reads.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'Two partners that are different, however alike their names.' })
@@ -43,9 +43,11 @@ export class KeepPartnersApart {
       for (const [place, field] of (['oneId', 'otherId'] as const).entries()) if (keys[place] && ![one, other][place]) issues.push({ path: [field], code: 'unknownPartner' });
       if (one && one === other) issues.push({ path: ['otherId'], code: 'duplicateValue' });
       if (!one || !other || issues.length) return InvalidInput.of(words, issues);
+      for (const [place, partner] of [one, other].entries()) if (partner.mergedInto) issues.push(await mergedIssue(ctx, read, partner, [place === 0 ? 'oneId' : 'otherId']));
+      if (issues.length) return InvalidInput.of(words, issues);
       if ((await saidToBeOthers(read, 'partner', one.id)).has(other.id)) return InvalidInput.of(words, [{ path: [], code: 'keptApartAlready' }]);
 
-      const [mine, its] = [one, other].map(partner => bearerOf({ ...partner, country: partner.country.code, type: null }));
+      const [mine, its] = [one, other].map(partner => bearerOf(entryOf(partner)));
       await keepApart(em, PartnersApartTable, one.id, [other.id], [{ id: other.id, likeness: likeness(mine!, its!) }], { at, reason: input.reason == null ? null : tidy(input.reason) });
       await noLongerSuspected(em, 'partner', one.id, other.id);
       return one.id;

@@ -35,8 +35,13 @@ export class CandidatesOfPossibleDuplicate {
 }
 
 /** What likeness sees of an entry. */
-export function bearerOf({ names, country, city, website, identifiers }: PartnerEntry): Bearer {
+export function bearerOf({ names, country, city, website, identifiers }: Omit<PartnerEntry, 'type'>): Bearer {
   return { names, country, city, website, identifiers: identifiers.map(identifierStored) };
+}
+
+/** A partner of the register as it would be entered. */
+export function entryOf(partner: Omit<PartnerEntry, 'country' | 'type'> & { country: { code: string } }): Omit<PartnerEntry, 'type'> {
+  return { ...partner, country: partner.country.code };
 }
 
 /** Partners of the register that may be the one entered, best first. */

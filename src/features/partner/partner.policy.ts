@@ -7,4 +7,6 @@ export const partnerPolicy = {
   amendPartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
   keepPartnersApart: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
   closePartner: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
+  mergePartners: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
+  unmergePartners: (viewer: Viewer) => worksFor(viewer, []) && isProvincial(viewer),
 };

@@ -6,17 +6,17 @@ import { LanguageTagScalar } from '../../kernel/scalars.js';
 import { displayName } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { Country } from '../place/place.type.js';
-import { partnerById, partnerPage } from './partner.reads.js';
-import { Identifier, Partner, PartnerConnection, PartnerFilter, PartnerOrder } from './partner.type.js';
+import { eventsOf, keptPartner, partnerById, partnerPage, predecessorsOf } from './partner.reads.js';
+import { Identifier, Partner, PartnerConnection, PartnerEvent, PartnerFilter, PartnerOrder } from './partner.type.js';
 
 @Resolver(() => Partner)
 export class PartnerQueries {
-  @Query(() => Partner, { nullable: true, description: 'A partner by its id; null when there is none.' })
+  @Query(() => Partner, { nullable: true, description: 'A partner by its id; null when there is none. One that was merged answers, too, marked MERGED: its own names stand there, and what hangs on it is that of the partner which counts for it.' })
   partner(@Arg('id', () => ID, { description: 'Id of a partner.' }) id: string, @Ctx() ctx: Context) {
     return ctx.load(partnerById, keyAsked(ctx, 'Partner', id));
   }
 
-  @Query(() => PartnerConnection, { description: 'Partners abroad and in the regions of China.' })
+  @Query(() => PartnerConnection, { description: 'Partners abroad and in the regions of China; those that were merged into others are left out.' })
   partners(
     @Arg('filter', () => PartnerFilter, { nullable: true, description: 'Which partners; all when left out.' }) filter: PartnerFilter | null,
     @Arg('orderBy', () => PartnerOrder, { defaultValue: PartnerOrder.NAME_ASC, description: 'In which order.' }) orderBy: PartnerOrder,
@@ -47,6 +47,34 @@ export class PartnerQueries {
 
   @FieldResolver(() => Partner, { nullable: true, description: 'The partner that followed it when it closed.' })
   successor(@Root() { successorId }: Partner, @Ctx() ctx: Context) {
-    return successorId === null ? null : ctx.load(partnerById, successorId);
+    return successorId === null ? null : keptPartner(ctx, successorId);
+  }
+
+  @FieldResolver(() => [Partner], { description: 'The partners that it followed when they closed.' })
+  async predecessors(@Root() { id }: Partner, @Ctx() ctx: Context) {
+    return Promise.all((await ctx.load(predecessorsOf, id) ?? []).map(key => ctx.load(partnerById, key)));
+  }
+
+  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that counts for it since it was merged; null for one that counts by itself.' })
+  mergedInto(@Root() { mergedIntoId }: Partner, @Ctx() ctx: Context) {
+    return mergedIntoId === null ? null : keptPartner(ctx, mergedIntoId);
+  }
+
+  @FieldResolver(() => [PartnerEvent], { description: 'What happened to it and to those that it followed or that were merged into it, oldest first.' })
+  async events(@Root() { id }: Partner, @Ctx() ctx: Context): Promise<PartnerEvent[]> {
+    return await ctx.load(eventsOf, id) ?? [];
+  }
+}
+
+@Resolver(() => PartnerEvent)
+export class PartnerEventQueries {
+  @FieldResolver(() => Partner, { description: 'To whom it happened, as its record stands: one that was merged is marked so.' })
+  partner(@Root() { partnerId }: PartnerEvent, @Ctx() ctx: Context) {
+    return ctx.load(partnerById, partnerId);
+  }
+
+  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that it went on as, where that is another.' })
+  successor(@Root() { successorId }: PartnerEvent, @Ctx() ctx: Context) {
+    return successorId === null ? null : keptPartner(ctx, successorId);
   }
 }

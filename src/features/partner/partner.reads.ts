@@ -3,13 +3,15 @@ import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
+import { nodeId } from '../../kernel/ids.js';
+import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { containing, textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { fold } from '../name/name.rules.js';
+import { displayName, fold } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
-import type { Partner, PartnerFilter, PartnerOrder } from './partner.type.js';
+import type { Identifier, Partner, PartnerEvent, PartnerFilter, PartnerOrder } from './partner.type.js';
 
 /** Partners as anyone may read them: the base of every read of partners. */
 function partners(db: Tables, asked: string) {
@@ -17,15 +19,96 @@ function partners(db: Tables, asked: string) {
     'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', sql<string>`partner.identifiers::text`.as('identifierList'),
     'partner.closed_on as closedOn', 'partner.sample', 'partner.version', 'partner.country_code as countryCode', 'partner.successor_id as successorId',
     'partner.name_key as nameKey', instant('partner.registered_at').as('registeredAt'),
-    sql<Partner['status']>`case when last_day(partner.closed_on) <= ${today} then 'CLOSED' else 'OPERATING' end`.as('status'),
-  ], asked, needs));
+    sql<Partner['status']>`case when partner.merged_into_id is not null then 'MERGED' when last_day(partner.closed_on) <= ${today} then 'CLOSED' else 'OPERATING' end`.as('status'),
+  ], asked, needs)).select('partner.merged_into_id as mergedIntoId');
 }
-const needs = { name: ['names'], country: ['countryCode'], identifiers: ['identifierList'], successor: ['successorId'], cursor: ['nameKey', 'registeredAt'] };
+const needs = { name: ['names'], country: ['countryCode'], identifiers: ['identifierList'], successor: ['successorId'], predecessors: [], events: [], cursor: ['nameKey', 'registeredAt'] };
 
 const partnersByIds = statement('partnersByIds', (db, value, asked: string) => partners(db, asked).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 
 export const partnerById: Loader<string, Partner> = async (read, ids) =>
   new Map((await read.all(partnersByIds, { ids }, read.asked('Partner'))).map(partner => [partner.id, partner]));
+
+/** The partner that an id answers for now: its own, or the one that it was merged into. */
+export async function keptPartner(ctx: Context, id: string): Promise<Partner | null> {
+  let partner = await ctx.load(partnerById, id);
+  while (partner?.mergedIntoId) partner = await ctx.load(partnerById, partner.mergedIntoId);
+  return partner;
+}
+
+/** The partners of a paper as they count now: two that became one stand there once. */
+export async function keptPartners(ctx: Context, ids: readonly string[]): Promise<(Partner | null)[]> {
+  const named = await Promise.all(ids.map(id => ctx.load(partnerById, id)));
+  return named.some(partner => partner?.mergedIntoId) ? [...new Set(await Promise.all(ids.map(id => keptPartner(ctx, id))))] : named;
+}
+
+/** A list under a partner; under one that was merged, that of the one which it counts as. */
+export function underKept<T>(ctx: Context, { id, mergedIntoId }: Pick<Partner, 'id' | 'mergedIntoId'>, list: (id: string) => T): T | Promise<T> {
+  return mergedIntoId === null ? list(id) : keptPartner(ctx, id).then(kept => list(kept!.id));
+}
+
+/** The key of the partner that the one of a key counts as now; the key is a value of the statement. */
+export function countedAs(key: ReturnType<Value>) {
+  return sql<string>`coalesce((select kept_id from partner_standing where partner_id = ${key} and until_day is null), ${key})`;
+}
+/** The keys of a partner and of all that count as it now. */
+export function countingAs(key: ReturnType<Value>) {
+  return sql<string>`array(select ${key} union all select partner_id from partner_standing where kept_id = ${key} and until_day is null)`;
+}
+
+const standings = statement('standings', (db, value) => db.selectFrom('partner_standing').select(['partner_id as id', 'kept_id as kept'])
+  .where('until_day', 'is', null).where('partner_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** As whom the partners count now, by their keys; those that count as themselves are left out. */
+export async function keptKeys(read: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await read.all(standings, { ids })).map(({ id, kept }) => [id, kept]));
+}
+
+/** What is told of a partner that was merged: its name, and which partner counts for it. */
+export async function keptDetails({ language }: Context, read: Reader, { id, names }: Pick<Partner, 'id' | 'names'>): Promise<{ name: string; kept: string; id: string }> {
+  const key = (await keptKeys(read, [id])).get(id)!;
+  const kept = (await partnerById(read, [key])).get(key)!;
+  return { name: displayName(names, language), kept: displayName(kept.names, language), id: nodeId('Partner', key) };
+}
+/** Whoever names a partner that was merged is told which one to name, and is not given it unseen: the caller has to know who is meant. */
+export async function mergedIssue(ctx: Context, read: Reader, partner: Pick<Partner, 'id' | 'names'>, path: Issue['path']): Promise<Issue> {
+  return { path, code: 'partnerMerged', details: { ...await keptDetails(ctx, read, partner) } };
+}
+
+const takenIdentifiers = statement('takenIdentifiers', (db, value) => db.selectFrom('partner_identifier as taken').innerJoin('partner', 'partner.id', 'taken.partner_id')
+  .select(['taken.scheme', 'taken.value', 'partner.names']).where('taken.partner_id', '<>', value<string>('kept', 'uuid'))
+  .where(sql<SqlBool>`(taken.scheme, taken.value) in (select * from jsonb_to_recordset(${value('identifiers', 'jsonb')}) asked(scheme text, value text))`).orderBy('taken.scheme').orderBy('taken.value'));
+/** Which of the identifiers that were brought to a partner belong to a third one by now. */
+export function identifiersElsewhere(read: Reader, identifiers: readonly Identifier[], kept: string) {
+  return read.all(takenIdentifiers, { identifiers: JSON.stringify(identifiers), kept });
+}
+
+const lastMerges = statement('lastMerges', (db, value) => db.selectFrom('partner_merge').select('kept_id as kept').where('merged_id', '=', value<string>('merged')).orderBy('id', 'desc').limit(1));
+/** The partner that one was last merged into, whether that was undone or not. */
+export async function lastKept(read: Reader, merged: string): Promise<string> {
+  return (await read.all(lastMerges, { merged }))[0]!.kept;
+}
+
+const predecessorKeys = statement('predecessorKeys', (db, value) => db.selectFrom(sql<{ id: string }>`unnest(${value('ids', 'uuid[]')})`.as<'owner'>(sql`owner(id)`))
+  .innerJoin('partner', join => join.on(sql<SqlBool>`partner.successor_id = any(${countingAs(sql.ref('owner.id'))})`).on('partner.merged_into_id', 'is', null))
+  .select(['owner.id as ownerId', 'partner.id as id']).orderBy('partner.closed_on').orderBy('partner.id'));
+/** The partners that each followed, by when they closed. */
+export const predecessorsOf: Loader<string, string[]> = async (read, ids) => {
+  const found = Map.groupBy(await read.all(predecessorKeys, { ids }), ({ ownerId }) => ownerId);
+  return new Map([...found].map(([owner, rows]) => [owner, rows.map(({ id }) => id)]));
+};
+
+const partnerEvents = statement('partnerEvents', (db, value) => db.selectFrom(sql<StoredEvent>`(
+    select owner.id as "ownerId", event.* from unnest(${value('ids', 'uuid[]')}) owner(id) cross join lateral (
+      select stored."on", stored.kind, partner.id as "partnerId", null::uuid as "successorId", stored.note
+        from partner, jsonb_to_recordset(partner.events) stored("on" text, kind text, note text) where partner.id = owner.id
+      union all select closed_on, 'CLOSED', id, successor_id, null from partner where id = owner.id and closed_on is not null
+      union all select closed_on, 'CLOSED', id, successor_id, null from partner
+        where successor_id = any(${countingAs(sql.ref('owner.id'))}) and closed_on is not null and merged_into_id is null
+      union all select merged_on::text, 'MERGED', merged_id, kept_id, null from partner_merge where (merged_id = owner.id or kept_id = owner.id) and undone_on is null
+    ) event)`.as('event')).selectAll('event').orderBy(sql`rpad("on", 10, '-01')`).orderBy('event.partnerId'));
+interface StoredEvent extends PartnerEvent { ownerId: string }
+/** What happened to partners, oldest first. */
+export const eventsOf: Loader<string, PartnerEvent[]> = async (read, ids) => Map.groupBy(await read.all(partnerEvents, { ids }), ({ ownerId }) => ownerId);
 
 const partnerConclusions = statement('partnerConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')
   .select('agreement.number').where('agreement_pair.partner_id', '=', value<string>('partner')).where('agreement_pair.listed_at_partner', '=', true)
@@ -52,6 +135,7 @@ function matching(value: Value, { country, countries, type, text }: PartnerShape
     ...(countries ? [sql<SqlBool>`partner.country_code = any(${value('countries', 'text[]')})`] : []),
     ...(type ? [eb('partner.type', '=', value<string>('type'))] : []),
     ...(text ? [eb('partner.name_text', 'like', value<string>('text'))] : []),
+    eb('partner.merged_into_id', 'is', null),
   ]);
 }
 

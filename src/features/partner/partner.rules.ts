@@ -1,9 +1,10 @@
+import { firstDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
 import { textIssues, tidy } from '../../kernel/text.js';
-import { nameIssues } from '../name/name.rules.js';
+import { fold, MOST_NAMES, nameIssues } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
-import type { Identifier, Partner } from './partner.type.js';
+import type { Identifier, Partner, PartnerEventInput } from './partner.type.js';
 
 /** What is entered about a partner. */
 export interface PartnerEntry {
@@ -16,6 +17,8 @@ export interface PartnerEntry {
 }
 
 const MOST_IDENTIFIERS = 20;
+const MOST_EVENTS = 50;
+export const LONGEST_REASON = 500;
 
 /** A scheme and its code as they are stored and compared; the keys in the order of jsonb, as in namesStored. */
 export function identifierStored({ scheme, value }: Identifier): Identifier {
@@ -47,6 +50,69 @@ export function partnerIssues({ country, city, names, website, identifiers }: Pa
     ...(website !== null && !isWebAddress(website) ? [{ path: ['website'], code: 'badUrl' } as const] : []),
     ...identifierIssues(identifiers),
   ];
+}
+
+/** Everything wrong with what is recorded of a partner's renamings and moves. */
+export function eventIssues(events: readonly PartnerEventInput[], today: string): Issue[] {
+  if (events.length > MOST_EVENTS) return [{ path: ['events'], code: 'tooMany', details: { most: MOST_EVENTS } }];
+  return events.flatMap(({ on, note }, place): Issue[] => [
+    ...(firstDay(on) > today ? [{ path: ['events', place, 'on'], code: 'eventInFuture', details: { today } } as const] : []),
+    ...(note != null ? textIssues(note, ['events', place, 'note'], LONGEST_REASON) : []),
+  ]);
+}
+
+/** Events as they are stored: by their days, their keys in the order of jsonb. */
+export function eventsStored(events: readonly PartnerEventInput[]): { on: string; kind: PartnerEventInput['kind']; note: string | null }[] {
+  return events.map(({ on, kind, note }) => ({ on, kind, note: note != null ? tidy(note) : null })).sort((a, b) => (firstDay(a.on) < firstDay(b.on) ? -1 : firstDay(a.on) > firstDay(b.on) ? 1 : 0));
+}
+
+/** What decides whether two records can be those of one partner. */
+export interface MergeFacts { names: Name[]; country: string; sample: boolean; closedOn: string | null }
+
+/**
+ * Why two records cannot become one. Which of them is wrong, people decide first: nothing of what the records contradict
+ * each other in is settled by the way. A record that was closed may be merged into one that operates, for closing was
+ * the only way to set a double aside; the other way round papers would stand with a partner that had closed before them.
+ */
+export function mergeIssues(kept: MergeFacts, merged: MergeFacts, { nameOf, followsKept, signedSinceClosing }: { nameOf: (of: MergeFacts) => string; followsKept: boolean; signedSinceClosing: boolean }): Issue[] {
+  return [
+    ...(kept.country !== merged.country ? [{ path: ['mergedId'], code: 'mergedAcrossCountries', details: { kept: kept.country, merged: merged.country } } as const] : []),
+    ...(kept.sample !== merged.sample ? [{ path: ['mergedId'], code: 'mergedWithSample' } as const] : []),
+    ...(followsKept ? [{ path: ['mergedId'], code: 'mergedSuccessor', details: { kept: nameOf(kept), merged: nameOf(merged) } } as const]
+      : kept.closedOn !== null && (merged.closedOn === null || signedSinceClosing) ? [{ path: ['keptId'], code: 'mergedIntoClosed', details: { name: nameOf(kept), on: kept.closedOn } } as const] : []),
+  ];
+}
+
+/**
+ * The names of a merged record that it brings to the kept one: those which that has not by itself, or has only by an
+ * earlier merge (`lent`). An official name is another name from here on, for nobody has two.
+ */
+export function namesBrought(kept: readonly Name[], lent: readonly Name[], merged: readonly Name[]): Name[] {
+  const said = ({ value, language }: Name) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
+  const lentNames = new Set(lent.map(said));
+  const there = new Map(kept.map(name => [said(name), name]));
+  const brought = new Map<string, Name>();
+  for (const name of merged) {
+    const key = said(name);
+    const found = there.get(key);
+    if (brought.has(key) || (found && !lentNames.has(key))) continue;
+    brought.set(key, found ?? { ...name, kind: name.kind === 'OFFICIAL' ? 'ALIAS' : name.kind });
+  }
+  return [...brought.values()];
+}
+
+/** Whether the kept one can hold what both have. */
+export function boundIssues(names: readonly Name[], identifiers: readonly Identifier[]): Issue[] {
+  return [
+    ...(names.length > MOST_NAMES ? [{ path: ['mergedId'], code: 'mergedTooManyNames', details: { count: names.length, most: MOST_NAMES } } as const] : []),
+    ...(identifiers.length > MOST_IDENTIFIERS ? [{ path: ['mergedId'], code: 'mergedTooManyIdentifiers', details: { count: identifiers.length, most: MOST_IDENTIFIERS } } as const] : []),
+  ];
+}
+
+/** A list of values without those of another. */
+export function without<T extends object>(list: readonly T[], others: readonly T[]): T[] {
+  const same = (one: T, other: T) => Object.keys(one).every(key => one[key as keyof T] === other[key as keyof T]);
+  return list.filter(one => !others.some(other => same(one, other)));
 }
 
 /** What only the database sees when two entries race. */

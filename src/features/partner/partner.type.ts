@@ -17,10 +17,13 @@ registerEnumType(PartnerType, {
     UNIVERSITY: { description: 'University or college.' }, AUTHORITY: { description: 'Education authority or school district.' }, OTHER: { description: 'Anything else.' },
   },
 });
-export enum PartnerStatus { OPERATING = 'OPERATING', CLOSED = 'CLOSED' }
+export enum PartnerStatus { OPERATING = 'OPERATING', CLOSED = 'CLOSED', MERGED = 'MERGED' }
 registerEnumType(PartnerStatus, {
   name: 'PartnerStatus', description: 'Whether a partner operates today.',
-  valuesConfig: { OPERATING: { description: 'It operates.' }, CLOSED: { description: 'It closed, today or before; `successor` may say what followed it.' } },
+  valuesConfig: {
+    OPERATING: { description: 'It operates.' }, CLOSED: { description: 'It closed, today or before; `successor` may say what followed it.' },
+    MERGED: { description: 'Its record was merged into another, which counts for it; see `mergedInto`.' },
+  },
 });
 export enum PartnerOrder { NAME_ASC = 'NAME_ASC', NAME_DESC = 'NAME_DESC', REGISTERED_ASC = 'REGISTERED_ASC', REGISTERED_DESC = 'REGISTERED_DESC' }
 registerEnumType(PartnerOrder, {
@@ -30,6 +33,36 @@ registerEnumType(PartnerOrder, {
     REGISTERED_ASC: { description: 'By entry in the register, oldest first.' }, REGISTERED_DESC: { description: 'By entry in the register, newest first.' },
   },
 });
+
+export enum PartnerEventKind { RENAMED = 'RENAMED', MOVED = 'MOVED', CLOSED = 'CLOSED', MERGED = 'MERGED' }
+registerEnumType(PartnerEventKind, {
+  name: 'PartnerEventKind', description: 'What happened to a partner.',
+  valuesConfig: {
+    RENAMED: { description: 'It took another name.' }, MOVED: { description: 'It moved to another place.' },
+    CLOSED: { description: 'It closed; what followed it, if something did, is its successor.' }, MERGED: { description: 'Its record turned out to be that of another partner, and was merged into it.' },
+  },
+});
+export enum PartnerChange { RENAMED = 'RENAMED', MOVED = 'MOVED' }
+registerEnumType(PartnerChange, {
+  name: 'PartnerChange', description: 'What may be recorded of a partner that goes on; the other events follow from closePartner and mergePartners.',
+  valuesConfig: { RENAMED: { description: 'It took another name.' }, MOVED: { description: 'It moved to another place.' } },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'Something that happened to a partner, or to one that it followed.' })
+export class PartnerEvent {
+  @Field(() => PartnerEventKind, { description: 'What happened.' }) kind!: `${PartnerEventKind}`;
+  @Field(() => PartialDateScalar, { description: 'When; of a merge, the day from which the two count once.' }) on!: string;
+  @Field(() => String, { nullable: true, description: 'What is known about it, such as from what to what and by which source.' }) note!: string | null;
+
+  partnerId!: string;
+  successorId!: string | null;
+}
+@InputType({ description: 'When a partner was renamed or moved.' })
+export class PartnerEventInput {
+  @Field(() => PartnerChange, { description: 'What happened.' }) kind!: `${PartnerChange}`;
+  @Field(() => PartialDateScalar, { description: 'When.' }) on!: string;
+  @Field(() => String, { nullable: true, description: 'What is known about it, such as from what to what and by which source; at most 500 characters, public.' }) note?: string | null;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'A code by which others know a partner.' })
 export class Identifier {
@@ -67,6 +100,7 @@ export class Partner extends Node {
   identifierList!: string;
   countryCode!: string;
   successorId!: string | null;
+  mergedIntoId!: string | null;
   nameKey!: string;
 }
 

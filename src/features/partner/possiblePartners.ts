@@ -34,7 +34,7 @@ export class PossiblePartners {
   async possiblePartners(@Arg('input', () => PossiblePartnersInput, { description: 'What is known of it.' }) input: PossiblePartnersInput, @Ctx() ctx: Context) {
     countryAsked(ctx, input.country);
     const names = input.names.slice(0, MOST_NAMES).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
-    const asked = bearerOf({ names, country: input.country, city: input.city == null ? null : textAsked(input.city, 'city'), website: input.website ?? null, identifiers: (input.identifiers ?? []).slice(0, MOST_NAMES), type: null });
+    const asked = bearerOf({ names, country: input.country, city: input.city == null ? null : textAsked(input.city, 'city'), website: input.website ?? null, identifiers: (input.identifiers ?? []).slice(0, MOST_NAMES) });
     return candidates(ctx, await matchesOfPartner(ctx.read, asked, { most: MOST_CANDIDATES }));
   }
 

@@ -45,6 +45,8 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
 
   await actAsSystem(store, 'loadSample', async ({ em, read, at }) => {
+    // Before the revision: whoever merges partners holds this until it has one.
+    await em.execute('lock table partner_merge in share mode');
     const link = await Link.begin(em, 'loadSample', 'system');
     const write = writer(em, link, progress);
     await write('School', schools, function* () {

@@ -21,7 +21,7 @@ function hits(value: Value) {
   const text = value('text');
   return sql<Hit>`(
     select 1 as place, 'School' as type, name_key as key, id from school where name_text like ${text}
-    union all select 2, 'Partner', name_key, id from partner where name_text like ${text}
+    union all select 2, 'Partner', name_key, id from partner where name_text like ${text} and merged_into_id is null
     union all select 3, 'Agreement', to_char(9999 - number_year, '0000') || to_char(999999999 - number_serial, '000000000') collate "C", id
       from agreement where ${agreementText} like ${text}
   )`.as('hit');

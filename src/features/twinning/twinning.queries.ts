@@ -3,7 +3,7 @@ import { PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import { agreementsOf } from '../agreement/agreement.reads.js';
 import { AgreementConnection } from '../agreement/agreement.type.js';
-import { partnerById } from '../partner/partner.reads.js';
+import { partnerById, underKept } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
 import { schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
@@ -48,7 +48,7 @@ export class TwinningsOfSchool {
 @Resolver(() => Partner)
 export class TwinningsOfPartner {
   @FieldResolver(() => TwinningConnection, { description: 'Its twinnings, latest first.' })
-  twinnings(@Root() { id }: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
-    return twinningsOf(ctx, 'partner', id, args);
+  twinnings(@Root() partner: Partner, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return underKept(ctx, partner, id => twinningsOf(ctx, 'partner', id, args));
   }
 }

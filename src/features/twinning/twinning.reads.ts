@@ -4,7 +4,7 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import type { Database } from '../../tables/orm.js';
-import { countryAsked } from '../partner/partner.reads.js';
+import { countedAs, countryAsked } from '../partner/partner.reads.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { Twinning, TwinningFilter } from './twinning.type.js';
 
@@ -41,7 +41,7 @@ function matching(value: Value, { division, country, state, school, partner }: T
     ...(country ? [sql<SqlBool>`twinning.country_code = ${value('country')}`] : []),
     ...(state ? [state === 'ACTIVE' ? active : sql<SqlBool>`not ${active}`] : []),
     ...(school ? [sql<SqlBool>`twinning.school_id = ${value('school', 'uuid')}`] : []),
-    ...(partner ? [sql<SqlBool>`twinning.partner_id = ${value('partner', 'uuid')}`] : []),
+    ...(partner ? [sql<SqlBool>`twinning.partner_id = ${countedAs(value('partner', 'uuid'))}`] : []),
   ]);
 }
 

@@ -30,5 +30,5 @@ export class TwinningFilter {
   @Field(() => CountryCodeScalar, { nullable: true, description: 'With a partner in this country or region.' }) country?: string | null;
   @Field(() => TwinningState, { nullable: true, description: 'Standing so today.' }) state?: `${TwinningState}` | null;
   @Field(() => ID, { nullable: true, description: 'Of this school.' }) schoolId?: string | null;
-  @Field(() => ID, { nullable: true, description: 'With this partner.' }) partnerId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'With this partner; for one that was merged, with the partner that counts for it.' }) partnerId?: string | null;
 }
