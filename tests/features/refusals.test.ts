@@ -87,6 +87,7 @@ const ofSchools: Case[] = [
   ['an id that nobody has', 'amendSchool', () => ({ id: nodeId('School', nowhere), expectedVersion: 1, type: 'OTHER' }), issue('unknownSchool', ['id'])],
   ['an id that nobody has', 'closeSchool', () => ({ id: nodeId('School', nowhere), closedOn: '2024' }), issue('unknownSchool', ['id'])],
   ['a school closed before', 'closeSchool', () => ({ id: the.closedSchool.id, closedOn: '2021' }), issue('alreadyClosed', ['closedOn'], { on: '2020-08' })],
+  ['a closing to come', 'closeSchool', () => ({ id: the.other.id, closedOn: '2999' }), () => [{ code: 'closedInFuture', path: ['closedOn'], details: { today: today() } }]],
   ['a closing before an agreement of the school', 'closeSchool', () => ({ id: the.school.id, closedOn: '2022-02' }), () => [{ code: 'schoolClosed', path: ['closedOn'], details: { name: the.school.name, on: '2022-02' } }]],
 ];
 
@@ -111,6 +112,7 @@ const ofPartners: Case[] = [
   ['ids that nobody has', 'closePartner', () => ({ id: nodeId('Partner', nowhere), closedOn: '2024', successorId: nodeId('Partner', nowhere.replace('01', '02')) }), () => [{ code: 'unknownPartner', path: ['id'] }, { code: 'unknownPartner', path: ['successorId'] }]],
   ['itself as successor', 'closePartner', () => ({ id: the.heir.id, closedOn: '2024', successorId: the.heir.id }), issue('successorOfItself', ['successorId'])],
   ['a partner closed before', 'closePartner', () => ({ id: the.closedPartner.id, closedOn: '2021' }), issue('alreadyClosed', ['closedOn'], { on: '2020' })],
+  ['a closing to come', 'closePartner', () => ({ id: the.heir.id, closedOn: '2999-12' }), () => [{ code: 'closedInFuture', path: ['closedOn'], details: { today: today() } }]],
   ['a closing before an agreement of the partner', 'closePartner', () => ({ id: the.partner.id, closedOn: '2021' }), () => [{ code: 'partnerClosed', path: ['closedOn'], details: { name: the.partner.name, on: '2021' } }]],
 ];
 

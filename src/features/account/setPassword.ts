@@ -51,7 +51,7 @@ export class SetPassword {
 
     // Hashed before the act, which others may wait for.
     const passwordHash = await hashPassword(password);
-    const set = await actAsAccount(store, 'setPassword', account.id, async ({ em, read }) => {
+    const set = await actAsAccount(ctx, 'setPassword', account.id, async ({ em, read }) => {
       await lockAccounts(em, [account.id]);
       // Of two who use the link at once, the second finds it used.
       if (!await accountByLink(read, token)) return false;

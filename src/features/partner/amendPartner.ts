@@ -2,17 +2,19 @@ import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
+import { lastDay } from '../../kernel/dates.js';
 import { given } from '../../kernel/given.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
-import { CountryCodeScalar } from '../../kernel/scalars.js';
+import { CountryCodeScalar, PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnerTable } from '../../tables/partner.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { displayName, nameKey, namesStored, nameText } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
+import { closingIssues } from '../school/school.rules.js';
 import { partnerPolicy } from './partner.policy.js';
-import { partnerById } from './partner.reads.js';
+import { concludedAfter, partnerById } from './partner.reads.js';
 import { identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
 import { IdentifierInput, Partner, PartnerType } from './partner.type.js';
 
@@ -26,6 +28,7 @@ export class AmendPartnerInput {
   @Field(() => PartnerType, { nullable: true, description: 'Its kind.' }) type?: `${PartnerType}` | null;
   @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
   @Field(() => [IdentifierInput], { nullable: true, description: 'All its identifiers; they replace those of the register.' }) identifiers?: IdentifierInput[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it closed, of one that is recorded as closed: another date corrects it, null takes the closing back and the successor with it.' }) closedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -41,7 +44,7 @@ export class AmendPartner {
   @Mutation(() => AmendPartnerOutcome, { description: 'Corrects a partner. For registrars and administrators of the province\'s offices.' })
   async amendPartner(@Arg('input', () => AmendPartnerInput, { description: 'What to correct.' }) input: AmendPartnerInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, viewer, permit }) {
+    const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, read, viewer, permit }) {
       permit(partnerPolicy.amendPartner(viewer));
 
       const issues: Issue[] = [];
@@ -50,19 +53,24 @@ export class AmendPartner {
       if (!partner) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownPartner' }]);
       if (partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
 
-      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers'], { names: [], country: '', identifiers: [] });
+      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers', 'closedOn'], { names: [], country: '', identifiers: [] });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const entry = {
         names: partner.names, country: partner.country.code, city: partner.city, type: partner.type, website: partner.website,
         identifiers: partner.identifiers, ...changes,
       } as PartnerEntry;
       issues.push(...partnerIssues(entry, gazetteerOf(ctx).countries));
+      const { closedOn = partner.closedOn } = changes;
+      if (closedOn !== null && changes.closedOn !== undefined) {
+        issues.push(...(partner.closedOn === null ? [{ path: ['closedOn'], code: 'notClosed' } as const] : closingIssues(closedOn, ctx.today)));
+        if (!issues.length && await concludedAfter(read, partner.id, lastDay(closedOn))) issues.push({ path: ['closedOn'], code: 'partnerClosed', details: { name: displayName(partner.names, ctx.language), on: closedOn } });
+      }
       if (issues.length) return InvalidInput.of(words, issues);
 
       const names = namesStored(entry.names);
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
-      em.assign(partner, { ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
       return partner.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnerAmended(), { partner: await ctx.load(partnerById, done) });
