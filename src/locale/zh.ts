@@ -2,6 +2,9 @@ type Details<K extends string> = Readonly<Record<K, string | number>>;
 
 const officeKinds: Readonly<Record<string, string>> = { EDUCATION: '教育部门', FOREIGN_AFFAIRS: '外事办公室', FRIENDSHIP_ASSOCIATION: '友好协会' };
 
+/** 要等多久：两分钟以上说分钟。 */
+const wait = (seconds: string | number) => (Number(seconds) > 120 ? `${Math.ceil(Number(seconds) / 60)} 分钟` : `${seconds} 秒`);
+
 /** 系统用语。`en.ts` 必须逐条对应:少一条则不能编译。 */
 export const zh = {
   acts: {
@@ -60,7 +63,7 @@ export const zh = {
     termsChanged: () => '您读过之后，送审件的内容已经改动。请重新读取，核对后再定。',
     alreadyDecided: ({ name, decision }: Details<'name' | 'decision'>) => `本机构的${name}已先作出决定：${decision}。`,
     notYourTurn: () => '前面的机构尚未同意，还没有轮到本机构。',
-    signInFailed: () => '邮箱或密码不对。',
+    signInFailed: () => '邮箱或密码不对，请核对后再试。受邀后还没有设过密码的，请先用邀请链接设置；忘记密码的，请管理员重置。',
     linkInvalid: () => '这个链接无效：可能已用过、已过期，或账号已停用。请向管理员索取新的链接。',
     wrongPassword: () => '当前密码不对。若已忘记，请管理员重置。',
     lastAdministrator: () => '这是省级机构最后一个能登录的管理员，不能停用，也不能改任其他角色。请先另邀一位管理员，待其设好密码。',
@@ -71,6 +74,7 @@ export const zh = {
     nameRequired: () => '至少要有一个名称。',
     duplicateName: () => '同一语言、同一种类的这个名称重复了，请删去一个。',
     textRequired: () => '不能为空。',
+    textOneLine: () => '应写成一行，请去掉其中的换行。',
     textTooLong: ({ most }: Details<'most'>) => `过长，最多 ${most} 个字符。`,
     textUnprintable: () => '含有控制字符或残缺的字符，请重新输入。',
     tooMany: ({ most }: Details<'most'>) => `过多，最多 ${most} 项。`,
@@ -92,11 +96,14 @@ export const zh = {
     unknownAccount: () => '没有您可管理的这个账号。请用 accounts 查询。',
     unknownSession: () => '没有这个登录会话，可能已经结束。',
     emailTaken: () => '已有账号使用这个邮箱。请另填一个；若是同一人，请用 accounts 查询，或请上级管理员处理。',
+    officeNotAdministered: () => '您不能邀请这个机构的人员。机构管理员可邀请：本机构、下级行政区划的机构、辖内学校；省级管理员可邀请省内各机构；学校管理员只邀请本校。请改填，或请该机构或其上级的管理员邀请。',
+    schoolNotAdministered: () => '您不能邀请这所学校的人员：它不在您的辖区，也不是您的学校。请改填，或请该校或其主管机构的管理员邀请。',
     officeOrSchool: () => '机构和学校填一个，只填一个。',
     reviewerOfOffice: () => '审核角色只设在机构，学校账号请选经办、查阅或管理员。',
     ownPassword: () => '自己的密码请用 changePassword 修改。',
     accountDisabled: () => '账号已停用。请先用 enableAccount 启用。',
     passwordTooShort: ({ least }: Details<'least'>) => `密码过短，至少 ${least} 个字符。几个不相干的词连起来就好记又够长。`,
+    passwordSame: () => '新密码与当前密码相同，请另设一个。',
     passwordHasAddress: () => '密码不能含有账号的邮箱。',
     passwordCommon: () => '这类密码最先被人猜到。请换一个，例如几个不相干的词。',
     unknownSchool: () => '没有这所学校。请先查询，或先用 registerSchool 登记。',
@@ -140,7 +147,9 @@ export const zh = {
     stepDays: () => '办理期限应为 1 至 60 个工作日。',
     stepOfOtherLine: () => '教育线只能是教育部门，外事线只能是外办或友协。',
     nobodyDecides: () => '至少要有一步由省级机构审批（APPROVE）。',
-    documentNumberForm: () => '发文字号应如“甘教外〔2023〕5号”：机关代字、年份、顺序号。',
+    documentNumberForm: () => '发文字号应如“甘教外〔2023〕5号”：机关代字、四位年份加括号、顺序号，以“号”字结尾，顺序号前不加“第”。请照原件填写。',
+    documentYearBounds: ({ least, most }: Details<'least' | 'most'>) => `发文字号的年份应在 ${least} 至 ${most} 之间，请核对。`,
+    documentInFuture: ({ today }: Details<'today'>) => `成文日期晚于今天（${today}），请核对。`,
     documentYear: () => '发文字号的年份晚于成文日期，请核对。',
     unknownContact: () => '没有这个联络人。',
     schoolOrPartner: () => '请填学校或伙伴，二者填一。',
@@ -151,10 +160,10 @@ export const zh = {
   },
   faults: {
     signInFirst: () => '请先登录。',
-    notYours: ({ act }: Details<'act'>) => `您无权${act}。`,
+    notYours: ({ act }: Details<'act'>) => `您无权${act}。请由有此权限的机构或同事办理；若应由您办理，请管理员核对您的角色。`,
     foreignOrigin: () => '请求来自别的网站，已拒绝。',
-    tooManyAttempts: ({ seconds }: Details<'seconds'>) => `尝试过多，请在 ${seconds} 秒后再试。`,
-    tooManySignIns: ({ seconds }: Details<'seconds'>) => `登录尝试过多，请在 ${seconds} 秒后再试。`,
+    tooManyAttempts: ({ seconds }: Details<'seconds'>) => `尝试过多，请在 ${wait(seconds)}后再试。`,
+    tooManySignIns: ({ seconds }: Details<'seconds'>) => `登录尝试过多，请在 ${wait(seconds)}后再试。若忘记密码，请管理员重置。`,
     internal: ({ reference }: Details<'reference'>) => `系统内部出错，未作任何改动。请向管理员报告编号 ${reference}。`,
     internalUnsure: ({ reference }: Details<'reference'>) => `系统内部出错，改动可能已经生效。请先查询核对，再决定是否重试；原请求带有 idempotencyKey 的，用同一个键重试不会重复办理。请向管理员报告编号 ${reference}。`,
     unreadableDocument: () => '查询写得有误或过长，无法解析。请改正，或拆成几次再发。',
@@ -179,6 +188,7 @@ export const zh = {
     badFilter: ({ field, value }: Details<'field' | 'value'>) => `筛选条件 ${field} 的值“${value}”不在登记的代码之中。`,
     textTooLong: ({ field, most }: Details<'field' | 'most'>) => `${field} 过长，最多 ${most} 个字符。`,
     textRequired: ({ field }: Details<'field'>) => `${field} 不能为空。`,
+    outOfRange: ({ field, value, least, most }: Details<'field' | 'value' | 'least' | 'most'>) => `${field} 应为 ${least} 至 ${most}，不能是 ${value}。`,
     pageSize: ({ argument, size, largest }: Details<'argument' | 'size' | 'largest'>) => `${argument}: ${size} 超出范围，应为 1 至 ${largest}。请分页读取。`,
     badCursor: () => '游标不属于这个列表或这种排序。请使用同一列表返回的 cursor。',
     firstAndLast: () => 'first 与 last 不能同时使用。',

@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type
 import { act } from '../../kernel/act.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
-import { InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
+import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import type { Words } from '../../locale/index.js';
 import { accountPolicy } from './account.policy.js';
 import { passwordOf, tokenHash } from './account.reads.js';
@@ -51,7 +51,7 @@ export class ChangePassword {
     const { email, passwordHash: earlier } = (await passwordOf(store.read, viewer.id))!;
     if (!await passwordFits(currentPassword.slice(0, LONGEST_PASSWORD), earlier)) return WrongPassword.of(words);
     await byAccount.delete(viewer.id);
-    const issues = passwordIssues(newPassword, email, ['newPassword']);
+    const issues: Issue[] = newPassword === currentPassword ? [{ path: ['newPassword'], code: 'passwordSame' }] : passwordIssues(newPassword, email, ['newPassword']);
     if (issues.length) return InvalidInput.of(words, issues);
 
     // Both were hashed before the act, which others may wait for.

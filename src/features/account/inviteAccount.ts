@@ -50,11 +50,12 @@ export class InviteAccount {
       const school = schoolKey && await em.findOne(SchoolTable, schoolKey);
       const belonging: Belonging | null = office ? { office: { id: office.id, division: office.division.code } } : school ? { school: { id: school.id, division: school.division.code } } : null;
       const { actor } = await underLock(act, null);
-      permit(accountPolicy.inviteAccount(actor, belonging));
+      permit(accountPolicy.inviteAccount(actor, null));
 
       if ((input.officeId == null) === (input.schoolId == null)) issues.push({ path: [], code: 'officeOrSchool' });
       else if (officeKey && !office) issues.push({ path: ['officeId'], code: 'unknownOffice' });
       else if (schoolKey && !school) issues.push({ path: ['schoolId'], code: 'unknownSchool' });
+      else if (belonging && !accountPolicy.inviteAccount(actor, belonging)) issues.push(office ? { path: ['officeId'], code: 'officeNotAdministered' } : { path: ['schoolId'], code: 'schoolNotAdministered' });
       issues.push(...textIssues(input.name, ['name'], LONGEST_NAME));
       if (input.schoolId != null) issues.push(...roleIssues(input.role, 'school'));
       const email = input.email.toLowerCase();
