@@ -1,6 +1,6 @@
 import type { zh } from './zh.js';
 
-const officeKinds: Readonly<Record<string, string>> = { EDUCATION: 'education', FOREIGN_AFFAIRS: 'foreign affairs', FRIENDSHIP_ASSOCIATION: 'friendship association' };
+const officeKinds = { EDUCATION: 'education', FOREIGN_AFFAIRS: 'foreign affairs', FRIENDSHIP_ASSOCIATION: 'friendship association' };
 
 /** How long to wait: from two minutes on in minutes. */
 const wait = (seconds: string | number) => (Number(seconds) > 120 ? `${Math.ceil(Number(seconds) / 60)} minutes` : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`);
@@ -139,7 +139,7 @@ export const en: typeof zh = {
     terminationUndated: () => 'A termination needs the day of its end.',
     noTermination: () => 'Only a termination has a day of end and a reason.',
     noRoute: () => 'No route of review fits. Have an administrator of the province set one with amendReviewRoute.',
-    noOffice: ({ kind, division }) => `The route needs an office that is not set up (${officeKinds[kind] ?? kind}, ${division} or above). Have an administrator set it up with registerOffice.`,
+    noOffice: ({ kind, division }) => `The route needs an office that is not set up (${(officeKinds as Readonly<Record<string, string>>)[kind] ?? kind}, ${division} or above). Have an administrator set it up with registerOffice.`,
     routeThere: () => 'Somebody set the same route just now. Read it again before you change it.',
     tooManySteps: ({ most }) => `A route has 1 to ${most} steps.`,
     stepLevel: () => 'The level is that of a province, a prefecture or a county.',
@@ -334,7 +334,24 @@ export const en: typeof zh = {
     any: 'a stored thing',
   },
   labels: {
+    yes: 'yes',
+    no: 'no',
     unstated: 'not stated',
+    DRAFT_PURPOSE: { CONCLUSION: 'conclusion', AMENDMENT: 'amendment', RENEWAL: 'renewal', TERMINATION: 'termination' },
+    AGREEMENT_TERM: { FIXED: 'fixed', SELF_RENEWING: 'self-renewing', OPEN_ENDED: 'open-ended' },
+    AGREEMENT_ENTRY: { DIRECT: 'entered directly', REVIEWED: 'by way of review' },
+    SIGNING_MODE: { IN_PERSON: 'in person', ONLINE: 'online', EXCHANGE_OF_TEXTS: 'by exchange of texts' },
+    COOPERATION: {
+      STUDENT_EXCHANGE: 'exchange of students', TEACHER_EXCHANGE: 'exchange of teachers', LEADER_EXCHANGE: 'exchange of heads', CURRICULUM: 'curriculum and teaching', LANGUAGE_TEACHING: 'language teaching', ONLINE_CLASSES: 'online classes',
+      ARTS: 'arts', SPORTS: 'sports', SCIENCE: 'science', VOCATIONAL_TRAINING: 'vocational training', RESEARCH: 'research', RESOURCES: 'sharing of teaching resources', OTHER: 'other',
+    },
+    REVIEW_LINE: { EDUCATION: 'education line', FOREIGN_AFFAIRS: 'foreign affairs line' },
+    REVIEW_ACT: { COUNTERSIGN: 'countersigns', APPROVE: 'decides' },
+    DIVISION_LEVEL: { PROVINCE: 'province', PREFECTURE: 'prefecture', COUNTY: 'county', OTHER: 'statistical division' },
+    OFFICE_KIND: officeKinds,
+    ACCOUNT_ROLE: { ADMINISTRATOR: 'administrator', REGISTRAR: 'registrar', REVIEWER: 'reviewer', READER: 'reader' },
+    SCHOOL_STAGE: { PRESCHOOL: 'preschool', PRIMARY: 'primary', JUNIOR_SECONDARY: 'junior secondary', SENIOR_SECONDARY: 'senior secondary' },
+    PARTNER_TYPE: { KINDERGARTEN: 'kindergarten', PRIMARY: 'primary school', SECONDARY: 'secondary school', ALL_THROUGH: 'all-through school', VOCATIONAL: 'vocational school', SPECIAL: 'special school', UNIVERSITY: 'university', AUTHORITY: 'education authority', OTHER: 'other' },
     JURISDICTION: { FOREIGN: 'Foreign countries', HONG_KONG: 'Hong Kong, China', MACAO: 'Macao, China', TAIWAN: 'Taiwan, China' },
     BELT_AND_ROAD: { MEMBER: 'Belt and Road countries', NOT_MEMBER: 'Other countries', UNDATED: 'Joined, but sources disagree whether by that day' },
     SCHOOL_TYPE: {
@@ -343,7 +360,7 @@ export const en: typeof zh = {
       SPECIAL: 'Special school', OTHER: 'Other',
     },
     DRAFT_STATE: { DRAFT: 'draft', SUBMITTED: 'submitted', RETURNED: 'returned', APPROVED: 'approved', SIGNED: 'signed', REGISTERED: 'registered', WITHDRAWN: 'withdrawn', REFUSED: 'refused' },
-    DECISION: { AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused' },
+    DECISION: { WAITING: 'waiting', OPEN: 'open', AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused', VOID: 'void' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: 'Letter of intent', MEMORANDUM: 'Memorandum', AGREEMENT: 'Agreement' },
   },
   rules: {

@@ -1,6 +1,6 @@
 type Details<K extends string> = Readonly<Record<K, string | number>>;
 
-const officeKinds: Readonly<Record<string, string>> = { EDUCATION: '教育部门', FOREIGN_AFFAIRS: '外事办公室', FRIENDSHIP_ASSOCIATION: '友好协会' };
+const officeKinds = { EDUCATION: '教育部门', FOREIGN_AFFAIRS: '外事办公室', FRIENDSHIP_ASSOCIATION: '友好协会' };
 
 /** 要等多久：两分钟以上说分钟。 */
 const wait = (seconds: string | number) => (Number(seconds) > 120 ? `${Math.ceil(Number(seconds) / 60)} 分钟` : `${seconds} 秒`);
@@ -139,7 +139,7 @@ export const zh = {
     terminationUndated: () => '终止要填终止日期。',
     noTermination: () => '只有终止才填终止日期和理由。',
     noRoute: () => '没有适用的审批路线。请省级管理员用 amendReviewRoute 设立。',
-    noOffice: ({ kind, division }: Details<'kind' | 'division'>) => `审批路线要求的机构（${officeKinds[kind] ?? kind}，${division} 或其上级）尚未设立。请管理员用 registerOffice 设立。`,
+    noOffice: ({ kind, division }: Details<'kind' | 'division'>) => `审批路线要求的机构（${(officeKinds as Readonly<Record<string, string>>)[kind] ?? kind}，${division} 或其上级）尚未设立。请管理员用 registerOffice 设立。`,
     routeThere: () => '同样的路线刚由别人设立。请重新读取后再改。',
     tooManySteps: ({ most }: Details<'most'>) => `路线应有 1 至 ${most} 步。`,
     stepLevel: () => '级别应为省、地、县三级之一。',
@@ -334,7 +334,24 @@ export const zh = {
     any: '登记事项',
   },
   labels: {
+    yes: '是',
+    no: '否',
     unstated: '未载明',
+    DRAFT_PURPOSE: { CONCLUSION: '新签', AMENDMENT: '变更', RENEWAL: '续签', TERMINATION: '终止' },
+    AGREEMENT_TERM: { FIXED: '固定期限', SELF_RENEWING: '自动续期', OPEN_ENDED: '长期有效' },
+    AGREEMENT_ENTRY: { DIRECT: '补登', REVIEWED: '经审核备案' },
+    SIGNING_MODE: { IN_PERSON: '线下', ONLINE: '线上', EXCHANGE_OF_TEXTS: '互换文本' },
+    COOPERATION: {
+      STUDENT_EXCHANGE: '学生交流与互访', TEACHER_EXCHANGE: '教师交流', LEADER_EXCHANGE: '校长与管理者交流', CURRICULUM: '课程与教学', LANGUAGE_TEACHING: '语言教学', ONLINE_CLASSES: '线上课堂、友好班级',
+      ARTS: '艺术', SPORTS: '体育', SCIENCE: '科技', VOCATIONAL_TRAINING: '职业教育与实训', RESEARCH: '合作研究', RESOURCES: '教学资源共享', OTHER: '其他',
+    },
+    REVIEW_LINE: { EDUCATION: '教育线', FOREIGN_AFFAIRS: '外事线' },
+    REVIEW_ACT: { COUNTERSIGN: '会签', APPROVE: '审批' },
+    DIVISION_LEVEL: { PROVINCE: '省级', PREFECTURE: '地级', COUNTY: '县级', OTHER: '统计用区划' },
+    OFFICE_KIND: officeKinds,
+    ACCOUNT_ROLE: { ADMINISTRATOR: '管理员', REGISTRAR: '经办', REVIEWER: '审核', READER: '查阅' },
+    SCHOOL_STAGE: { PRESCHOOL: '学前', PRIMARY: '小学', JUNIOR_SECONDARY: '初中', SENIOR_SECONDARY: '高中阶段' },
+    PARTNER_TYPE: { KINDERGARTEN: '幼儿园', PRIMARY: '小学', SECONDARY: '中学', ALL_THROUGH: '中小学一贯制学校', VOCATIONAL: '职业学校', SPECIAL: '特殊教育学校', UNIVERSITY: '大学', AUTHORITY: '教育主管部门', OTHER: '其他' },
     JURISDICTION: { FOREIGN: '外国', HONG_KONG: '中国香港', MACAO: '中国澳门', TAIWAN: '中国台湾' },
     BELT_AND_ROAD: { MEMBER: '共建“一带一路”国家', NOT_MEMBER: '非共建“一带一路”国家', UNDATED: '已加入，当日是否已加入尚无定论' },
     SCHOOL_TYPE: {
@@ -342,7 +359,7 @@ export const zh = {
       NINE_YEAR: '九年一贯制学校', TWELVE_YEAR: '十二年一贯制学校', VOCATIONAL: '中等职业学校', SPECIAL: '特殊教育学校', OTHER: '其他',
     },
     DRAFT_STATE: { DRAFT: '起草', SUBMITTED: '送审', RETURNED: '退回', APPROVED: '同意', SIGNED: '已签署', REGISTERED: '已备案', WITHDRAWN: '撤回', REFUSED: '不同意' },
-    DECISION: { AGREED: '同意', RETURNED: '退回', REFUSED: '不同意' },
+    DECISION: { WAITING: '待前一步', OPEN: '待办', AGREED: '同意', RETURNED: '退回', REFUSED: '不同意', VOID: '失效' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEMENT: '协议书' },
   },
   rules: {

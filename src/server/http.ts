@@ -18,7 +18,7 @@ import { LARGEST_BODY } from './limits.js';
 export interface HttpOptions {
   corsOrigins: readonly string[];
   trustProxy: boolean;
-  development: boolean;
+  openBrowser: boolean;
 }
 
 /** Behind TLS a name that only this host can set, with Secure and for all of it: a neighbour under the same domain cannot plant one. */
@@ -82,7 +82,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   });
 
   app.get(BROWSER, async (request, reply) => {
-    if (!options.development && !(await contextOf(store, request, reply)).viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+    if (!options.openBrowser && !(await contextOf(store, request, reply)).viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
     const nonce = randomBytes(16).toString('base64');
     const page = ruruHTML({ endpoint: '/graphql', staticPath: BROWSER_FILES, clientConfig: { defaultQuery: exampleQuery } as never }).replaceAll('<script', `<script nonce="${nonce}"`);
     return reply.type('text/html; charset=utf-8').header('content-security-policy',
