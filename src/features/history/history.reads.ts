@@ -18,11 +18,18 @@ import type { HistoryEntry } from './history.type.js';
 
 const ordering: Ordering = { name: 'history', descending: true, columns: [{ ref: 'audit_entry.id', type: 'integer', field: 'id' }] };
 
+const ofAccounts = sql`('Account', 'Session', 'PasswordLink')`;
+/** An act that ends an account's sessions and links has an entry for each, under the account's key: the one that tells most stands for all. */
+const told = sql<SqlBool>`(audit_entry.subject_type not in ${ofAccounts} or not exists (select from audit_entry other
+  where other.revision = audit_entry.revision and other.subject_id = audit_entry.subject_id and other.subject_type in ${ofAccounts}
+  and (other.subject_type <> 'Account', other.operation = 'DELETE', other.id) < (audit_entry.subject_type <> 'Account', audit_entry.operation = 'DELETE', audit_entry.id)))`;
+
 /** Entries of the history; whoever reads them has been asked for the jurisdiction over their subject. */
 function entries(db: Tables) {
   return db.selectFrom('audit_entry').innerJoin('act', 'act.revision', 'audit_entry.revision')
     .select([sql<string>`audit_entry.id::text`.as('id'), sql<number>`act.revision::int`.as('revision'), 'act.name as act', 'act.actor_id as actorId', 'audit_entry.subject_type as subjectType', 'audit_entry.subject_id as subjectId',
-      instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes']);
+      instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes'])
+    .where(told);
 }
 
 /** Which entries the history of a thing has; besides its own, those of things that are told with it. */
@@ -34,10 +41,7 @@ function about(value: Value, type: NodeType): RawBuilder<SqlBool> {
       and (audit_entry.subject_type = 'Draft' or (audit_entry.subject_type = 'ReviewStep' and audit_entry.changes->'decidedBy'->>'to' is not null))`;
     case 'Contact': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select contact_reveal.id::text from contact_reveal where contact_reveal.contact_id = ${subject}::uuid))
       and audit_entry.subject_type in ('Contact', 'ContactReveal')`;
-    // An act that ends an account's sessions and links has an entry for each, under the account's key: the one that tells most stands for all.
-    case 'Account': return sql<SqlBool>`audit_entry.subject_id = ${subject} and audit_entry.subject_type in ('Account', 'Session', 'PasswordLink') and not exists (select from audit_entry other
-      where other.revision = audit_entry.revision and other.subject_id = ${subject} and other.subject_type in ('Account', 'Session', 'PasswordLink')
-      and (other.subject_type <> 'Account', other.operation = 'DELETE', other.id) < (audit_entry.subject_type <> 'Account', audit_entry.operation = 'DELETE', audit_entry.id))`;
+    case 'Account': return sql<SqlBool>`audit_entry.subject_id = ${subject} and audit_entry.subject_type in ${ofAccounts}`;
     // The type of the id is held to as well: permission was asked for that type, and a key alone could be any thing's.
     default: return sql<SqlBool>`audit_entry.subject_id = ${subject} and audit_entry.subject_type = ${sql.lit(type)}`;
   }
@@ -135,7 +139,7 @@ const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.s
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));
 const schoolsOfTwinnings = statement('schoolsOfTwinnings', (db, value) => db.selectFrom('twinning').select(sql<string>`array[school_id]::text`.as('schools')).where('id', '=', value<string>('id')));
-const historyCount = statement('historyCount', (db, value, type: NodeType) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(about(value, type)));
+const historyCount = statement('historyCount', (db, value, type: NodeType) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(told).where(about(value, type)));
 
 /** What was done to one thing, latest first; nothing, for a viewer without the jurisdiction over it. */
 export function historyOf(ctx: Context, node: { type: NodeType; key: string }, args: PageArgs): Page<HistoryEntry> {
