@@ -13,8 +13,8 @@ export interface Config {
   corsOrigins: string[];
   /** Whether a proxy before us says who calls (X-Forwarded-*). */
   trustProxy: boolean;
-  /** Development opens the API browser and introspection hints to everyone. */
-  development: boolean;
+  /** Whether the API browser is there for everyone: in development, and where nobody but this machine can ask. */
+  openBrowser: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -41,8 +41,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   for (const origin of corsOrigins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) faults.push(`CORS_ORIGINS has "${origin}"; it takes origins such as https://example.org, separated by commas.`);
   }
+  const host = text('HOST', '127.0.0.1');
+  const trustProxy = oneOf('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes';
+  const environment = oneOf('NODE_ENV', ['production', 'development', 'test'], 'production');
   const config: Config = {
-    host: text('HOST', '127.0.0.1'),
+    host,
     port,
     databaseUrl,
     dataDir: text('DATA_DIR', './data'),
@@ -50,8 +53,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     adminEmail,
     adminPassword,
     corsOrigins,
-    trustProxy: oneOf('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',
-    development: oneOf('NODE_ENV', ['production', 'development', 'test'], 'production') === 'development',
+    trustProxy,
+    openBrowser: environment === 'development' || (['127.0.0.1', '::1', 'localhost'].includes(host) && !trustProxy),
     logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
   };
   if (faults.length) throw new ConfigFault(`The registry cannot start as it is configured:\n${faults.map(fault => `  - ${fault}`).join('\n')}`);

@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import { ConfigFault, readConfig } from './config.js';
 import { FolderInUse } from './kernel/store.js';
 import { openRecord } from './server/openRecord.js';
-import { serve } from './server/serve.js';
+import { serve, tryPort } from './server/serve.js';
+import { portFault, recordFault, StartFault } from './server/startFault.js';
 
 try {
   const config = readConfig();
@@ -15,13 +16,15 @@ try {
   }, // Written a block at a time, at least every second: a write for each line cost a tenth of a request.
   pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }));
 
-  const { store, madePassword } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config);
+  // Before the record: a start that fails must not have made up a password that nobody keeps.
+  await tryPort(config).catch(error => { throw portFault(error, config); });
+  const { store, madePassword } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config).catch(error => { throw recordFault(error, config); });
   // For the terminal and not for the log, which may be kept.
   if (madePassword) process.stdout.write(`\nFirst administrator / 首个管理员\n  ${madePassword.email}\n  ${madePassword.password}\nShown only now. 仅显示这一次。\n\n`);
 
   const server = await serve(store, log, config).catch(async error => {
     await store.close();
-    throw error;
+    throw portFault(error, config);
   });
   log.info({ url: server.url, record: config.databaseUrl ? 'PostgreSQL' : `embedded in ${config.dataDir}` }, 'serving');
   log.flush();
@@ -39,8 +42,7 @@ try {
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
 } catch (error) {
-  const known = error instanceof ConfigFault || error instanceof FolderInUse;
-  const { code, port } = error as { code?: string; port?: number };
-  process.stderr.write(`${known ? error.message : code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Set PORT to a free one. 端口 ${port} 已被占用，请用 PORT 另选一个。` : (error as Error).stack}\n`);
+  const known = error instanceof ConfigFault || error instanceof FolderInUse || error instanceof StartFault;
+  process.stderr.write(`${known ? error.message : (error as Error).stack}\n`);
   process.exit(1);
 }

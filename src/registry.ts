@@ -2,22 +2,26 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigFault, readConfig } from './config.js';
-import { describeVerdict } from './features/history/describeVerdict.js';
+import { ConfigFault, readConfig, type Config } from './config.js';
+import { actorOf, describeVerdict } from './features/history/describeVerdict.js';
 import type { Head } from './features/history/history.rules.js';
 import { NoChain, verifyHistory } from './features/history/verifyHistory.js';
-import { everyAccount } from './features/account/account.reads.js';
+import { emailByAccount, everyAccount } from './features/account/account.reads.js';
 import { resetByOperator } from './features/account/resetByOperator.js';
-import { loadSample, SampleFault } from './features/sample/loadSample.js';
-import { FolderInUse, openStore } from './kernel/store.js';
+import { isAtWork, loadSample, SampleFault } from './features/sample/loadSample.js';
+import { nodeId, readNodeId } from './kernel/ids.js';
+import { FolderInUse, openStore, type Store } from './kernel/store.js';
 import { words } from './locale/index.js';
-import { openRecord } from './server/openRecord.js';
+import { openRecord, type OpenRecord } from './server/openRecord.js';
+import { recordFault, StartFault } from './server/startFault.js';
 
 const help = `百校结好 Hundred Schools: the registry's command line
 
-  npm run registry -- sample --schools N --partners N [--agreements N] [--seed N]
+  npm run registry -- sample --schools N --partners N [--agreements N] [--seed N] [--anyway]
       Fills the registry with invented schools, partners and agreements, marked as sample, with numbers SAMPLE-….
       The same numbers give the same data. Without --agreements: one for each school and partner, and half as many more.
+      Never on the real register: sample data counts in figures, takes offices, and stays. On a record with agreements or
+      drafts of its own it is refused, unless --anyway is given.
   npm run registry -- verify-history [--expect REVISION:HASH]...
       Follows the audit trail from its first act and names the first place where somebody altered it in the database by
       hand: an entry or an act that was altered, removed or added. Changes nothing. Ends with 0 if the trail is whole,
@@ -44,16 +48,25 @@ function wholeNumber(name: string, given: string | undefined, fallback?: number)
   return value;
 }
 
+/** The record that npm start would serve, brought to this version. */
+function recordOf(config: Config): Promise<OpenRecord> {
+  return openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config).catch(error => { throw recordFault(error, config); });
+}
+
+const atWork = `This record has agreements or drafts of its own. Sample data would count in its figures, take its offices, and cannot be taken out again. Set DATA_DIR or DATABASE_URL to a record for trying things out; or add --anyway if this is one.
+这份数据中已有真实的协议或送审件。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
+
 async function sample(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { schools: { type: 'string' }, partners: { type: 'string' }, agreements: { type: 'string' }, seed: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { schools: { type: 'string' }, partners: { type: 'string' }, agreements: { type: 'string' }, seed: { type: 'string' }, anyway: { type: 'boolean' } } });
   const schools = wholeNumber('schools', values.schools);
   const partners = wholeNumber('partners', values.partners);
   const agreements = wholeNumber('agreements', values.agreements, Math.ceil(Math.max(schools, partners) * 1.5));
   const seed = wholeNumber('seed', values.seed, 1);
   const config = readConfig();
-  const { store } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config);
+  const { store } = await recordOf(config);
   const started = Date.now();
   try {
+    if (!values.anyway && await isAtWork(store.read)) throw new SampleFault(atWork);
     await loadSample(store, { schools, partners, agreements, seed }, (things, done, all) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${things} ${done} of ${all} (${Math.round((done / all) * 100)} %)   ${done === all ? '\n' : ''}`);
     });
@@ -76,19 +89,26 @@ function head(given: string): Head {
   return { revision: Number(revision), hash };
 }
 
+/** The address of an account, where there is one: a record that somebody altered, or of an earlier version, may not have it. */
+async function peopleIn({ read }: Store, account: string | null): Promise<ReadonlyMap<string, string>> {
+  return account === null || !readNodeId(nodeId('Account', account)) ? new Map() : emailByAccount(read, [account]).catch(() => new Map());
+}
+
 async function verify(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { expect: { type: 'string', multiple: true } } });
   const noted = (values.expect ?? []).map(head);
-  const { databaseUrl, dataDir } = readConfig();
+  const config = readConfig();
+  const { databaseUrl, dataDir } = config;
   if (!databaseUrl && !existsSync(join(dataDir, 'record'))) throw new NoRecord(dataDir);
   // Not by openRecord, which brings the record to this version first.
-  const store = await openStore(databaseUrl ? { url: databaseUrl } : { folder: dataDir });
+  const store = await openStore(databaseUrl ? { url: databaseUrl } : { folder: dataDir }).catch(error => { throw recordFault(error, config); });
   try {
     const verdict = await verifyHistory(store, noted, entries => {
       if (process.stderr.isTTY) process.stderr.write(`\r${entries} entries   `);
-    });
+    }).catch(error => { throw recordFault(error, config); });
     if (process.stderr.isTTY) process.stderr.write('\n');
-    const told = `${describeVerdict(verdict, words.en)}\n${describeVerdict(verdict, words.zh)}\n`;
+    const people = await peopleIn(store, actorOf(verdict));
+    const told = `${describeVerdict(verdict, words.en, people)}\n${describeVerdict(verdict, words.zh, people)}\n`;
     process.stdout.write(verdict.fault ? told : `${told}\n${verdict.head.revision}:${verdict.head.hash}\n`);
     if (verdict.fault) process.exitCode = 1;
   } finally {
@@ -104,7 +124,7 @@ async function account([what, ...args]: string[]): Promise<void> {
   if (what !== 'list' && what !== 'reset') throw new UsageFault(what === undefined ? 'account takes list or reset.' : `account takes list or reset, not "${what}".`);
   if (what === 'reset' && !email) throw new UsageFault('account reset takes --email.');
   const config = readConfig();
-  const { store } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config);
+  const { store } = await recordOf(config);
   try {
     if (what === 'list') {
       for (const { email, role, state, office, school } of await everyAccount(store.read)) process.stdout.write(`${[email, role, state, office ?? school ?? ''].join('\t')}\n`);
@@ -132,7 +152,7 @@ try {
   await command(args);
 } catch (error) {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof FolderInUse || error instanceof NoRecord || error instanceof NoChain;
+  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
   process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

@@ -56,7 +56,7 @@ export async function openPostgresWorld(firstContent: Content = 'none'): Promise
 async function live(place: { pglite: PGlite } | { url: string }, firstContent: Content, after: () => Promise<void>, options: Partial<HttpOptions> = {}): Promise<World> {
   const statements: string[] = [];
   const { store } = await openRecord(place, { firstContent, adminEmail: admin.email, adminPassword: admin.password }, sql => { statements.push(sql); });
-  const server = await serve(store, pino({ level: 'silent' }), { host: '127.0.0.1', port: 0, corsOrigins: [], trustProxy: false, development: false, ...options });
+  const server = await serve(store, pino({ level: 'silent' }), { host: '127.0.0.1', port: 0, corsOrigins: [], trustProxy: false, openBrowser: false, ...options });
   let cookie = '';
   const ask = async (query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer> => {
     const response = await fetch(`${server.url}/graphql`, {

@@ -50,7 +50,7 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
   const key = given === null ? null : digestOf(given);
   const inputHash = given === null ? '' : digestOf(`${given}:${digestOf(canonical({ ...input, idempotencyKey: null }))}`);
   try {
-    return await change(ctx.store, name, viewer.id, async act => {
+    return await change(ctx, name, viewer.id, async act => {
       if (key !== null) {
         const earlier = await claim(act, { actorId: viewer.id, key, name, inputHash });
         if (earlier) {
@@ -80,15 +80,16 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
 
 /** Changes by the program itself: reference data, first content, samples. The same door, without a viewer to ask. */
 export function actAsSystem<T>(store: Store, name: ActName, work: (act: Act) => Promise<T>): Promise<T> {
-  return change(store, name, 'system', work);
+  return change({ store }, name, 'system', work);
 }
 
 /** Changes that make or end a viewer: signing in and out, and what a link allows. The same door, before or after there is a viewer to ask. */
-export function actAsAccount<T>(store: Store, name: 'signIn' | 'signOut' | 'setPassword', accountId: string, work: (act: Act) => Promise<T>): Promise<T> {
-  return change(store, name, accountId, work);
+export function actAsAccount<T>(ctx: Context, name: 'signIn' | 'signOut' | 'setPassword', accountId: string, work: (act: Act) => Promise<T>): Promise<T> {
+  return change(ctx, name, accountId, work);
 }
 
-function change<T>(store: Store, name: ActName, actorId: string, work: (act: Act) => Promise<T>): Promise<T> {
+function change<T>(at: Pick<Context, 'store'> & Partial<Pick<Context, 'mayHaveChanged'>>, name: ActName, actorId: string, work: (act: Act) => Promise<T>): Promise<T> {
+  const { store } = at;
   return store.exclusively(() => store.orm.em.fork().transactional(async tx => {
     const em = tx as Em;
     const list: Change[] = [];
@@ -97,6 +98,8 @@ function change<T>(store: Store, name: ActName, actorId: string, work: (act: Act
     const result = await work({ em, read: store.readIn(em), at: new Date(), permit: () => {} });
     await em.flush();
     await writeDown(em, name, actorId, list);
+    // A connection that is lost from here on, at the commit, does not tell whether it was carried out.
+    at.mayHaveChanged = true;
     return result;
   }));
 }

@@ -39,6 +39,8 @@ export interface Wire {
 export interface Context {
   store: Store;
   read: Reader;
+  /** Whether an act of the request came as far as its commit: what fails from then on may have been carried out. */
+  mayHaveChanged: boolean;
   /** Forgets what was loaded: an act changed the record, and a later act of the same document must not answer with what stood before. */
   forget(): void;
   /** Tells what the document asks, so that no more is read; until then everything is. */
@@ -82,6 +84,7 @@ export function createContext({ store, viewer, language, words, wire, now = new 
     }) as DataLoader<unknown, unknown>;
   return {
     store, read, viewer, language, words, wire,
+    mayHaveChanged: false,
     willAnswer(fields) { asked = fields; },
     forget() {
       plain.clear();

@@ -34,6 +34,8 @@ const READ_CONNECTIONS = 4;
 const WRITE_CONNECTIONS = 4;
 /** Milliseconds: a read that takes longer is ended, for others wait behind it. */
 const LONGEST_READ = 30_000;
+/** Milliseconds until a server that does not answer counts as out of reach. */
+const LONGEST_CONNECT = 10_000;
 /** Any constant of ours will do: two registries on one database must agree on it. */
 const START_LOCK = 6_213_000_100;
 
@@ -59,7 +61,7 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
   const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
   // A named statement's shape says what it needs; planning it again for each run cost as much as running it.
   const options = `-c plan_cache_mode=force_generic_plan -c statement_timeout=${LONGEST_READ}`;
-  const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: 10_000, keepAlive: true }, READ_CONNECTIONS);
+  const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: LONGEST_CONNECT, keepAlive: true }, READ_CONNECTIONS);
   return {
     orm,
     readIn,
@@ -69,7 +71,7 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
     }),
     exclusively: work => work(),
     async aloneAmongProcesses(work) {
-      const client = new pg.Client({ connectionString: url });
+      const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LONGEST_CONNECT });
       await client.connect();
       try {
         await client.query('select pg_advisory_lock($1)', [START_LOCK]);
@@ -138,6 +140,9 @@ export class FolderInUse extends Error {
   }
 }
 
+/** SQLite's code for a file that somebody else has locked. */
+const SQLITE_BUSY = 5;
+
 /**
  * PGlite does not lock its folder, and two processes on it silently lost rows. SQLite does lock its files, by the
  * operating system, which lets go when a process dies however it dies: so an empty SQLite database stands guard.
@@ -148,8 +153,9 @@ function lockFolder(folder: string): { release(): void } {
   const guard = new DatabaseSync(join(folder, 'lock'));
   try {
     guard.exec('pragma locking_mode = exclusive; begin exclusive;');
-  } catch {
+  } catch (error) {
     guard.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
     let pid = '';
     try { pid = ` (${readFileSync(holder, 'utf8').trim()})`; } catch { /* It has not written its number yet. */ }
     throw new FolderInUse(folder, pid);

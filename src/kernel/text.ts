@@ -8,14 +8,30 @@ export function isPrintable(text: string): boolean {
   return !unprintable.test(text);
 }
 
+/** What leaves no mark on the page: blanks, and characters that only join, fill or direct others. */
+const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\u2800]/gu;
+const lineBreak = /[\n\r\u0085\u2028\u2029]/;
+
+function isBlank(text: string): boolean {
+  return text.replace(invisible, '') === '';
+}
+
 /** Text as it is stored: NFC, without blanks around it. */
 export function tidy(text: string): string {
   return text.normalize('NFC').trim();
 }
 
+/** Names, titles and whatever else stands in a line of a list. */
 export function textIssues(text: string, path: Issue['path'], most: number): Issue[] {
+  const issues = proseIssues(text, path, most);
+  return !issues.length && lineBreak.test(tidy(text)) ? [{ path, code: 'textOneLine' }] : issues;
+}
+
+/** Notes, opinions and reasons, which may have several lines. */
+export function proseIssues(text: string, path: Issue['path'], most: number): Issue[] {
   if (tidy(text) === '') return [{ path, code: 'textRequired' }];
   if (!isPrintable(text)) return [{ path, code: 'textUnprintable' }];
+  if (isBlank(text)) return [{ path, code: 'textRequired' }];
   if ([...text].length > most) return [{ path, code: 'textTooLong', details: { most } }];
   return [];
 }
@@ -24,7 +40,7 @@ export function textIssues(text: string, path: Issue['path'], most: number): Iss
 export function textAsked(text: string, field: string, most = 200): string {
   if (!isPrintable(text)) throw new Fault('BAD_USER_INPUT', 'badText');
   if (text.length > most) throw new Fault('BAD_USER_INPUT', 'textTooLong', { field, most });
-  if (tidy(text) === '') throw new Fault('BAD_USER_INPUT', 'textRequired', { field });
+  if (isBlank(text)) throw new Fault('BAD_USER_INPUT', 'textRequired', { field });
   return tidy(text);
 }
 

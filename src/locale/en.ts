@@ -1,6 +1,9 @@
 import type { zh } from './zh.js';
 
-const officeKinds: Readonly<Record<string, string>> = { EDUCATION: 'education', FOREIGN_AFFAIRS: 'foreign affairs', FRIENDSHIP_ASSOCIATION: 'friendship association' };
+const officeKinds = { EDUCATION: 'education', FOREIGN_AFFAIRS: 'foreign affairs', FRIENDSHIP_ASSOCIATION: 'friendship association' };
+
+/** How long to wait: from two minutes on in minutes. */
+const wait = (seconds: string | number) => (Number(seconds) > 120 ? `${Math.ceil(Number(seconds) / 60)} minutes` : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`);
 
 /** The words of the system in English; a word that zh.ts has and this file lacks does not compile. */
 export const en: typeof zh = {
@@ -68,7 +71,7 @@ export const en: typeof zh = {
     linkInvalid: () => 'This link is not valid: it may have been used, have expired, or its account is disabled. Ask an administrator for a new one.',
     wrongPassword: () => 'The current password is wrong. If you forgot it, ask an administrator to reset it.',
     lastAdministrator: () => 'This is the last administrator of the province who can sign in, and can neither be disabled nor given another role. Invite another one first, and wait until they have set their password.',
-    signInFailed: () => 'The e-mail address or the password is wrong.',
+    signInFailed: () => 'The e-mail address or the password is wrong; check both. If you were invited and have set no password yet, use the link of the invitation first; if you forgot it, have an administrator reset it.',
   },
   issues: {
     badIdempotencyKey: () => 'An idempotencyKey has 8 to 200 characters.',
@@ -76,6 +79,7 @@ export const en: typeof zh = {
     nameRequired: () => 'At least one name is needed.',
     duplicateName: () => 'This name stands twice in the same language and kind. Remove one.',
     textRequired: () => 'It cannot be empty.',
+    textOneLine: () => 'It is one line. Take the line breaks out.',
     textTooLong: ({ most }) => `It is too long: at most ${most} characters.`,
     textUnprintable: () => 'It contains control characters or broken characters. Type it again.',
     tooMany: ({ most }) => `Too many: at most ${most}.`,
@@ -97,11 +101,14 @@ export const en: typeof zh = {
     unknownAccount: () => 'There is no such account among those that you administer. Look it up with accounts.',
     unknownSession: () => 'There is no such session; it may have ended.',
     emailTaken: () => 'Another account has this address. Give another one; if it is the same person, look it up with accounts, or ask the administrator above you.',
+    officeNotAdministered: () => 'You may not invite to this office. An office\'s administrator invites to the own office, to offices in divisions below it and to schools of its jurisdiction; the province\'s to all its offices; a school\'s to the own school. Name another, or ask an administrator of that office or above it.',
+    schoolNotAdministered: () => 'You may not invite to this school: it is neither yours nor in your jurisdiction. Name another, or ask an administrator of the school or of the office over it.',
     officeOrSchool: () => 'Give an office or a school, and only one of the two.',
     reviewerOfOffice: () => 'Only offices have reviewers. In a school take registrar, reader or administrator.',
     ownPassword: () => 'Change your own password with changePassword.',
     accountDisabled: () => 'The account is disabled. Enable it first with enableAccount.',
     passwordTooShort: ({ least }) => `The password is too short: at least ${least} characters. A few words that have nothing to do with each other are long and easy to remember.`,
+    passwordSame: () => 'The new password is the current one. Choose another.',
     passwordHasAddress: () => 'The password cannot contain the account\'s address.',
     passwordCommon: () => 'Passwords of this kind are the first to be guessed. Take another, such as a few words that have nothing to do with each other.',
     unknownSchool: () => 'There is no such school. Look it up, or register it first with registerSchool.',
@@ -124,7 +131,9 @@ export const en: typeof zh = {
     notTerminated: () => 'This agreement was not terminated. To terminate it, use terminateAgreement.',
     alreadyRenewed: ({ number }) => `This agreement was renewed by ${number}. Renew ${number} instead.`,
     renewalBeforePredecessor: () => 'The renewal is dated before the agreement that it renews. Check the dates.',
-    alreadyClosed: ({ on }) => `It is recorded as closed on ${on} already.`,
+    alreadyClosed: ({ on }) => `It is recorded as closed on ${on} already. If that is wrong, correct closedOn with amendSchool or amendPartner.`,
+    closedInFuture: ({ today }) => `The date is after today (${today}). Record the closing once it has happened.`,
+    notClosed: () => 'It is not recorded as closed. To record that it closed, use closeSchool or closePartner.',
     successorOfItself: () => 'Nothing succeeds itself.',
     partnerMerged: ({ name, kept, id }) => `${name} was merged into ${kept}. Name that one instead: ${id}.`,
     mergedIntoItself: () => 'Nothing is merged into itself. Name two different partners.',
@@ -149,7 +158,7 @@ export const en: typeof zh = {
     terminationUndated: () => 'A termination needs the day of its end.',
     noTermination: () => 'Only a termination has a day of end and a reason.',
     noRoute: () => 'No route of review fits. Have an administrator of the province set one with amendReviewRoute.',
-    noOffice: ({ kind, division }) => `The route needs an office that is not set up (${officeKinds[kind] ?? kind}, ${division} or above). Have an administrator set it up with registerOffice.`,
+    noOffice: ({ kind, division }) => `The route needs an office that is not set up (${(officeKinds as Readonly<Record<string, string>>)[kind] ?? kind}, ${division} or above). Have an administrator set it up with registerOffice.`,
     routeThere: () => 'Somebody set the same route just now. Read it again before you change it.',
     tooManySteps: ({ most }) => `A route has 1 to ${most} steps.`,
     stepLevel: () => 'The level is that of a province, a prefecture or a county.',
@@ -157,7 +166,9 @@ export const en: typeof zh = {
     stepDays: () => 'An office has 1 to 60 working days.',
     stepOfOtherLine: () => 'The education line takes education offices, the other line foreign affairs offices and the friendship association.',
     nobodyDecides: () => 'At least one office of the province has to decide (APPROVE).',
-    documentNumberForm: () => 'The number of a document has the letters of its office, the year in brackets, a serial, and ends as its kind has it.',
+    documentNumberForm: () => 'The number of a document is as 甘教外〔2023〕5号: the letters of its office, four digits of the year in brackets, a serial without a word before it, and the closing word as in this example. Take it from the paper.',
+    documentYearBounds: ({ least, most }) => `The year of the document number lies between ${least} and ${most}. Check it.`,
+    documentInFuture: ({ today }) => `The date of the document is after today (${today}). Check it.`,
     documentYear: () => 'The year of the document number is later than its date. Check them.',
     unknownContact: () => 'There is no such contact.',
     schoolOrPartner: () => 'Name a school or a partner, one of the two.',
@@ -168,11 +179,19 @@ export const en: typeof zh = {
   },
   faults: {
     signInFirst: () => 'Sign in first.',
-    notYours: ({ act }) => `You may not ${act}.`,
+    notYours: ({ act }) => `You may not ${act}. Leave it to an office or colleague who may; if it is for you to do, have an administrator check your role.`,
     foreignOrigin: () => 'The request comes from another site and is refused.',
-    tooManyAttempts: ({ seconds }) => `Too many attempts. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-    tooManySignIns: ({ seconds }) => `Too many attempts to sign in. Try again in ${seconds} seconds.`,
+    tooManyAttempts: ({ seconds }) => `Too many attempts. Try again in ${wait(seconds)}.`,
+    tooManySignIns: ({ seconds }) => `Too many attempts to sign in. Try again in ${wait(seconds)}. If you forgot the password, have an administrator reset it.`,
     internal: ({ reference }) => `Something went wrong inside the registry; nothing was changed. Report the reference ${reference} to the administrator.`,
+    internalUnsure: ({ reference }) => `Something went wrong inside the registry, and the change may have been made. Look before you try again; a request with an idempotencyKey is not carried out twice under the same key. Report the reference ${reference} to the administrator.`,
+    unreadableDocument: () => 'The document is too long or written wrongly. Mend it, or ask in several requests.',
+    unfitDocument: () => 'The document does not fit the schema. Compare it with the documentation in /graphiql.',
+    unfitVariables: () => 'A variable is missing or not of its type. Mend it and ask again.',
+    unfitRequest: () => 'The request has a wrong form. Send it by POST to /graphql, with content-type application/json, as one JSON object with a query; nothing is changed by GET.',
+    oneOperation: () => 'One operation is carried out at a time. Where the document has several, name one with operationName.',
+    wholeDocument: () => 'Queries by their hash (persisted queries) are not taken. Send the whole query.',
+    noSubscriptions: () => 'There are no subscriptions here. Ask again with a query.',
     malformedBody: () => 'The body of the request is not valid JSON.',
     bodyTooLarge: ({ limit }) => `The body of the request is too large: at most ${limit}.`,
     notFound: () => 'There is nothing at this address. GraphQL is at /graphql.',
@@ -188,6 +207,7 @@ export const en: typeof zh = {
     badFilter: ({ field, value }) => `"${value}" is not a registered code for the filter ${field}.`,
     textTooLong: ({ field, most }) => `${field} is too long: at most ${most} characters.`,
     textRequired: ({ field }) => `${field} cannot be empty.`,
+    outOfRange: ({ field, value, least, most }) => `${field} is ${least} to ${most}, not ${value}.`,
     pageSize: ({ argument, size, largest }) => `${argument}: ${size} is out of bounds, 1 to ${largest}. Read page by page.`,
     badCursor: () => 'The cursor is not one of this list in this order. Take one that the same list gave.',
     firstAndLast: () => 'Use first or last, not both.',
@@ -363,7 +383,24 @@ export const en: typeof zh = {
     any: 'a stored thing',
   },
   labels: {
+    yes: 'yes',
+    no: 'no',
     unstated: 'not stated',
+    DRAFT_PURPOSE: { CONCLUSION: 'conclusion', AMENDMENT: 'amendment', RENEWAL: 'renewal', TERMINATION: 'termination' },
+    AGREEMENT_TERM: { FIXED: 'fixed', SELF_RENEWING: 'self-renewing', OPEN_ENDED: 'open-ended' },
+    AGREEMENT_ENTRY: { DIRECT: 'entered directly', REVIEWED: 'by way of review' },
+    SIGNING_MODE: { IN_PERSON: 'in person', ONLINE: 'online', EXCHANGE_OF_TEXTS: 'by exchange of texts' },
+    COOPERATION: {
+      STUDENT_EXCHANGE: 'exchange of students', TEACHER_EXCHANGE: 'exchange of teachers', LEADER_EXCHANGE: 'exchange of heads', CURRICULUM: 'curriculum and teaching', LANGUAGE_TEACHING: 'language teaching', ONLINE_CLASSES: 'online classes',
+      ARTS: 'arts', SPORTS: 'sports', SCIENCE: 'science', VOCATIONAL_TRAINING: 'vocational training', RESEARCH: 'research', RESOURCES: 'sharing of teaching resources', OTHER: 'other',
+    },
+    REVIEW_LINE: { EDUCATION: 'education line', FOREIGN_AFFAIRS: 'foreign affairs line' },
+    REVIEW_ACT: { COUNTERSIGN: 'countersigns', APPROVE: 'decides' },
+    DIVISION_LEVEL: { PROVINCE: 'province', PREFECTURE: 'prefecture', COUNTY: 'county', OTHER: 'statistical division' },
+    OFFICE_KIND: officeKinds,
+    ACCOUNT_ROLE: { ADMINISTRATOR: 'administrator', REGISTRAR: 'registrar', REVIEWER: 'reviewer', READER: 'reader' },
+    SCHOOL_STAGE: { PRESCHOOL: 'preschool', PRIMARY: 'primary', JUNIOR_SECONDARY: 'junior secondary', SENIOR_SECONDARY: 'senior secondary' },
+    PARTNER_TYPE: { KINDERGARTEN: 'kindergarten', PRIMARY: 'primary school', SECONDARY: 'secondary school', ALL_THROUGH: 'all-through school', VOCATIONAL: 'vocational school', SPECIAL: 'special school', UNIVERSITY: 'university', AUTHORITY: 'education authority', OTHER: 'other' },
     JURISDICTION: { FOREIGN: 'Foreign countries', HONG_KONG: 'Hong Kong, China', MACAO: 'Macao, China', TAIWAN: 'Taiwan, China' },
     BELT_AND_ROAD: { MEMBER: 'Belt and Road countries', NOT_MEMBER: 'Other countries', UNDATED: 'Joined, but sources disagree whether by that day' },
     SCHOOL_TYPE: {
@@ -372,7 +409,7 @@ export const en: typeof zh = {
       SPECIAL: 'Special school', OTHER: 'Other',
     },
     DRAFT_STATE: { DRAFT: 'draft', SUBMITTED: 'submitted', RETURNED: 'returned', APPROVED: 'approved', SIGNED: 'signed', REGISTERED: 'registered', WITHDRAWN: 'withdrawn', REFUSED: 'refused' },
-    DECISION: { AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused' },
+    DECISION: { WAITING: 'waiting', OPEN: 'open', AGREED: 'agreed', RETURNED: 'returned', REFUSED: 'refused', VOID: 'void' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: 'Letter of intent', MEMORANDUM: 'Memorandum', AGREEMENT: 'Agreement' },
   },
   rules: {

@@ -46,7 +46,7 @@ export function makeApollo(schema: GraphQLSchema, log: Logger): ApolloServer<Con
       },
       async willSendResponse({ response, contextValue }) {
         const result = response.body.kind === 'single' ? response.body.singleResult : null;
-        if (result?.errors) result.errors = inLanguage(result.errors, contextValue.words);
+        if (result?.errors) result.errors = inLanguage(result.errors, contextValue);
       },
     }),
   };

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import type { Context } from '../kernel/context.js';
 import { Fault } from '../kernel/fault.js';
 import { words, type Words } from '../locale/index.js';
 
-/** GraphQL's own codes, whose messages speak of the request alone. */
-const ofTheRequest = new Set([
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+/** GraphQL's own codes, whose messages speak of the request alone, in English: what is said before them, in the caller's language. */
+const ofTheRequest: Partial<Record<string, (words: Words) => string>> = {
+  GRAPHQL_PARSE_FAILED: ({ faults }) => faults.unreadableDocument(),
+  GRAPHQL_VALIDATION_FAILED: ({ faults }) => faults.unfitDocument(),
+  BAD_USER_INPUT: ({ faults }) => faults.unfitVariables(),
+  BAD_REQUEST: ({ faults }) => faults.unfitRequest(),
+  OPERATION_RESOLUTION_FAILURE: ({ faults }) => faults.oneOperation(),
+  PERSISTED_QUERY_NOT_SUPPORTED: ({ faults }) => faults.wholeDocument(),
+};
 
 function faultIn(error: unknown): Fault | null {
   for (let at: unknown = error; at instanceof Error; at = at instanceof GraphQLError ? at.originalError : null) {
@@ -19,33 +25,48 @@ function faultIn(error: unknown): Fault | null {
   return null;
 }
 
-/** Faults by the formatted error that stands for them, until the answer is put into the caller's language. */
-const faults = new WeakMap<object, { fault: Fault; where: string }>();
+/** How an error is said: where in the input it is, the sentence, and GraphQL's own words. */
+interface Saying {
+  where?: string;
+  sentence(words: Words, mayHaveChanged: boolean): string;
+  detail?: string;
+}
+const sayings = new WeakMap<object, Saying>();
 
-/** Lets through what the caller can act on; everything else is masked, with a reference that stands in the log. */
+function say({ where, sentence, detail }: Saying, languages: readonly Words[], mayHaveChanged: boolean): string {
+  return `${where ? `${where}: ` : ''}${[...languages.map(words => sentence(words, mayHaveChanged)), ...(detail ? [detail] : [])].join(' ')}`;
+}
+
+/**
+ * Lets through what the caller can act on; everything else is masked, with a reference that stands in the log. It is said
+ * in both languages, for what Apollo refuses before it asks for a context (a request of a wrong form) is said by nobody
+ * else; `inLanguage` puts the rest into the caller's.
+ */
 export function formatError(log: Logger) {
+  const said = (formatted: GraphQLFormattedError, extensions: Record<string, unknown>, saying: Saying): GraphQLFormattedError => {
+    const safe = { ...formatted, message: say(saying, [words.zh, words.en], false), extensions };
+    sayings.set(safe, saying);
+    return safe;
+  };
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const fault = faultIn(error);
     if (fault) {
-      const safe = { ...formatted, message: fault.message, extensions: { code: fault.code, reason: fault.reason } };
       // A scalar's fault in a variable knows where it stood only in GraphQL's own words.
-      faults.set(safe, { fault, where: / at "([^"]{1,200})"/.exec(formatted.message)?.[1] ?? /^Variable "([^"]{1,200})"/.exec(formatted.message)?.[1] ?? '' });
-      return safe;
+      const where = / at "([^"]{1,200})"/.exec(formatted.message)?.[1] ?? /^Variable "([^"]{1,200})"/.exec(formatted.message)?.[1];
+      return said(formatted, { code: fault.code, reason: fault.reason }, { where, sentence: ({ faults }) => faults[fault.reason](fault.details as never) });
     }
-    if (ofTheRequest.has(String(formatted.extensions?.['code']))) return { ...formatted, extensions: { code: formatted.extensions!['code'] } };
+    const code = String(formatted.extensions?.['code']);
+    const sentence = ofTheRequest[code];
+    if (sentence) return said(formatted, { code }, { sentence, detail: formatted.message });
     const reference = randomUUID().slice(0, 8);
     log.error({ reference, err: error instanceof GraphQLError ? error.originalError ?? error : error }, 'internal error');
-    const safe = { ...formatted, message: words.en.faults.internal({ reference }), extensions: { code: 'INTERNAL_SERVER_ERROR', reference } };
-    faults.set(safe, { fault: { reason: 'internal', details: { reference } } as never, where: '' });
-    return safe;
+    return said(formatted, { code: 'INTERNAL_SERVER_ERROR', reference }, { sentence: ({ faults }, mayHaveChanged) => (mayHaveChanged ? faults.internalUnsure({ reference }) : faults.internal({ reference })) });
   };
 }
 
-export function inLanguage(errors: readonly GraphQLFormattedError[], { faults: sentences }: Words): GraphQLFormattedError[] {
+export function inLanguage(errors: readonly GraphQLFormattedError[], { words, mayHaveChanged }: Pick<Context, 'words' | 'mayHaveChanged'>): GraphQLFormattedError[] {
   return errors.map(error => {
-    const known = faults.get(error);
-    if (!known) return error;
-    const sentence = sentences[known.fault.reason](known.fault.details as never);
-    return { ...error, message: known.where ? `${known.where}: ${sentence}` : sentence };
+    const saying = sayings.get(error);
+    return saying ? { ...error, message: say(saying, [words], mayHaveChanged) } : error;
   });
 }

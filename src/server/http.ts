@@ -18,7 +18,7 @@ import { LARGEST_BODY } from './limits.js';
 export interface HttpOptions {
   corsOrigins: readonly string[];
   trustProxy: boolean;
-  development: boolean;
+  openBrowser: boolean;
 }
 
 /** Behind TLS a name that only this host can set, with Secure and for all of it: a neighbour under the same domain cannot plant one. */
@@ -37,7 +37,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
     const reference = randomBytes(4).toString('hex');
     log.error({ reference, err: error }, 'internal error');
-    return answer(reply, 500, 'INTERNAL_SERVER_ERROR', faults.internal({ reference }));
+    return answer(reply, 500, 'INTERNAL_SERVER_ERROR', faults.internal({ reference }), { reference });
   };
   // Fastify's own line for each request is replaced by one that knows the operation; see onResponse.
   const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: LARGEST_BODY, trustProxy: options.trustProxy ? onlyTheNearest : false, forceCloseConnections: 'idle', return503OnClosing: true, frameworkErrors: fail as never });
@@ -65,9 +65,12 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   app.setErrorHandler(fail);
   app.setNotFoundHandler((request, reply) => answer(reply, 404, 'NOT_FOUND', words[languageOf(request.headers['accept-language'])].faults.notFound()));
 
+  // Made before Apollo has the request: what fails here, such as a record out of reach, is then said in the caller's language.
+  const contexts = new WeakMap<FastifyRequest, Context>();
   app.route({
     method: ['GET', 'POST'], url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(store, request, reply) }) as never,
+    preHandler: async (request, reply) => { contexts.set(request, await contextOf(store, request, reply)); },
+    handler: fastifyApolloHandler(apollo, { context: async request => contexts.get(request)! }) as never,
   });
 
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
@@ -79,7 +82,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   });
 
   app.get(BROWSER, async (request, reply) => {
-    if (!options.development && !(await contextOf(store, request, reply)).viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+    if (!options.openBrowser && !(await contextOf(store, request, reply)).viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
     const nonce = randomBytes(16).toString('base64');
     const page = ruruHTML({ endpoint: '/graphql', staticPath: BROWSER_FILES, clientConfig: { defaultQuery: exampleQuery } as never }).replaceAll('<script', `<script nonce="${nonce}"`);
     return reply.type('text/html; charset=utf-8').header('content-security-policy',
@@ -122,8 +125,8 @@ class HttpFault extends Error {
   constructor(readonly status: number, readonly code: Fault['code'], readonly reason: FaultReason) { super(reason); }
 }
 
-function answer(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code } }] });
+function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string } = {}): FastifyReply {
+  return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, ...more } }] });
 }
 
 /** A browser names the page that a request comes from; a page of another site has no business with our cookie. */

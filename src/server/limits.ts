@@ -52,6 +52,8 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
   const fragments = new Map(context.getDocument().definitions.filter(definition => definition.kind === Kind.FRAGMENT_DEFINITION).map(fragment => [fragment.name.value, fragment]));
   return {
     OperationDefinition(operation) {
+      // No rule of GraphQL's own knows that there is no such root.
+      if (operation.operation === 'subscription') context.reportError(new Fault('BAD_USER_INPUT', 'noSubscriptions'));
       const { depth, aliases, rootFields, directives } = measure(operation, fragments);
       const limit = (reason: FaultReason, count: number, most: number, details: Record<string, number> = { count }) => {
         if (count > most) context.reportError(new Fault('BAD_USER_INPUT', reason, { ...details, most }));

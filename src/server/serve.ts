@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Store } from '../kernel/store.js';
 import { makeApollo } from './apollo.js';
@@ -14,6 +15,15 @@ export interface Server {
 
 /** Requests under way have this long to finish once the server is told to stop, in milliseconds. */
 const LONGEST_GOODBYE = 20_000;
+
+/** Takes the address and lets go of it: whether it can be listened at is known before anything else is done. */
+export async function tryPort({ host, port }: { host: string; port: number }): Promise<void> {
+  const trial = createServer();
+  trial.listen({ host, port });
+  await once(trial, 'listening');
+  trial.close();
+  await once(trial, 'close');
+}
 
 export async function serve(store: Store, log: Logger, options: HttpOptions & { host: string; port: number }): Promise<Server> {
   const apollo = makeApollo(await makeSchema(), log);

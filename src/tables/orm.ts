@@ -4,6 +4,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
 import type { InferKyselyDB, SqlEntityManager } from '@mikro-orm/sql';
+import type pg from 'pg';
 import { migrations } from '../../migrations/index.js';
 import { projectFile } from './projectFile.js';
 import { AccountTable, PasswordLinkTable, SessionTable } from './account.js';
@@ -65,5 +66,20 @@ export function openOrm({ on, subscribers = [], onQuery, keepSnapshot = false }:
     ensureDatabase: false,
   };
   if ('pglite' in on) return new PgliteOrm({ ...options, dbName: 'postgres', driverOptions: { pglite: on.pglite } });
-  return new PostgresOrm({ ...options, clientUrl: on.url, pool: { min: 0, max: on.poolSize } });
+  return new PostgresOrm({ ...options, clientUrl: on.url, pool: { min: 0, max: on.poolSize }, driverOptions: { onPoolCreated: giveBackWhatBroke } });
+}
+
+/**
+ * Kysely gives a transaction's connection back once it is committed or rolled back. On one that broke neither comes about,
+ * so it was kept for good: after a few of them nothing could be written any more. So it is given back when it ends.
+ */
+function giveBackWhatBroke(pool: pg.Pool): void {
+  const out = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', client => { out.add(client); });
+  pool.on('release', (_error, client) => { out.delete(client as pg.PoolClient); });
+  pool.on('connect', client => client.once('end', () => {
+    if (!out.has(client)) return;
+    client.release(true);
+    client.release = () => {};
+  }));
 }

@@ -66,7 +66,6 @@ const faultFormsElsewhere: readonly [form: RegExp, given: readonly string[]][] =
   [/\breason:\s*'(?<name>bad\w+)'/g, ['value']],
   [/\blimit\('(?<name>\w+)',\s*\w+,\s*\w+(?:,\s*\{(?<details>[^}]*)\})?\)/g, ['count', 'most']],
   [/\bfaults\.(?<name>\w+)\(\{?(?<details>[^})]*)/g, []],
-  [/\breason:\s*'(?<name>internal)'/g, ['reference']],
 ];
 
 /** Sentences that the program says without a detail that they name, which then reads "undefined" or as a gap; and sentences never said. */

@@ -1,6 +1,7 @@
 import { registerSchool } from '../builders.js';
 import { inviteAndSignIn, officeIn, password, personIn, stranger, type Person } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
+import { words } from '../../src/locale/index.js';
 import { hashesMade, passwordFits } from '../../src/features/account/password.js';
 import { deed, issuesOf, tokenOf } from './asking.js';
 
@@ -98,6 +99,18 @@ describe('inviteAccount', () => {
     });
   });
 
+  it('says by the field where one may not invite to, and whom to ask', async () => {
+    const [school, own] = [(await registerSchool(world, { division: '620902' })).id, (await registerSchool(world)).id];
+    const administrator = await personIn(world, { role: 'ADMINISTRATOR', office: county });
+    const principal = await personIn(world, { role: 'ADMINISTRATOR', school: own });
+    const elsewhere = await officeIn(world, 'EDUCATION', '620900');
+    for (const [who, more, field, code] of [[administrator, { officeId: elsewhere }, 'officeId', 'officeNotAdministered'], [administrator, { officeId: null, schoolId: school }, 'schoolId', 'schoolNotAdministered'], [principal, {}, 'officeId', 'officeNotAdministered']] as const) {
+      for (const language of ['zh', 'en'] as const) {
+        expect((await deed(who, 'inviteAccount', input(more), { 'accept-language': language })).issues).toEqual([{ path: [field], code, message: words[language].issues[code]() }]);
+      }
+    }
+  });
+
   it('leaves neither address nor name nor link in the audit trail', async () => {
     const { link } = await invite({ email: 'secret.address@gansu.example', name: '秘密姓名' });
     await deed(nobody, 'setPassword', { token: tokenOf(link), password: fresh });
@@ -115,6 +128,12 @@ describe('setPassword', () => {
     const person = await personIn(world, { role: 'READER', office: county });
     expect(await deed(person, 'signIn', { email: account.email, password: fresh })).toMatchObject({ viewer: { id: account.id } });
     expect((await world.ask('query ($id: ID!) { account(id: $id) { state } }', { id: account.id })).data.account.state).toBe('ACTIVE');
+  });
+
+  it.each(['%s', ' /set-password%s ', 'https://registry.gansu.example/set-password%s\n'])('takes the whole link as well, as it was handed over: %j', async form => {
+    const { account, link } = await invite();
+    const token = form.replace('%s', form === '%s' ? tokenOf(link) : `#${tokenOf(link)}`);
+    expect(await deed(nobody, 'setPassword', { token, password: fresh })).toEqual({ __typename: 'PasswordSet', email: account.email });
   });
 
   it('ends all sessions of the account', async () => {
@@ -169,6 +188,7 @@ describe('changePassword', () => {
     expect((await one.ask('{ viewer { sessions { current } } }')).data.viewer.sessions).toHaveLength(2);
     expect(await deed(one, 'changePassword', { currentPassword: 'not my password', newPassword: fresh })).toMatchObject({ __typename: 'WrongPassword', code: 'wrongPassword' });
     expect(issuesOf(await deed(one, 'changePassword', { currentPassword: password, newPassword: 'aaaaaaaaaaaa' }))).toEqual(['newPassword: passwordCommon']);
+    expect(issuesOf(await deed(one, 'changePassword', { currentPassword: password, newPassword: password }))).toEqual(['newPassword: passwordSame']);
     expect(await deed(one, 'changePassword', { currentPassword: password, newPassword: fresh })).toMatchObject({ __typename: 'PasswordChanged', viewer: { id: one.id } });
     expect((await one.ask('{ viewer { sessions { current } } }')).data.viewer.sessions).toEqual([{ current: true }]);
     expect((await deed(nobody, 'signIn', { email: one.email, password })).__typename).toBe('SignInFailed');
@@ -178,7 +198,7 @@ describe('changePassword', () => {
   it('is slow to guess at from one session', async () => {
     const person = await personIn(world, { role: 'READER', office: county });
     for (let attempts = 0; attempts < 8; attempts += 1) expect((await deed(person, 'changePassword', { currentPassword: 'guess', newPassword: fresh })).__typename).toBe('WrongPassword');
-    expect(await deed(person, 'changePassword', { currentPassword: 'guess', newPassword: fresh }, { 'accept-language': 'en' })).toMatchObject({ __typename: 'TOO_MANY_REQUESTS', message: expect.stringMatching(/^Too many attempts/) });
+    expect(await deed(person, 'changePassword', { currentPassword: 'guess', newPassword: fresh }, { 'accept-language': 'en' })).toMatchObject({ __typename: 'TOO_MANY_REQUESTS', message: expect.stringMatching(/^Too many attempts\. Try again in 15 minutes/) });
   });
 });
 

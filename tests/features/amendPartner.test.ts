@@ -1,4 +1,4 @@
-import { amendPartner, attempt, partnerInput, registerAgreement, registerPartner } from '../builders.js';
+import { amendPartner, attempt, closePartner, partnerInput, registerAgreement, registerPartner } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 
 let world: World;
@@ -18,6 +18,21 @@ describe('amendPartner', () => {
     const before = await registerPartner(world, { city: 'Paris', type: 'SECONDARY', website: 'https://a.example', identifiers: [{ scheme: 'MOE', value: '2' }] });
     expect(await amendPartner(world, { id: before.id, expectedVersion: 1, city: null, type: null, website: null, identifiers: null }))
       .toEqual({ ...before, city: null, type: null, website: null, identifiers: [], version: 2 });
+  });
+
+  it('takes a closing back, with its successor, and corrects the day of one', async () => {
+    const [{ id }, heir] = [await registerPartner(world), await registerPartner(world)];
+    await closePartner(world, { id, closedOn: '2020', successorId: heir.id });
+    expect(await amendPartner(world, { id, expectedVersion: 2, closedOn: '2021-07' })).toMatchObject({ closedOn: '2021-07', successor: { id: heir.id } });
+    expect(await attempt(world, 'amendPartner', { id, expectedVersion: 3, closedOn: '2999' })).toMatchObject({ issues: [{ path: ['closedOn'], code: 'closedInFuture' }] });
+    expect(await amendPartner(world, { id, expectedVersion: 3, closedOn: null })).toMatchObject({ closedOn: null, status: 'OPERATING', successor: null });
+    expect(await attempt(world, 'amendPartner', { id, expectedVersion: 4, closedOn: '2020' })).toMatchObject({ issues: [{ path: ['closedOn'], code: 'notClosed' }] });
+  });
+
+  it('keeps the agreements that a corrected closing would leave without a partner', async () => {
+    const { id } = (await registerAgreement(world, { kind: 'LETTER_OF_INTENT', signedOn: '2021-05-05' })).partners[0]!;
+    await closePartner(world, { id, closedOn: '2022' });
+    expect(await attempt(world, 'amendPartner', { id, expectedVersion: 2, closedOn: '2020' })).toMatchObject({ issues: [{ path: ['closedOn'], code: 'partnerClosed' }] });
   });
 
   it('gives an identifier back, for the partner that has it', async () => {

@@ -1,4 +1,4 @@
-import { amendSchool, registerSchool } from '../builders.js';
+import { amendSchool, attempt, closeSchool, registerAgreement, registerSchool } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 
 let world: World;
@@ -37,6 +37,23 @@ describe('amendSchool', () => {
     expect(await amendSchool(world, { id: right.id, expectedVersion: 1, code: '3162000004' })).toMatchObject({ code: '3162000004' });
     const { data } = await world.ask('{ schoolByCode(code: "3162000004") { id } }');
     expect(data.schoolByCode).toEqual({ id: right.id });
+  });
+
+  it('takes a closing back, and then it may conclude agreements again', async () => {
+    const { id } = await registerSchool(world);
+    await closeSchool(world, { id, closedOn: '2020' });
+    expect(await amendSchool(world, { id, expectedVersion: 2, closedOn: null })).toMatchObject({ closedOn: null, status: 'OPERATING', version: 3 });
+    expect(await registerAgreement(world, { schoolIds: [id], signedOn: '2023' })).toMatchObject({ status: 'IN_FORCE' });
+    expect(await attempt(world, 'amendSchool', { id, expectedVersion: 3, closedOn: '2020' })).toMatchObject({ issues: [{ path: ['closedOn'], code: 'notClosed' }] });
+  });
+
+  it('corrects the day of a closing by the rules of closing, and leaves it where it is not named', async () => {
+    const { id } = (await registerAgreement(world, { signedOn: '2021-05-05' })).schools[0]!;
+    await closeSchool(world, { id, closedOn: '2022' });
+    expect(await amendSchool(world, { id, expectedVersion: 2, closedOn: '2023-07' })).toMatchObject({ closedOn: '2023-07', status: 'CLOSED', version: 3 });
+    expect(await attempt(world, 'amendSchool', { id, expectedVersion: 3, closedOn: '2020' })).toMatchObject({ issues: [{ path: ['closedOn'], code: 'schoolClosed' }] });
+    expect(await attempt(world, 'amendSchool', { id, expectedVersion: 3, closedOn: '2999' })).toMatchObject({ issues: [{ path: ['closedOn'], code: 'closedInFuture' }] });
+    expect(await amendSchool(world, { id, expectedVersion: 3, type: 'OTHER' })).toMatchObject({ closedOn: '2023-07' });
   });
 
   it('moves a school to another prefecture', async () => {

@@ -142,7 +142,7 @@ it('removeContact erases the row; that there was one, and who looked, stays for 
     expect(errors).toBeUndefined();
     return data;
   };
-  for (const who of [registrar, teacher, world]) expect(await history(who)).toEqual({ history: { totalCount: 2, nodes: [{ act: 'removeContact', operation: 'DELETE' }, { act: 'recordContact', operation: 'CREATE' }] }, node: null });
+  for (const who of [registrar, teacher, world]) expect(await history(who)).toEqual({ history: { totalCount: 3, nodes: [{ act: 'removeContact', operation: 'DELETE' }, { act: 'revealContact', operation: 'CREATE' }, { act: 'recordContact', operation: 'CREATE' }] }, node: null });
   expect(await history(elsewhere)).toEqual({ history: { totalCount: 0, nodes: [] }, node: null });
 });
 

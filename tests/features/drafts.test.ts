@@ -5,7 +5,7 @@ import { closeSchool, registerAgreement, registerPartner, registerSchool, renewA
 import { agreeAll, castIn, doDraft, draftAt, draftInput, partiesIn, seenBy, tryDraft, type Cast, type DraftDeed } from '../drafts.js';
 import { personIn, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
-import { trace, type ExpectedIssue } from './refusing.js';
+import { faultyFor, trace, type ExpectedIssue } from './refusing.js';
 
 let world: World;
 let cast: Cast;
@@ -267,6 +267,9 @@ describe('ids', () => {
     }
     await declined(person, deed, { ...input, id: nodeId('Draft', nowhere) }, [{ path: ['id'], code: 'unknownDraft' }]);
   });
+
+  it.each([0, -1, 261])('of a number of working days names the bounds: %s', days =>
+    faultyFor(world, `{ workingDays(from: "2026-01-01", days: ${days}) { until } }`, 'outOfRange', { field: 'days', value: days, least: 1, most: 260 }));
 
   it('of queries are told as faults', async () => {
     const person = await cast.at('provinceFriends');

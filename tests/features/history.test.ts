@@ -1,7 +1,10 @@
-import { keyOf } from '../../src/kernel/ids.js';
+import { referenceOf } from '../../src/features/history/change.rules.js';
 import { words } from '../../src/locale/index.js';
-import { amendAgreement, amendPartner, amendSchool, closePartner, closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
+import { amendAgreement, amendPartner, amendSchool, closePartner, closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement, type Asker } from '../builders.js';
+import { castIn, draftAt } from '../drafts.js';
+import { inviteAndSignIn, officeIn, password, personIn, stranger } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
+import { deed } from './asking.js';
 import { faultyFor } from './refusing.js';
 
 let world: World;
@@ -58,7 +61,7 @@ describe('the history of a partner', () => {
     const [closed, amended, registered] = await history(id);
     expect(changes(registered!)).toMatchObject({ country: [null, 'KG'], identifiers: [null, [{ scheme: 'URN', value: '1' }]] });
     expect(changes(amended!)).toEqual({ country: ['KG', 'KZ'], identifiers: [[{ scheme: 'URN', value: '1' }], []] });
-    expect(changes(closed!)).toEqual({ closedOn: [null, '2023'], successor: [null, keyOf('Partner', heir.id)] });
+    expect(changes(closed!)).toEqual({ closedOn: [null, '2023'], successor: [null, heir.id] });
   });
 });
 
@@ -69,19 +72,91 @@ describe('the history of an agreement', () => {
     await amendAgreement(world, { id, expectedVersion: 1, schoolIds: [other.id], signedOn: '2021-05', languages: ['en', 'zh-Hans'] });
     await terminateAgreement(world, { id, terminatedOn: '2023', reason: '到期不续' });
     const renewal = await renewAgreement(world, { id, signedOn: '2024' });
-    const key = (type: 'School' | 'Partner' | 'Agreement', { id: given }: { id: string }) => keyOf(type, given);
+    const ids = (parties: { id: string }[]) => parties.map(party => party.id);
     const [terminated, amended, registered, ...rest] = await history(id);
     expect(rest).toEqual([]);
     expect(changes(registered!)).toMatchObject({
-      number: [null, number], kind: [null, 'AGREEMENT'], schools: [null, schools.map(school => key('School', school))], partners: [null, partners.map(partner => key('Partner', partner))],
+      number: [null, number], kind: [null, 'AGREEMENT'], schools: [null, ids(schools)], partners: [null, ids(partners)],
       signedOn: [null, '2021'], term: [null, 'OPEN_ENDED'], languages: [null, ['en']],
     });
     expect(changes(amended!)).toEqual({
-      schools: [schools.map(school => key('School', school)), [key('School', other)]], signedOn: ['2021', '2021-05'], languages: [['en'], ['en', 'zh-Hans']],
+      schools: [ids(schools), [other.id]], signedOn: ['2021', '2021-05'], languages: [['en'], ['en', 'zh-Hans']],
     });
     expect(changes(terminated!)).toEqual({ terminatedOn: [null, '2023'], terminationReason: [null, '到期不续'] });
-    expect((await history(renewal.id)).map(changes)).toMatchObject([{ predecessor: [null, key('Agreement', { id })] }]);
+    expect((await history(renewal.id)).map(changes)).toMatchObject([{ predecessor: [null, id] }]);
   });
+});
+
+describe('the history in words', () => {
+  const texts = async (who: Asker, id: string, language: 'zh' | 'en' = 'zh') => {
+    const { data } = await who.ask('query ($id: ID!) { history(id: $id, first: 100) { nodes { id act actor subjectId changes { field label fromText toText } } } }', { id }, { 'accept-language': language });
+    return data.history.nodes as { id: string; act: string; actor: string; subjectId: string; changes: { field: string; label: string; fromText: string | null; toText: string | null }[] }[];
+  };
+  const said = (entry: Awaited<ReturnType<typeof texts>>[number]) => Object.fromEntries(entry.changes.map(({ field, fromText, toText }) => [field, [fromText, toText]]));
+
+  it('calls schools, partners, places and kinds by their names, in the language asked for', async () => {
+    const school = await registerSchool(world, { names: [{ value: '永靖县示例中学', language: 'zh-Hans', kind: 'OFFICIAL' }], type: 'SPECIAL', stages: ['PRIMARY', 'JUNIOR_SECONDARY'], division: '620102' });
+    const partner = await registerPartner(world, { names: [{ value: 'Lycée Exemple', language: 'fr', kind: 'OFFICIAL' }], country: 'FR', identifiers: [{ scheme: 'UAI', value: '0750009X' }] });
+    const agreement = await registerAgreement(world, { kind: 'MEMORANDUM', schoolIds: [school.id], partnerIds: [partner.id], signedOn: '2022-04', mode: 'ONLINE', cooperation: ['ARTS', 'SPORTS'] });
+    expect(said((await texts(world, school.id))[0]!)).toMatchObject({ names: [null, '永靖县示例中学'], type: [null, '特殊教育学校'], stages: [null, '小学、初中'], division: [null, '城关区'], sample: [null, '否'] });
+    expect(said((await texts(world, partner.id, 'en'))[0]!)).toMatchObject({ names: [null, 'Lycée Exemple'], country: [null, 'France'], identifiers: [null, 'UAI 0750009X'] });
+    const expected = { zh: { kind: '备忘录', mode: '线上', cooperation: '艺术、体育', term: '长期有效', entry: '补登' }, en: { kind: 'Memorandum', mode: 'online', cooperation: 'arts, sports', term: 'open-ended', entry: 'entered directly' } };
+    for (const language of ['zh', 'en'] as const) {
+      expect(said((await texts(world, agreement.id, language))[0]!)).toMatchObject({ schools: [null, '永靖县示例中学'], partners: [null, 'Lycée Exemple'], signedOn: [null, '2022-04'], ...Object.fromEntries(Object.entries(expected[language]).map(([field, text]) => [field, [null, text]])) });
+    }
+  });
+
+  it('of a draft has what its offices decided, by whom, with their opinions; every id is one that queries take', async () => {
+    const cast = await castIn(world);
+    const draft = await draftAt(cast, 'APPROVED');
+    const entries = await texts(world, draft.id);
+    const decisions = entries.filter(({ subjectId }) => subjectId !== draft.id);
+    expect(decisions.map(({ act }) => act).sort()).toEqual(['approveAgreement', 'approveAgreement', 'countersignAgreement', 'countersignAgreement', 'countersignAgreement']);
+    for (const entry of decisions) {
+      expect(entry.subjectId).toMatch(/^reviewStep_/);
+      expect(said(entry)).toMatchObject({ state: ['待办', '同意'], decidedBy: [null, entry.actor] });
+    }
+    expect(entries.find(({ act }) => act === 'submitAgreement')).toMatchObject({ subjectId: draft.id });
+    expect(said(entries.find(({ act }) => act === 'submitAgreement')!)).toMatchObject({ state: ['起草', '送审'] });
+    expect(said(entries.at(-1)!)).toMatchObject({ purpose: [null, '新签'], kind: [null, '协议书'], state: [null, '起草'] });
+    const [{ totalCount }, raw] = [(await world.ask('query ($id: ID!) { history(id: $id) { totalCount } }', { id: draft.id })).data.history, await history(draft.id)];
+    expect(totalCount).toBe(entries.length);
+    const ids = raw.flatMap(entry => Object.values(changes(entry)).flat(2)).filter((value): value is string => typeof value === 'string' && /[0-9a-f]{8}-[0-9a-f]{4}-/.test(value));
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) expect((await world.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data.node).toEqual({ id });
+  });
+
+  it('of a contact has who looked at it in clear, and what for, for whoever sees the contact', async () => {
+    const cast = await castIn(world);
+    const { id: schoolId } = await registerSchool(world, { division: '620102' });
+    const teacher = await personIn(world, { role: 'REGISTRAR', school: schoolId });
+    const { data } = await teacher.ask('mutation ($input: RecordContactInput!) { recordContact(input: $input) { ... on ContactRecorded { contact { id } } } }', { input: { schoolId, name: '张三', phone: '0931 1234567' } });
+    const { id } = data.recordContact.contact;
+    const county = await cast.at('county', 'REGISTRAR');
+    await county.ask('mutation ($input: RevealContactInput!) { revealContact(input: $input) { __typename } }', { input: { id, purpose: '核对来访名单' } });
+    const entries = await texts(teacher, id);
+    expect(entries.map(({ act, actor, subjectId }) => [act, actor, subjectId])).toEqual([['revealContact', county.name, id], ['recordContact', teacher.name, id]]);
+    expect(said(entries[0]!)).toMatchObject({ purpose: [null, '核对来访名单'], account: [null, county.name] });
+    const node = async (who: Asker) => (await who.ask('query ($id: ID!) { node(id: $id) { id } }', { id: entries[0]!.id })).data.node;
+    expect([await node(teacher), await node(await personIn(world, { role: 'REGISTRAR', office: { kind: 'EDUCATION', division: '620900' } }))]).toEqual([{ id: entries[0]!.id }, null]);
+  });
+
+  it('of an account has one entry for an act that ends many sessions', async () => {
+    const person = await inviteAndSignIn(world, { role: 'READER', officeId: await officeIn(world, 'EDUCATION', '620102') });
+    for (let time = 0; time < 3; time += 1) await deed(stranger(world), 'signIn', { email: person.email, password });
+    const { link } = await deed(world, 'resetPassword', { id: person.id });
+    await deed(stranger(world), 'setPassword', { token: link, password: 'three unrelated words' });
+    expect((await texts(world, person.id)).map(({ act }) => act)).toEqual(['setPassword', 'resetPassword', 'signIn', 'signIn', 'signIn', 'signIn', 'setPassword', 'inviteAccount']);
+  }, 60_000);
+});
+
+it('every field that refers to a thing with an id is told by that id', () => {
+  const told = ['School', 'Partner', 'Agreement', 'Initiative', 'PublishedFigure', 'Account', 'Session', 'PasswordLink', 'Office', 'Draft', 'ReviewStep', 'Contact', 'ContactReveal'];
+  const withIds = ['School', 'Partner', 'Agreement', 'Office', 'Account', 'Draft', 'Initiative'];
+  const fields = [...world.store.orm.getMetadata().getAll().values()].filter(({ className }) => told.includes(className)).flatMap(({ className, props }) => props
+    .filter(({ kind, hidden, targetMeta }) => kind === 'm:1' && !hidden && withIds.includes(targetMeta!.className)).map(({ name, targetMeta }) => [className, name, targetMeta!.className] as const));
+  expect(fields.length).toBeGreaterThan(15);
+  for (const [subject, field, type] of fields) expect([subject, field, referenceOf(subject, field)]).toEqual([subject, field, type]);
 });
 
 describe('history', () => {
@@ -106,7 +181,7 @@ describe('history', () => {
     expect(entries.find(({ act }) => act === 'createFirstAccount')).toMatchObject({ actor: 'system' });
     const ended = entries.findIndex(({ act }) => act === 'signOut');
     const began = changes(entries.slice(ended).find(({ act }) => act === 'signIn')!);
-    expect(began).toMatchObject({ account: [null, keyOf('Account', data.viewer.id)], expiresAt: [null, expect.any(String)] });
+    expect(began).toMatchObject({ account: [null, expect.stringContaining(data.viewer.id)], expiresAt: [null, expect.any(String)] });
     expect(changes(entries[ended]!)).toEqual(Object.fromEntries(Object.entries(began).map(([field, [from, to]]) => [field, [to, from]])));
     expect(new Set(entries.flatMap(entry => Object.keys(changes(entry))))).toEqual(new Set(['role', 'office', 'createdAt', 'account', 'expiresAt', 'id']));
   });

@@ -59,6 +59,8 @@ const ofNames: Case[] = [
   ['a name with a bell in it', 'registerPartner', () => partnerInput({ names: [name('Bell\u0007', 'en')] }), issue('textUnprintable', ['names', 0, 'value'])],
   ['a name that turns the line around', 'registerPartner', () => partnerInput({ names: [name('\u202eloohcS', 'en')] }), issue('textUnprintable', ['names', 0, 'value'])],
   ['a name with half a character', 'registerPartner', () => partnerInput({ names: [name('\ud83d School', 'en')] }), issue('textUnprintable', ['names', 0, 'value'])],
+  ...['\u200b', '\u2060\ufeff', '\u3164', '\u2800 ', '\u00ad\u200d'].map(unseen => [`a name that nobody can see, ${JSON.stringify(unseen)}`, 'registerSchool', () => schoolInput({ names: [name(unseen)] }), issue('textRequired', ['names', 0, 'value'])] as Case),
+  ...['\n', '\r\n', '\u2028'].map(line => [`a name of two lines, ${JSON.stringify(line)}`, 'registerPartner', () => partnerInput({ names: [name(`Lycée${line}Exemple`, 'fr')] }), issue('textOneLine', ['names', 0, 'value'])] as Case),
   ['51 names', 'registerSchool', () => schoolInput({ names: many(51).map(nth => name(`第${nth}校`)) }), issue('tooMany', ['names'], { most: 50 })],
 ];
 
@@ -87,6 +89,7 @@ const ofSchools: Case[] = [
   ['an id that nobody has', 'amendSchool', () => ({ id: nodeId('School', nowhere), expectedVersion: 1, type: 'OTHER' }), issue('unknownSchool', ['id'])],
   ['an id that nobody has', 'closeSchool', () => ({ id: nodeId('School', nowhere), closedOn: '2024' }), issue('unknownSchool', ['id'])],
   ['a school closed before', 'closeSchool', () => ({ id: the.closedSchool.id, closedOn: '2021' }), issue('alreadyClosed', ['closedOn'], { on: '2020-08' })],
+  ['a closing to come', 'closeSchool', () => ({ id: the.other.id, closedOn: '2999' }), () => [{ code: 'closedInFuture', path: ['closedOn'], details: { today: today() } }]],
   ['a closing before an agreement of the school', 'closeSchool', () => ({ id: the.school.id, closedOn: '2022-02' }), () => [{ code: 'schoolClosed', path: ['closedOn'], details: { name: the.school.name, on: '2022-02' } }]],
 ];
 
@@ -111,6 +114,7 @@ const ofPartners: Case[] = [
   ['ids that nobody has', 'closePartner', () => ({ id: nodeId('Partner', nowhere), closedOn: '2024', successorId: nodeId('Partner', nowhere.replace('01', '02')) }), () => [{ code: 'unknownPartner', path: ['id'] }, { code: 'unknownPartner', path: ['successorId'] }]],
   ['itself as successor', 'closePartner', () => ({ id: the.heir.id, closedOn: '2024', successorId: the.heir.id }), issue('successorOfItself', ['successorId'])],
   ['a partner closed before', 'closePartner', () => ({ id: the.closedPartner.id, closedOn: '2021' }), issue('alreadyClosed', ['closedOn'], { on: '2020' })],
+  ['a closing to come', 'closePartner', () => ({ id: the.heir.id, closedOn: '2999-12' }), () => [{ code: 'closedInFuture', path: ['closedOn'], details: { today: today() } }]],
   ['a closing before an agreement of the partner', 'closePartner', () => ({ id: the.partner.id, closedOn: '2021' }), () => [{ code: 'partnerClosed', path: ['closedOn'], details: { name: the.partner.name, on: '2021' } }]],
 ];
 
@@ -129,6 +133,9 @@ const ofTerms: Case[] = [
   ['an open end with a date', 'registerAgreement', () => between({ term: 'OPEN_ENDED', expiresOn: '2027' }), issue('openEndedWithExpiry', ['expiresOn'])],
   ['a title of blanks', 'registerAgreement', () => between({ title: ' ' }), issue('textRequired', ['title'])],
   ['a title taken away', 'amendAgreement', () => amendment({ title: null }), issue('textRequired', ['title'])],
+  ['a title that nobody can see', 'registerAgreement', () => between({ title: '\u200b\u200b' }), issue('textRequired', ['title'])],
+  ['a title of two lines', 'registerAgreement', () => between({ title: '合作\n协议' }), issue('textOneLine', ['title'])],
+  ['a note that nobody can see', 'amendAgreement', () => amendment({ note: '\u200b' }), issue('textRequired', ['note'])],
   ['a title of 301 characters', 'registerAgreement', () => between({ title: repeat('协', 301) }), issue('textTooLong', ['title'], { most: 300 })],
   ['a note of 2,001 characters', 'registerAgreement', () => between({ note: repeat('注', 2001) }), issue('textTooLong', ['note'], { most: 2000 })],
   ['21 languages', 'registerAgreement', () => between({ languages: many(21).map(nth => `en-x-v${nth}`) }), issue('tooMany', ['languages'], { most: 20 })],

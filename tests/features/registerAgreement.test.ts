@@ -18,7 +18,7 @@ describe('registerAgreement', () => {
   it('enters an agreement as its paper has it, and every way to it answers the same', async () => {
     const entry = {
       kind: 'MEMORANDUM', title: '示例备忘录', initialledOn: '2022-03', signedOn: '2022-04-29', effectiveOn: '2022-09-01', expiresOn: '2025', term: 'SELF_RENEWING', mode: 'EXCHANGE_OF_TEXTS',
-      languages: ['zh-Hans', 'en'], cooperation: ['STUDENT_EXCHANGE', 'ARTS'], sourceUrl: 'https://news.example/2022', note: '双方各执一份。',
+      languages: ['zh-Hans', 'en'], cooperation: ['STUDENT_EXCHANGE', 'ARTS'], sourceUrl: 'https://news.example/2022', note: '双方各执一份。\n原件存外办。',
     };
     const { schoolIds, partnerIds } = await sides();
     const agreement = await registerAgreement(world, { ...entry, schoolIds, partnerIds });

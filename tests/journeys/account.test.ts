@@ -35,7 +35,7 @@ it('whoever lost the first password and has the machine gets a link, sets a pass
 
   const { store } = await openRecord({ folder }, first);
   const lines: string[] = [];
-  const server = await serve(store, pino({ level: 'trace' }, { write: line => { lines.push(line); } }), { host: '127.0.0.1', port: 0, corsOrigins: [], trustProxy: false, development: false });
+  const server = await serve(store, pino({ level: 'trace' }, { write: line => { lines.push(line); } }), { host: '127.0.0.1', port: 0, corsOrigins: [], trustProxy: false, openBrowser: false });
   const ask = async (query: string) => (await (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json() as { data: Record<string, { __typename: string }> }).data;
   const set = `mutation { setPassword(input: { token: "${token}", password: "three unrelated words" }) { __typename } }`;
   expect((await ask(set))['setPassword']).toEqual({ __typename: 'PasswordSet' });

@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { dropDatabase, makeDatabase } from '../postgres.js';
 import { onPostgres, postgresServer } from '../world.js';
 
@@ -27,10 +29,10 @@ function folder(): string {
   return made;
 }
 
-/** The program as `npm start` runs it, after the build. */
-function launch(env: Record<string, string>): { process: ChildProcess; output(): string; ended: Promise<number | null> } {
+/** The program as `npm start` runs it, or the command line, after the build. */
+function launch(env: Record<string, string>, program = '../../src/main.js', ...args: string[]): { process: ChildProcess; output(): string; ended: Promise<number | null> } {
   const { DATABASE_URL: _no, ...rest } = process.env;
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.js', import.meta.url))], { env: { ...rest, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], { env: { ...rest, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let output = '';
   child.stdout!.on('data', chunk => { output += chunk; });
@@ -146,6 +148,61 @@ describe('the program on the embedded record', () => {
     for (const name of ['PORT', 'FIRST_CONTENT', 'DATABASE_URL', 'CORS_ORIGINS']) expect(failed.output()).toContain(name);
   }, LONG);
 
+  it('opens the API browser to everyone on this machine, and behind a proxy to whoever is signed in', async () => {
+    const alone = await start({ DATA_DIR: folder(), ...administrator });
+    expect((await fetch(`${alone.url}/graphiql`)).status).toBe(200);
+    await stop(alone);
+    const proxied = await start({ DATA_DIR: folder(), ...administrator, TRUST_PROXY: 'yes' });
+    expect((await fetch(`${proxied.url}/graphiql`)).status).toBe(401);
+    await stop(proxied);
+  }, LONG);
+
+  it('makes nothing, and no password, where its port is taken: one line says so', async () => {
+    const [taken, DATA_DIR] = [createServer().listen(0, '127.0.0.1'), folder()];
+    await once(taken, 'listening');
+    const failed = launch({ DATA_DIR, PORT: String((taken.address() as AddressInfo).port) });
+    expect(await failed.ended).toBe(1);
+    expect(failed.output()).toMatch(/^PORT: port \d+ is taken [^\n]+已被占用[^\n]+\n$/);
+    taken.close();
+    const second = await start({ DATA_DIR });
+    expect(second.output()).toContain('仅显示这一次');
+    await stop(second);
+  }, LONG);
+
+  it('says in one line that a folder is none, or a database out of reach', async () => {
+    const DATA_DIR = join(folder(), 'a file');
+    writeFileSync(DATA_DIR, '');
+    const cases: [Record<string, string>, RegExp][] = [
+      [{ DATA_DIR }, /^DATA_DIR: [^\n]+不是文件夹[^\n]+\n$/], [{ DATA_DIR: join(DATA_DIR, 'below') }, /^DATA_DIR: [^\n]+不是文件夹[^\n]+\n$/],
+      [{ DATABASE_URL: 'postgres://keeper:kept-secret@127.0.0.1:1/register' }, /^DATABASE_URL: no PostgreSQL answers at 127\.0\.0\.1:1\/register[^\n]+连不上[^\n]+\n$/],
+    ];
+    for (const [env, line] of cases) {
+      const failed = launch(env);
+      expect(await failed.ended).toBe(1);
+      expect(failed.output()).toMatch(line);
+    }
+  }, LONG);
+
+  it('fills a record with samples that has nothing but the public record, and none that people work with, unless told to', async () => {
+    const [DATA_DIR, empty] = [folder(), folder()];
+    const registry = (env: Record<string, string>, ...args: string[]) => {
+      const launched = launch({ ...administrator, ...env }, '../../src/registry.js', 'sample', '--schools', '2', '--partners', '2', ...args);
+      return launched.ended.then(code => ({ code, output: launched.output() }));
+    };
+    expect(await registry({ DATA_DIR: empty })).toMatchObject({ code: 0, output: expect.stringContaining('2 schools, 2 partners and 3 agreements of sample data') });
+
+    const server = await start({ DATA_DIR, ...administrator });
+    const ask = client(server.url);
+    await ask(signIn, administratorSignsIn);
+    const { registerSchool: { school: { id } } } = await ask(registerSchool, school('兰州市第九中学'));
+    const { partners } = await ask('{ partners(first: 1) { nodes { id } } }');
+    const input = { kind: 'AGREEMENT', schoolIds: [id], partnerIds: [partners.nodes[0].id], signedOn: '2024' };
+    expect(await ask('mutation ($input: RegisterAgreementInput!) { registerAgreement(input: $input) { __typename } }', { input })).toEqual({ registerAgreement: { __typename: 'AgreementRegistered' } });
+    await stop(server);
+    expect(await registry({ DATA_DIR })).toMatchObject({ code: 1, output: expect.stringMatching(/has agreements or drafts of its own[\s\S]*已有真实的协议或送审件/) });
+    expect(await registry({ DATA_DIR }, '--anyway')).toMatchObject({ code: 0 });
+  }, LONG);
+
   it('lets a request under way finish when it is told to stop, and takes no other', async () => {
     const server = await start({ DATA_DIR: folder(), ...administrator });
     const body = JSON.stringify({ query: signIn, variables: administratorSignsIn });
@@ -167,6 +224,25 @@ onPostgres('the program on PostgreSQL', () => {
   beforeAll(async () => { url = await makeDatabase(postgresServer); });
   afterAll(() => dropDatabase(postgresServer, url));
   keepsWhatItAcknowledged(() => ({ DATABASE_URL: url }));
+
+  it('says in one line that there is no such database, and that one may not make tables in it', async () => {
+    const [other, role] = [new URL(url), `nobody_${process.pid}`];
+    other.pathname = '/there_is_none';
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(`create role ${role} login`);
+    const locked = await makeDatabase(postgresServer);
+    const stranger = new URL(locked);
+    stranger.username = role;
+    for (const [DATABASE_URL, line] of [[other.href, /^DATABASE_URL: [^\n]+no such database[^\n]+没有这个数据库[^\n]+\n$/], [stranger.href, /^DATABASE_URL: [^\n]+may not make tables[^\n]+无权[^\n]+\n$/]] as const) {
+      const failed = launch({ DATABASE_URL });
+      expect(await failed.ended).toBe(1);
+      expect(failed.output()).toMatch(line);
+    }
+    await dropDatabase(postgresServer, locked);
+    await client.query(`drop role ${role}`);
+    await client.end();
+  }, LONG);
 
   it('serves one record from several processes that start at once', async () => {
     const empty = await makeDatabase(postgresServer);

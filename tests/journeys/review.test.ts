@@ -100,9 +100,12 @@ function journey(open: () => Promise<World>) {
     expect(await figures('2025-05-19')).toEqual(before);
     expect(await figures('2025-05-20')).toMatchObject({ schools: 1, partners: 1, twinnings: 1, agreements: 1, countries: 1 });
 
-    const { teacher, county, friends, registrar } = people;
+    const { teacher, county, prefecture, prefectureForeign, province, friends, registrar } = people;
     expect(await acts(id)).toEqual([
-      ['draftAgreement', teacher.name], ['submitAgreement', teacher.name], ['returnAgreement', county.name], ['amendDraft', teacher.name], ['submitAgreement', teacher.name], ['approveAgreement', friends.name],
+      ['draftAgreement', teacher.name], ['submitAgreement', teacher.name], ['countersignAgreement', prefectureForeign.name],
+      // What sends the draft on or back stands in its own history and in its step's.
+      ['returnAgreement', county.name], ['returnAgreement', county.name], ['amendDraft', teacher.name], ['submitAgreement', teacher.name],
+      ['countersignAgreement', county.name], ['countersignAgreement', prefecture.name], ['approveAgreement', province.name], ['countersignAgreement', prefectureForeign.name], ['approveAgreement', friends.name], ['approveAgreement', friends.name],
       ['recordSigning', teacher.name], ['registerDraft', registrar.name],
     ]);
     expect(await acts(agreement.id)).toEqual([['registerDraft', registrar.name]]);

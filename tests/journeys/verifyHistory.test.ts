@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { openStore, type StorePlace } from '../../src/kernel/store.js';
+import { actAsAccount } from '../../src/kernel/act.js';
+import type { Context } from '../../src/kernel/context.js';
+import { newId } from '../../src/kernel/ids.js';
+import { SessionTable } from '../../src/tables/account.js';
 import { openRecord } from '../../src/server/openRecord.js';
 import { dropDatabase, makeDatabase } from '../postgres.js';
 import { admin, onPostgres, postgresServer } from '../world.js';
@@ -33,7 +37,23 @@ function verifies(place: () => { env: Record<string, string>; store: StorePlace 
     const other = await registry(env, 'verify-history', '--expect', `2:${'f'.repeat(64)}`);
     expect(other).toMatchObject({ code: 1, out: expect.stringMatching(/not the one that was noted as 2:f{64}[\s\S]*已非当时所存/) });
 
+    // A sign-in is told by the address of who signed in.
+    const { store: signedIn } = await openRecord(at, { firstContent: 'public-record', adminEmail: admin.email, adminPassword: admin.password });
+    const [{ id: account }] = await signedIn.orm.em.fork().execute('select id from account') as [{ id: string }];
+    const session = newId();
+    await actAsAccount({ store: signedIn } as Context, 'signIn', account, async ({ em, at: now }) => { em.create(SessionTable, { id: session, tokenHash: 'f'.repeat(64), account, userAgent: null, createdAt: now, expiresAt: now }); });
+    await signedIn.orm.em.fork().transactional(async em => {
+      await em.execute('alter table act disable trigger all');
+      await em.execute(`update act set name = 'signOut' where revision = 6`);
+    });
+    await signedIn.close();
+    expect((await registry(env, 'verify-history')).out).toMatch(new RegExp(`^The act at revision 6 \\(sign out, 2\\S+Z, by ${admin.email}, account_${account}\\)[\\s\\S]*第 6 号修订（退出登录，2\\S+Z，${admin.email}, account_${account}）`));
+
     const store = await openStore(at);
+    await store.orm.em.fork().transactional(async em => {
+      await em.execute(`update act set name = 'signIn' where revision = 6`);
+      await em.execute('alter table act enable trigger all');
+    });
     await store.orm.em.fork().transactional(async em => {
       await em.execute('alter table audit_entry disable trigger all');
       await em.execute(`update audit_entry set changes = '{}' where id = (select max(id) from audit_entry where revision = 4)`);

@@ -37,10 +37,11 @@ describe('a document', () => {
   const codes = (change: Partial<typeof sound>) => documentIssues({ ...sound, ...change }, '2023-03-01').map(({ path, code }) => [path.join('.'), code]);
   it.each<[string, Partial<typeof sound>, string[][]]>([
     ['that is sound', {}, []], ['of the year before', { number: '甘教外〔2022〕5号' }, []],
-    ['of a year after its date', { number: '甘教外〔2024〕5号' }, [['document.number', 'documentYear']]], ['without a form', { number: '5号' }, [['document.number', 'documentNumberForm']]],
-    ['of tomorrow', { date: '2023-03-02' }, [['document.date', 'dateInFuture']]], ['of nobody', { issuer: ' 　' }, [['document.issuer', 'textRequired']]],
+    ['of a year after its date', { date: '2022-12-31' }, [['document.number', 'documentYear']]], ['without a form', { number: '5号' }, [['document.number', 'documentNumberForm']]],
+    ['of the year after today', { number: '甘教外〔2024〕5号', date: '2024-01-01' }, [['document.number', 'documentYearBounds'], ['document.date', 'documentInFuture']]], ['of the last year without such offices', { number: '甘教外〔1948〕5号' }, [['document.number', 'documentYearBounds']]], ['of the first', { number: '甘教外〔1949〕5号' }, []],
+    ['of tomorrow', { date: '2023-03-02' }, [['document.date', 'documentInFuture']]], ['of nobody', { issuer: ' 　' }, [['document.issuer', 'textRequired']]],
     ['of somebody with a bell', { issuer: '甘肃\u0007' }, [['document.issuer', 'textUnprintable']]], ['of somebody with a long name', { issuer: '厅'.repeat(101) }, [['document.issuer', 'textTooLong']]],
-    ['wrong in everything', { issuer: '', number: '', date: '2999-01-01' }, [['document.issuer', 'textRequired'], ['document.number', 'documentNumberForm'], ['document.date', 'dateInFuture']]],
+    ['wrong in everything', { issuer: '', number: '', date: '2999-01-01' }, [['document.issuer', 'textRequired'], ['document.number', 'documentNumberForm'], ['document.date', 'documentInFuture']]],
   ])('%s', (_what, change, issues) => { expect(codes(change)).toEqual(issues); });
   it('is kept in its stored form, and none as nothing', () => {
     expect(documentStored({ issuer: ' 甘肃省教育厅 ', number: '甘教外[2023]05号', date: '2023-03-01' })).toEqual({ documentIssuer: '甘肃省教育厅', documentNumber: '甘教外〔2023〕5号', documentOn: '2023-03-01' });

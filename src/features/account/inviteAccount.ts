@@ -53,11 +53,12 @@ export class InviteAccount {
       const email = input.email.toLowerCase();
       const known = await addressHolder(read, email);
       const { actor } = await underLock(act, known?.id ?? null);
-      permit(accountPolicy.inviteAccount(actor, belonging));
+      permit(accountPolicy.inviteAccount(actor, null));
 
       if ((input.officeId == null) === (input.schoolId == null)) issues.push({ path: [], code: 'officeOrSchool' });
       else if (officeKey && !office) issues.push({ path: ['officeId'], code: 'unknownOffice' });
       else if (schoolKey && !school) issues.push({ path: ['schoolId'], code: 'unknownSchool' });
+      else if (belonging && !accountPolicy.inviteAccount(actor, belonging)) issues.push(office ? { path: ['officeId'], code: 'officeNotAdministered' } : { path: ['schoolId'], code: 'schoolNotAdministered' });
       issues.push(...textIssues(input.name, ['name'], LONGEST_NAME));
       if (input.schoolId != null) issues.push(...roleIssues(input.role, 'school'));
       // As it stands under the lock: the invitation may have been accepted or renewed, or somebody else was quicker.

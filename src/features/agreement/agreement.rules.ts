@@ -1,7 +1,7 @@
 import { firstDay, lastDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { isLanguageTag, isWebAddress } from '../../kernel/scalars.js';
-import { textIssues } from '../../kernel/text.js';
+import { proseIssues, textIssues } from '../../kernel/text.js';
 import type { Partner } from '../partner/partner.type.js';
 import type { School } from '../school/school.type.js';
 import type { Agreement, CooperationField } from './agreement.type.js';
@@ -87,7 +87,7 @@ export function contentIssues({ languages, cooperation, sourceUrl, note }: Pick<
     ...repeated(languages.map(language => language.toLowerCase()), 'languages'),
     ...repeated(cooperation, 'cooperation'),
     ...(sourceUrl !== null && !isWebAddress(sourceUrl) ? [{ path: ['sourceUrl'], code: 'badUrl' } as const] : []),
-    ...(note !== null ? textIssues(note, ['note'], LONGEST_NOTE) : []),
+    ...(note !== null ? proseIssues(note, ['note'], LONGEST_NOTE) : []),
   ];
 }
 
@@ -127,7 +127,7 @@ export function renewalIssues(terms: Conclusion, predecessor?: Conclusion | null
 export function terminationIssues(terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, terminatedOn: string | null, reason: string | null, reasonField: string): Issue[] {
   return [
     ...(surelyBefore(terminatedOn, terms.initialledOn ?? terms.signedOn) ? [{ path: ['terminatedOn'], code: 'terminatedBeforeStart' } as const] : []),
-    ...(reason !== null ? textIssues(reason, [reasonField], LONGEST_NOTE) : []),
+    ...(reason !== null ? proseIssues(reason, [reasonField], LONGEST_NOTE) : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
-import { textIssues, tidy } from '../../kernel/text.js';
+import { proseIssues, tidy } from '../../kernel/text.js';
 import { ContactRevealTable } from '../../tables/contact.js';
 import { contactPolicy } from './contact.policy.js';
 import { contactSeen } from './contact.reads.js';
@@ -34,7 +34,7 @@ export class RevealContact {
       if (found instanceof Refusal) return found;
       const { contact, holder } = found;
       act.permit(contactPolicy.revealContact(act.viewer, holder));
-      const issues = textIssues(input.purpose, ['purpose'], 200);
+      const issues = proseIssues(input.purpose, ['purpose'], 200);
       if (issues.length) return InvalidInput.of(words, issues);
 
       act.em.create(ContactRevealTable, { id: newId(), contactId: contact.id, account: act.viewer.id, purpose: tidy(input.purpose), at: act.at });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Viewer } from '../../kernel/context.js';
 import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
-import { textIssues } from '../../kernel/text.js';
+import { proseIssues } from '../../kernel/text.js';
 import { contentIssues, LONGEST_NOTE, periodIssues, titleIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
 import type { Draft, DraftAct } from './draft.type.js';
 
@@ -136,6 +136,6 @@ export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string |
     ...titleIssues(terms), ...periodIssues(terms), ...contentIssues({ ...terms, sourceUrl: null }),
     ...(purpose === 'TERMINATION' && terminatedOn === null ? [{ path: ['terminatedOn'], code: 'terminationUndated' } as const] : []),
     ...(purpose !== 'TERMINATION' && (terminatedOn !== null || terminationReason !== null) ? [{ path: ['terminatedOn'], code: 'noTermination' } as const] : []),
-    ...(terminationReason !== null ? textIssues(terminationReason, ['terminationReason'], LONGEST_NOTE) : []),
+    ...(terminationReason !== null ? proseIssues(terminationReason, ['terminationReason'], LONGEST_NOTE) : []),
   ];
 }

@@ -1,15 +1,23 @@
+import { nodeId } from '../../kernel/ids.js';
 import type { Words } from '../../locale/index.js';
 import type { Head, StoredAct, StoredEntry, TrailFault, Verdict } from './history.rules.js';
 
-/** What became of the trail, in the words of one language: whole, or its first fault. */
-export function describeVerdict(verdict: Verdict, words: Words): string {
-  return verdict.fault ? describeFault(verdict.fault, words) : words.trail.whole({ acts: verdict.acts, entries: verdict.entries });
+/** What became of the trail, in the words of one language: whole, or its first fault. `people` are the addresses of accounts by their keys. */
+export function describeVerdict(verdict: Verdict, words: Words, people: ReadonlyMap<string, string> = new Map()): string {
+  return verdict.fault ? describeFault(verdict.fault, words, people) : words.trail.whole({ acts: verdict.acts, entries: verdict.entries });
 }
 
-function describeFault(fault: TrailFault, words: Words): string {
+/** The account whose act a fault is about, for whoever looks its address up. */
+export function actorOf(verdict: Verdict): string | null {
+  return verdict.fault && 'act' in verdict.fault ? verdict.fault.act?.actorId ?? null : null;
+}
+
+function describeFault(fault: TrailFault, words: Words, people: ReadonlyMap<string, string>): string {
   const { trail } = words;
   const none = trail.none();
-  const place = (act: StoredAct) => trail.place({ revision: act.revision ?? none, act: titleOf(act, words), at: momentOf(act.instant) ?? none, actor: act.actorId ?? none });
+  // Beside the key, which is what was hashed: the address is what the account has now.
+  const actorNamed = (id: string | null) => (id !== null && people.has(id) ? `${people.get(id)}, ${nodeId('Account', id)}` : id);
+  const place = (act: StoredAct) => trail.place({ revision: act.revision ?? none, act: titleOf(act, words), at: momentOf(act.instant) ?? none, actor: actorNamed(act.actorId) ?? none });
   const about = ({ entry, act }: { entry: StoredEntry; act: StoredAct | null }) => ({
     entry: entry.id ?? none, subject: `${entry.subjectType ?? none} ${entry.subjectId ?? none}`, place: act ? place(act) : trail.nowhere({ revision: entry.revision ?? none }),
   });

@@ -2,11 +2,11 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../kernel/connection.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
-import { readNodeId } from '../../kernel/ids.js';
+import { nodeId, readNodeId } from '../../kernel/ids.js';
 import { officeOfAccount } from '../account/account.reads.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
-import { actorSeen, historyOf } from './history.reads.js';
+import { actorSeen, historyOf, subjectOf, valueInWords } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
 
 @Resolver(() => FieldChange)
@@ -15,11 +15,21 @@ export class FieldChangeQueries {
   label(@Root() { field }: FieldChange, @Ctx() { words }: Context): string {
     return (words.fields as Record<string, string>)[field] ?? field;
   }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states and kinds by what they are called; null when nothing did.' })
+  fromText(@Root() { subjectType, field, before }: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
+    return valueInWords(ctx, subjectType, field, before);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What stands after, in words, in the caller\'s language; null when nothing does.' })
+  toText(@Root() { subjectType, field, after }: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
+    return valueInWords(ctx, subjectType, field, after);
+  }
 }
 
 @Resolver(() => HistoryEntry)
 export class HistoryQueries {
-  @Query(() => HistoryEntryConnection, { description: 'The history of one stored thing, latest first: who did what when, each field from and to. For whoever has the jurisdiction over it; to others it has none.' })
+  @Query(() => HistoryEntryConnection, { description: 'The history of one stored thing, latest first: who did what when, each field from and to. That of a draft has the decisions of its offices, that of a contact who looked at it in clear. For whoever has the jurisdiction over it; to others it has none.' })
   history(@Arg('id', () => ID, { description: 'Id of a school, a partner, an agreement or another stored thing.' }) id: string, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
     signedIn(ctx);
     const node = readNodeId(id);
@@ -36,6 +46,12 @@ export class HistoryQueries {
   async office(@Root() { actorId }: HistoryEntry, @Ctx() ctx: Context) {
     const office = actorId === 'system' ? null : await ctx.load(officeOfAccount, actorId);
     return office && ctx.load(officeById, office);
+  }
+
+  @FieldResolver(() => ID, { description: 'Id of the thing that was changed: in the history of a draft also its steps of review.' })
+  subjectId(@Root() entry: HistoryEntry): string {
+    const { type, key } = subjectOf(entry);
+    return nodeId(type, key);
   }
 
   @FieldResolver(() => String, { description: 'The act in words, in the caller\'s language.' })

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader } from '../../kernel/context.js';
 import { nodeId, type NodeType } from '../../kernel/ids.js';
 import { hasJurisdiction, type Place } from '../../kernel/jurisdiction.js';
@@ -9,28 +9,51 @@ import { heldIn } from '../contact/contact.reads.js';
 import { displayName } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { officeById } from '../office/office.reads.js';
+import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
 import { placesOf } from '../school/school.reads.js';
+import { asClientsKnow, inWords, referenceOf } from './change.rules.js';
 import { historyPolicy, ofNoSchool } from './history.policy.js';
 import type { HistoryEntry } from './history.type.js';
 
 const ordering: Ordering = { name: 'history', descending: true, columns: [{ ref: 'audit_entry.id', type: 'integer', field: 'id' }] };
 
+const ofAccounts = sql`('Account', 'Session', 'PasswordLink')`;
+/** An act that ends an account's sessions and links has an entry for each, under the account's key: the one that tells most stands for all. */
+const told = sql<SqlBool>`(audit_entry.subject_type not in ${ofAccounts} or not exists (select from audit_entry other
+  where other.revision = audit_entry.revision and other.subject_id = audit_entry.subject_id and other.subject_type in ${ofAccounts}
+  and (other.subject_type <> 'Account', other.operation = 'DELETE', other.id) < (audit_entry.subject_type <> 'Account', audit_entry.operation = 'DELETE', audit_entry.id)))`;
+
 /** Entries of the history; whoever reads them has been asked for the jurisdiction over their subject. */
 function entries(db: Tables) {
   return db.selectFrom('audit_entry').innerJoin('act', 'act.revision', 'audit_entry.revision')
     .select([sql<string>`audit_entry.id::text`.as('id'), sql<number>`act.revision::int`.as('revision'), 'act.name as act', 'act.actor_id as actorId', 'audit_entry.subject_type as subjectType', 'audit_entry.subject_id as subjectId',
-      instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes']);
+      instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes'])
+    .where(told);
 }
 
-/** A thing, or a partner together with its merges, those into it and those into others. */
-function about(value: Value, isPartner: boolean) {
-  const subject = value<string>('subject');
-  return isPartner ? sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select id::text from partner_merge where merged_id = ${subject}::uuid or kept_id = ${subject}::uuid))`
-    : sql<SqlBool>`audit_entry.subject_id = ${subject}`;
+/** Which entries the history of a thing has; besides its own, those of things that are told with it. */
+function about(value: Value, type: NodeType): RawBuilder<SqlBool> {
+  const subject = value<string>('subject', 'text');
+  switch (type) {
+    // Steps are told in the history of their draft by what was decided: that they were opened and ended follows from it.
+    case 'Draft': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select review_step.id::text from review_step where review_step.draft_id = ${subject}::uuid))
+      and (audit_entry.subject_type = 'Draft' or (audit_entry.subject_type = 'ReviewStep' and audit_entry.changes->'decidedBy'->>'to' is not null))`;
+    case 'Contact': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select contact_reveal.id::text from contact_reveal where contact_reveal.contact_id = ${subject}::uuid))
+      and audit_entry.subject_type in ('Contact', 'ContactReveal')`;
+    // A partner together with its merges, those into it and those into others, and with the decisions that others are not it.
+    case 'Partner': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select id::text from partner_merge where merged_id = ${subject}::uuid or kept_id = ${subject}::uuid
+        union all select one_id || '/' || other_id from partners_apart where one_id = ${subject}::uuid or other_id = ${subject}::uuid))
+      and audit_entry.subject_type in ('Partner', 'PartnerMerge', 'PartnersApart')`;
+    case 'School': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select one_id || '/' || other_id from schools_apart where one_id = ${subject}::uuid or other_id = ${subject}::uuid))
+      and audit_entry.subject_type in ('School', 'SchoolsApart')`;
+    case 'Account': return sql<SqlBool>`audit_entry.subject_id = ${subject} and audit_entry.subject_type in ${ofAccounts}`;
+    // The type of the id is held to as well: permission was asked for that type, and a key alone could be any thing's.
+    default: return sql<SqlBool>`audit_entry.subject_id = ${subject} and audit_entry.subject_type = ${sql.lit(type)}`;
+  }
 }
-const historyPages = statement('historyPages', (db, value, { page, isPartner }: { page: PageRequest['shape']; isPartner: boolean }) =>
-  pageOf(entries(db).where(about(value, isPartner)).where('audit_entry.subject_type', '=', sql<string>`any(${value('types', 'text[]')})`), ordering, page, value));
+
+const historyPages = statement('historyPages', (db, value, { page, type }: { page: PageRequest['shape']; type: NodeType }) => pageOf(entries(db).where(about(value, type)), ordering, page, value));
 const historyByIds = statement('historyByIds', (db, value) => entries(db).where('audit_entry.id', '=', sql<number>`any(${value('ids', 'bigint[]')})`));
 
 const historyEntryById: Loader<string, HistoryEntry> = async (read, ids) => new Map((await read.all(historyByIds, { ids })).map(row => [row.id, readable(row)]));
@@ -38,18 +61,54 @@ const historyEntryById: Loader<string, HistoryEntry> = async (read, ids) => new 
 /** An entry that the viewer may read; null when there is none. */
 export async function historyEntrySeen(ctx: Context, id: string): Promise<HistoryEntry | null> {
   const entry = ctx.viewer ? await ctx.load(historyEntryById, id) : null;
-  return entry && await mayRead(ctx, { type: entry.subjectType as NodeType, key: entry.subjectId }) ? entry : null;
+  return entry && await mayRead(ctx, subjectOf(entry)) ? entry : null;
+}
+
+/** The thing that an entry is about, as clients know it: what belongs to an account or a contact is told as theirs. */
+export function subjectOf({ subjectType, subjectId, changes }: HistoryEntry): { type: NodeType; key: string } {
+  if (subjectType === 'Session' || subjectType === 'PasswordLink') return { type: 'Account', key: subjectId };
+  if (subjectType === 'ContactReveal') return { type: 'Contact', key: String(changes.find(({ field }) => field === 'contactId')?.after) };
+  return { type: subjectType as NodeType, key: subjectId };
 }
 
 /** Whether the viewer may read what was done to a thing. */
 async function mayRead(ctx: Context, { type, key }: { type: NodeType; key: string }): Promise<boolean> {
   const { viewer } = ctx;
   if (!viewer) return false;
-  return historyPolicy.readHistory(viewer, { type, places: await placesAbout(ctx, type, key), ...(type === 'Account' || type === 'Session' ? { account: key } : {}) });
+  return historyPolicy.readHistory(viewer, { type, places: await placesAbout(ctx, type, key), ...(type === 'Account' ? { account: key } : {}) });
 }
 
 const schoolsNamed = statement('schoolsNamed', (db, value) => db.selectFrom('school').select(['id', 'names']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const namesOfSchool: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(schoolsNamed, { ids })).map(({ id, names }) => [id, names as Name[]]));
+
+const partnersNamed = statement('partnersNamed', (db, value) => db.selectFrom('partner').select(['id', 'names']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const namesOfPartner: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(partnersNamed, { ids })).map(({ id, names }) => [id, names as Name[]]));
+const agreementsNumbered = statement('agreementsNumbered', (db, value) => db.selectFrom('agreement').select(['id', 'number']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const numberOfAgreement: Loader<string, string> = async (read, ids) => new Map((await read.all(agreementsNumbered, { ids })).map(({ id, number }) => [id, number]));
+const draftsTitled = statement('draftsTitled', (db, value) => db.selectFrom('draft').select(['id', 'title']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const titleOfDraft: Loader<string, string> = async (read, ids) => new Map((await read.all(draftsTitled, { ids })).map(({ id, title }) => [id, title]));
+
+/** What a thing is called that an entry names; whoever may read the entry has seen it there. */
+async function called(ctx: Context, type: NodeType, key: string): Promise<string> {
+  const { language } = ctx;
+  const names = type === 'School' ? await ctx.load(namesOfSchool, key) : type === 'Partner' ? await ctx.load(namesOfPartner, key) : null;
+  if (names) return displayName(names, language);
+  const office = type === 'Office' ? await ctx.load(officeById, key) : null;
+  if (office) return placeName(office, language);
+  const text = { Account: nameOfAccount, Agreement: numberOfAgreement, Draft: titleOfDraft }[type as 'Account'];
+  return (text && await ctx.load(text, key)) ?? nodeId(type, key);
+}
+
+/** What stood in a field, in words; several values one after the other. */
+export async function valueInWords(ctx: Context, subjectType: string, field: string, value: unknown): Promise<string | null> {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return (await Promise.all(value.map(one => valueInWords(ctx, subjectType, field, one)))).join(ctx.language === 'zh' ? '、' : ', ');
+  const type = referenceOf(subjectType, field);
+  if (type) return called(ctx, type, String(value));
+  const { divisions, countries } = gazetteerOf(ctx);
+  const place = field === 'division' || field === 'heldIn' ? divisions.get(String(value)) : field === 'country' ? countries.get(String(value)) : undefined;
+  return place ? placeName(place, ctx.language) : inWords(subjectType, field, value, ctx.words);
+}
 
 /**
  * Who acted, as far as the viewer is told: the person, of what belongs to the viewer's own jurisdiction. What is done to
@@ -86,25 +145,26 @@ const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.s
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));
 const schoolsOfTwinnings = statement('schoolsOfTwinnings', (db, value) => db.selectFrom('twinning').select(sql<string>`array[school_id]::text`.as('schools')).where('id', '=', value<string>('id')));
-const historyCount = statement('historyCount', (db, value, isPartner: boolean) =>
-  db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(about(value, isPartner)).where('subject_type', '=', sql<string>`any(${value('types', 'text[]')})`));
+const historyCount = statement('historyCount', (db, value, type: NodeType) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(told).where(about(value, type)));
 
 /** What was done to one thing, latest first; nothing, for a viewer without the jurisdiction over it. */
 export function historyOf(ctx: Context, node: { type: NodeType; key: string }, args: PageArgs): Page<HistoryEntry> {
   const { read } = ctx;
   const request = pageRequest(args, ordering);
-  // The type of the id is held to as well: permission was asked for that type, and a key alone could be any thing's.
-  const values = { subject: node.key, types: node.type === 'Account' ? ['Account', 'Session', 'PasswordLink'] : node.type === 'Partner' ? ['Partner', 'PartnerMerge'] : [node.type] };
-  const isPartner = node.type === 'Partner';
+  const values = { subject: node.key };
   const allowed = mayRead(ctx, node);
-  return new Page(async () => (await allowed ? (await read.all(historyPages, { ...values, ...request.values }, { page: request.shape, isPartner })).map(readable) : []), request, ordering,
-    async () => (await allowed ? (await read.all(historyCount, values, isPartner))[0]!.count : 0));
+  return new Page(async () => (await allowed ? (await read.all(historyPages, { ...values, ...request.values }, { page: request.shape, type: node.type })).map(readable) : []), request, ordering,
+    async () => (await allowed ? (await read.all(historyCount, values, node.type))[0]!.count : 0));
 }
 
 interface Stored extends Omit<HistoryEntry, 'changes'> { changes: Record<string, { from: unknown; to: unknown }> }
 
 function readable({ changes, ...row }: Stored): HistoryEntry {
-  return { ...row, changes: Object.entries(changes).map(([field, { from, to }]) => ({ field, from: asJson(from), to: asJson(to) })) };
+  const { subjectType } = row;
+  return {
+    ...row,
+    changes: Object.entries(changes).map(([field, { from, to }]) => ({ field, from: asJson(asClientsKnow(subjectType, field, from)), to: asJson(asClientsKnow(subjectType, field, to)), subjectType, before: from, after: to })),
+  };
 }
 
 function asJson(value: unknown): string | null {

@@ -12,8 +12,12 @@ registerEnumType(HistoryOperation, {
 @ObjectType({ simpleResolvers: true, description: 'One field that an act changed.' })
 export class FieldChange {
   @Field(() => String, { description: 'The field, as the register stores it.' }) field!: string;
-  @Field(() => String, { nullable: true, description: 'What stood before, as JSON; null when nothing did.' }) from!: string | null;
-  @Field(() => String, { nullable: true, description: 'What stands after, as JSON; null when nothing does.' }) to!: string | null;
+  @Field(() => String, { nullable: true, description: 'What stood before, as JSON, with ids as queries take them; null when nothing did.' }) from!: string | null;
+  @Field(() => String, { nullable: true, description: 'What stands after, as JSON, with ids as queries take them; null when nothing does.' }) to!: string | null;
+
+  subjectType!: string;
+  before!: unknown;
+  after!: unknown;
 }
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'What one act changed in one stored thing. Derived from the change itself; nobody can alter it.' })

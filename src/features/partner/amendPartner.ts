@@ -2,20 +2,22 @@ import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
+import { lastDay } from '../../kernel/dates.js';
 import { given } from '../../kernel/given.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
-import { CountryCodeScalar } from '../../kernel/scalars.js';
+import { CountryCodeScalar, PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnerTable } from '../../tables/partner.js';
 import { matchKeys } from '../match/keys.rules.js';
 import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { displayName, nameKey, namesStored, nameText } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
+import { closingIssues } from '../school/school.rules.js';
 import { bearerOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
-import { mergedIssue, partnerById } from './partner.reads.js';
+import { concludedAfter, mergedIssue, partnerById } from './partner.reads.js';
 import { eventIssues, eventsStored, identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
 import { IdentifierInput, Partner, PartnerEventInput, PartnerType } from './partner.type.js';
 
@@ -30,6 +32,7 @@ export class AmendPartnerInput {
   @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
   @Field(() => [IdentifierInput], { nullable: true, description: 'All its identifiers; they replace those of the register.' }) identifiers?: IdentifierInput[] | null;
   @Field(() => [PartnerEventInput], { nullable: true, description: 'All its renamings and moves; they replace those of the register.' }) events?: PartnerEventInput[] | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it closed, of one that is recorded as closed: another date corrects it, null takes the closing back and the successor with it.' }) closedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -55,13 +58,18 @@ export class AmendPartner {
       if (partner.mergedInto) return InvalidInput.of(words, [await mergedIssue(ctx, read, partner, ['id'])]);
       if (partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
 
-      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers', 'events'], { names: [], country: '', identifiers: [], events: [] });
+      const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers', 'events', 'closedOn'], { names: [], country: '', identifiers: [], events: [] });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const entry = {
         names: partner.names, country: partner.country.code, city: partner.city, type: partner.type, website: partner.website,
         identifiers: partner.identifiers, ...changes,
       } as PartnerEntry;
       issues.push(...partnerIssues(entry, gazetteerOf(ctx).countries), ...eventIssues(changes.events ?? [], ctx.today));
+      const { closedOn = partner.closedOn } = changes;
+      if (closedOn !== null && changes.closedOn !== undefined) {
+        issues.push(...(partner.closedOn === null ? [{ path: ['closedOn'], code: 'notClosed' } as const] : closingIssues(closedOn, ctx.today)));
+        if (!issues.length && await concludedAfter(read, partner.id, lastDay(closedOn))) issues.push({ path: ['closedOn'], code: 'partnerClosed', details: { name: displayName(partner.names, ctx.language), on: closedOn } });
+      }
       if (issues.length) return InvalidInput.of(words, issues);
 
       const names = namesStored(entry.names);
@@ -69,7 +77,7 @@ export class AmendPartner {
       const city = entry.city && tidy(entry.city);
       await oneAtATime(em, 'partner', entry.country);
       const bearer = bearerOf(entry);
-      em.assign(partner, { ...entry, city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
       await em.flush();
       await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, most: 20 }));
       return partner.id;

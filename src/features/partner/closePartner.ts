@@ -8,6 +8,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { PartnerTable } from '../../tables/partner.js';
 import { displayName } from '../name/name.rules.js';
+import { closingIssues } from '../school/school.rules.js';
 import { partnerPolicy } from './partner.policy.js';
 import { concludedAfter, mergedIssue, partnerById } from './partner.reads.js';
 import { Partner } from './partner.type.js';
@@ -50,6 +51,8 @@ export class ClosePartner {
       if (!partner || issues.length) return InvalidInput.of(words, issues);
       if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
       if (partner.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: partner.closedOn } }]);
+      issues.push(...closingIssues(input.closedOn, ctx.today));
+      if (issues.length) return InvalidInput.of(words, issues);
       if (await concludedAfter(read, partner.id, lastDay(input.closedOn))) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'partnerClosed', details: { name: displayName(partner.names, ctx.language), on: input.closedOn } }]);
 
       partner.closedOn = input.closedOn;

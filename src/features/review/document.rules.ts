@@ -13,12 +13,20 @@ export function documentNumber(given: string): string | null {
 /** Everything wrong with a document, below its path. */
 export function documentIssues({ issuer, number, date }: OfficialDocument, today: string): Issue[] {
   const stored = documentNumber(number);
-  const year = stored === null ? null : /〔(\d{4})〕/.exec(stored)![1]!;
   return [
     ...textIssues(issuer, ['document', 'issuer'], 100),
-    ...(stored === null ? [{ path: ['document', 'number'], code: 'documentNumberForm' } as const] : year! > date.slice(0, 4) ? [{ path: ['document', 'number'], code: 'documentYear' } as const] : []),
-    ...(date > today ? [{ path: ['document', 'date'], code: 'dateInFuture', details: { today } } as const] : []),
+    ...(stored === null ? [{ path: ['document', 'number'], code: 'documentNumberForm' } as const] : yearIssues(stored, date, today)),
+    ...(date > today ? [{ path: ['document', 'date'], code: 'documentInFuture', details: { today } } as const] : []),
   ];
+}
+
+/** The offices that number documents are no older than the republic. */
+const FIRST_YEAR = '1949';
+
+function yearIssues(number: string, date: string, today: string): Issue[] {
+  const [year, most] = [/〔(\d{4})〕/.exec(number)![1]!, today.slice(0, 4)];
+  if (year < FIRST_YEAR || year > most) return [{ path: ['document', 'number'], code: 'documentYearBounds', details: { least: FIRST_YEAR, most } }];
+  return year > date.slice(0, 4) ? [{ path: ['document', 'number'], code: 'documentYear' }] : [];
 }
 
 /** A document as a step keeps it. */

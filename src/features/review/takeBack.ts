@@ -2,7 +2,7 @@ import type { Act } from '../../kernel/act.js';
 import type { Context, Viewer } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { InvalidInput, type Refusal } from '../../kernel/refusal.js';
-import { textIssues } from '../../kernel/text.js';
+import { proseIssues } from '../../kernel/text.js';
 import { ReviewStepTable } from '../../tables/draft.js';
 import { LONGEST_NOTE } from '../agreement/agreement.rules.js';
 import { TermsChanged, type DraftInHand } from '../draft/draftGiven.js';
@@ -12,7 +12,7 @@ import type { Decision, Step } from './turnGiven.js';
 /** The turn that a provincial office takes out of turn, when it sends back what every office had agreed to. */
 export async function takeBack({ words, today }: Context, { em, at, viewer }: Act & { viewer: Viewer }, { draft }: DraftInHand, decision: Decision): Promise<Step | Refusal> {
   if (draft.termsHash !== decision.termsHash) return TermsChanged.of(words, draft.termsHash);
-  const issues = [...textIssues(decision.opinion ?? '', ['reason'], LONGEST_NOTE), ...(decision.document ? documentIssues(decision.document, today) : [])];
+  const issues = [...proseIssues(decision.opinion ?? '', ['reason'], LONGEST_NOTE), ...(decision.document ? documentIssues(decision.document, today) : [])];
   if (issues.length) return InvalidInput.of(words, issues);
   const line = viewer.office!.kind === 'EDUCATION' ? 'EDUCATION' : 'FOREIGN_AFFAIRS';
   const steps = await em.find(ReviewStepTable, { draft: draft.id, round: draft.round, line });

@@ -4,7 +4,7 @@ import type { Act } from '../../kernel/act.js';
 import type { Context, Viewer } from '../../kernel/context.js';
 import { InvalidInput, Refusal } from '../../kernel/refusal.js';
 import { DateTimeScalar } from '../../kernel/scalars.js';
-import { textIssues, tidy } from '../../kernel/text.js';
+import { proseIssues, tidy } from '../../kernel/text.js';
 import type { Words } from '../../locale/index.js';
 import { ReviewStepTable } from '../../tables/draft.js';
 import { LONGEST_NOTE } from '../agreement/agreement.rules.js';
@@ -49,7 +49,7 @@ export async function turnGiven(ctx: Context, { em, read, viewer }: Act & { view
   if (!open) return NotYourTurn.of(words);
   if (draft.termsHash !== decision.termsHash) return TermsChanged.of(words, draft.termsHash);
   const issues = [
-    ...(decision.opinion != null ? textIssues(decision.opinion, [opinionField], LONGEST_NOTE) : []),
+    ...(decision.opinion != null ? proseIssues(decision.opinion, [opinionField], LONGEST_NOTE) : []),
     ...(decision.document ? documentIssues(decision.document, today) : []),
   ];
   return issues.length ? InvalidInput.of(words, issues) : open;

@@ -19,7 +19,7 @@ export class RouteQueries {
     @Arg('from', () => DateScalar, { description: 'The day after which they begin.' }) from: string,
     @Arg('days', () => Int, { description: 'How many, 1 to 260.' }) days: number,
   ): WorkingDays {
-    if (days < 1 || days > 260) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'days', value: days });
+    if (days < 1 || days > 260) throw new Fault('BAD_USER_INPUT', 'outOfRange', { field: 'days', value: days, least: 1, most: 260 });
     const until = dueDay(from, days);
     return { until, certain: isCertain(from, until) };
   }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { actAsSystem } from '../../kernel/act.js';
 import { Link } from '../../kernel/link.js';
 import { dayInChina } from '../../kernel/dates.js';
@@ -22,6 +22,16 @@ export class SampleFault extends Error {}
 export type Progress = (things: string, done: number, all: number) => void;
 
 const anySamples = statement('anySamples', db => db.selectFrom('agreement').select('id').where('sample', '=', true).limit(1));
+
+const realPapers = statement('realPapers', db => db.selectFrom('agreement').select('id').where('sample', '=', false)
+  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('audit_entry').innerJoin('act', 'act.revision', 'audit_entry.revision').select('act.revision')
+    .where(sql<SqlBool>`audit_entry.subject_id = agreement.id::text and audit_entry.subject_type = 'Agreement' and audit_entry.operation = 'CREATE' and act.name = 'loadPublicRecord'`))))
+  .unionAll(db.selectFrom('draft').select('id').where('sample', '=', false)).limit(1));
+
+/** Whether somebody works with this record: it holds an agreement or a draft that neither the public record nor a sample brought. */
+export async function isAtWork(read: Reader): Promise<boolean> {
+  return (await read.all(realPapers)).length > 0;
+}
 
 const ROWS_AT_ONCE = 2_000;
 

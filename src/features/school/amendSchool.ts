@@ -2,19 +2,21 @@ import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
+import { lastDay } from '../../kernel/dates.js';
 import { keyGiven } from '../../kernel/node.js';
 import { given } from '../../kernel/given.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { PartialDateScalar } from '../../kernel/scalars.js';
 import { SchoolTable } from '../../tables/school.js';
 import { matchKeys } from '../match/keys.rules.js';
 import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { displayName, nameKey, namesStored, nameText } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { bearerOf, matchesOfSchool } from './school.candidates.js';
 import { schoolPolicy } from './school.policy.js';
-import { schoolById } from './school.reads.js';
-import { schoolIssues, schoolRaces, type SchoolEntry } from './school.rules.js';
+import { concludedAfter, schoolById } from './school.reads.js';
+import { closingIssues, schoolIssues, schoolRaces, type SchoolEntry } from './school.rules.js';
 import { School, SchoolStage, SchoolType } from './school.type.js';
 
 @InputType({ description: 'What to correct of a school. A field left out stays; null empties it where it may be empty.' })
@@ -28,6 +30,7 @@ export class AmendSchoolInput {
   @Field(() => [SchoolStage], { nullable: true, description: 'The stages that it covers.' }) stages?: `${SchoolStage}`[] | null;
   @Field(() => String, { nullable: true, description: 'The division it lies in.' }) division?: string | null;
   @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it closed, of one that is recorded as closed: another date corrects it, null takes the closing back.' }) closedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -53,13 +56,18 @@ export class AmendSchool {
       permit(schoolPolicy.amendSchool(viewer, [school.division.code]));
       if (school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
 
-      const changes = given(input, ['code', 'creditCode', 'names', 'type', 'stages', 'division', 'website'], { names: [], stages: [], division: '' });
+      const changes = given(input, ['code', 'creditCode', 'names', 'type', 'stages', 'division', 'website', 'closedOn'], { names: [], stages: [], division: '' });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const entry = {
         code: school.code, creditCode: school.creditCode, names: school.names, type: school.type, stages: school.stages,
         division: school.division.code, website: school.website, ...changes,
       } as SchoolEntry;
       issues.push(...schoolIssues(entry, gazetteerOf(ctx).divisions));
+      const { closedOn = school.closedOn } = changes;
+      if (closedOn !== null && changes.closedOn !== undefined) {
+        issues.push(...(school.closedOn === null ? [{ path: ['closedOn'], code: 'notClosed' } as const] : closingIssues(closedOn, ctx.today)));
+        if (!issues.length && await concludedAfter(read, school.id, lastDay(closedOn))) issues.push({ path: ['closedOn'], code: 'schoolClosed', details: { name: displayName(school.names, ctx.language), on: closedOn } });
+      }
       if (issues.length) return InvalidInput.of(words, issues);
       // Nor may a school be carried out of one's jurisdiction.
       permit(schoolPolicy.amendSchool(viewer, [entry.division]));
@@ -67,7 +75,7 @@ export class AmendSchool {
       const names = namesStored(entry.names);
       await oneAtATime(em, 'school', entry.division.slice(0, 4));
       const bearer = bearerOf(gazetteerOf(ctx), entry);
-      em.assign(school, { ...entry, names, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });
+      em.assign(school, { ...entry, closedOn, names, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });
       await em.flush();
       await noteSuspicions(em, read, 'school', school.id, await matchesOfSchool(read, gazetteerOf(ctx), bearer, { except: school.id, most: 20 }));
       return school.id;

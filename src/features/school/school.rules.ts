@@ -1,3 +1,4 @@
+import { firstDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
 import { nameIssues } from '../name/name.rules.js';
@@ -51,6 +52,11 @@ export function schoolIssues({ code, creditCode, names, stages, division, websit
     ...(known ? [] : [{ path: ['division'], code: 'unknownDivision', details: { code: division.slice(0, 20) } } as const]),
     ...(website !== null && !isWebAddress(website) ? [{ path: ['website'], code: 'badUrl' } as const] : []),
   ];
+}
+
+/** Why a date cannot be that of a closing, of a school or of a partner: what is to come is not on record yet. */
+export function closingIssues(closedOn: string, today: string): Issue[] {
+  return firstDay(closedOn) > today ? [{ path: ['closedOn'], code: 'closedInFuture', details: { today } }] : [];
 }
 
 /** What only the database sees when two entries race. */

@@ -4,7 +4,7 @@ import { act } from '../../kernel/act.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
 import { take } from '../../kernel/limit.js';
-import { InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
+import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import type { Words } from '../../locale/index.js';
 import { tokenHash } from '../account/account.reads.js';
 import { endAll, underLock } from '../account/lockAccounts.js';
@@ -53,7 +53,7 @@ export class ChangePassword {
     const { email, passwordHash: earlier } = (await passwordOf(store.read, viewer.id))!;
     if (!await passwordFits(currentPassword.slice(0, LONGEST_PASSWORD), earlier)) return WrongPassword.of(words);
     await byAccount.delete(viewer.id);
-    const issues = passwordIssues(newPassword, email, ['newPassword']);
+    const issues: Issue[] = newPassword === currentPassword ? [{ path: ['newPassword'], code: 'passwordSame' }] : passwordIssues(newPassword, email, ['newPassword']);
     if (issues.length) return InvalidInput.of(words, issues);
 
     // Both were hashed before the act, which others may wait for.

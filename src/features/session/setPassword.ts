@@ -17,9 +17,14 @@ import { accountByLink } from './session.reads.js';
 /** Tokens cannot be guessed; this keeps the record from being asked about them without end. In memory, for each process its own. */
 const byAddress = new RateLimiterMemory({ keyPrefix: 'link', points: 30, duration: 15 * 60 });
 
+/** People paste what they were handed: the link, or the token alone, which has no # in it. */
+function tokenIn(given: string): string {
+  return given.slice(given.lastIndexOf('#') + 1).trim();
+}
+
 @InputType({ description: 'A link\'s token and the password to set.' })
 export class SetPasswordInput {
-  @Field(() => String, { description: 'What follows the # in the link.' }) token!: string;
+  @Field(() => String, { description: 'What follows the # in the link; the whole link is taken as well.' }) token!: string;
   @Field(() => String, { description: 'The new password: 12 to 1,000 characters, without the account\'s address, and not one of the commonest.' }) password!: string;
 }
 
@@ -40,8 +45,9 @@ export const SetPasswordOutcome = outcomeOf('SetPasswordOutcome', 'What became o
 @Resolver()
 export class SetPassword {
   @Mutation(() => SetPasswordOutcome, { description: 'Sets the password of the account that a link is for, by invitation or reset. Every session of the account ends and all its links are used up. For whoever has the link.' })
-  async setPassword(@Arg('input', () => SetPasswordInput, { description: 'The token and the password.' }) { token, password }: SetPasswordInput, @Ctx() ctx: Context) {
+  async setPassword(@Arg('input', () => SetPasswordInput, { description: 'The token and the password.' }) { token: given, password }: SetPasswordInput, @Ctx() ctx: Context) {
     const { store, words, wire } = ctx;
+    const token = tokenIn(given);
     const source = sourceOf(wire.address);
     const seconds = await take(byAddress, source);
     if (seconds) throw new Fault('TOO_MANY_REQUESTS', 'tooManyAttempts', { seconds });
@@ -53,7 +59,7 @@ export class SetPassword {
 
     // Hashed before the act, which others may wait for.
     const passwordHash = await hashPassword(password);
-    const set = await actAsAccount(store, 'setPassword', account.id, async ({ em, read }) => {
+    const set = await actAsAccount(ctx, 'setPassword', account.id, async ({ em, read }) => {
       await lockAccounts(em, [account.id]);
       // Of two who use the link at once, the second finds it used.
       if (!await accountByLink(read, token)) return false;

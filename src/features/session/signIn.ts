@@ -71,7 +71,7 @@ export class SignIn {
     const token = randomBytes(32).toString('base64url');
     const now = new Date();
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3600_000);
-    const began = await actAsAccount(store, 'signIn', account.id, async ({ em }) => {
+    const began = await actAsAccount(ctx, 'signIn', account.id, async ({ em }) => {
       // Hashing took its time: the account may have been disabled or its password changed, which end sessions, this one too.
       await lockAccounts(em, [account.id]);
       const { passwordHash, disabledAt } = await em.findOneOrFail(AccountTable, account.id);

@@ -16,10 +16,11 @@ export const SignOutOutcome = outcomeOf('SignOutOutcome', 'What became of signOu
 @Resolver()
 export class SignOut {
   @Mutation(() => SignOutOutcome, { description: 'Ends the session of the cookie and clears it; without a session it changes nothing.' })
-  async signOut(@Ctx() { store, viewer, wire }: Context) {
+  async signOut(@Ctx() ctx: Context) {
+    const { viewer, wire } = ctx;
     if (viewer && wire.sessionToken) {
       const hash = tokenHash(wire.sessionToken);
-      await actAsAccount(store, 'signOut', viewer.id, async ({ em }) => {
+      await actAsAccount(ctx, 'signOut', viewer.id, async ({ em }) => {
         const session = await em.findOne(SessionTable, hash);
         if (session) em.remove(session);
       });

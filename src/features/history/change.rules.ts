@@ -1,0 +1,48 @@
+import { nodeId, type NodeType } from '../../kernel/ids.js';
+import type { Words } from '../../locale/index.js';
+
+/** What a stored field refers to, by its name, which means the same in every table. */
+const references: Partial<Record<string, NodeType>> = {
+  subject: 'Agreement', registered: 'Agreement', predecessor: 'Agreement', schools: 'School', school: 'School', drafterSchool: 'School', heldBySchool: 'School',
+  partners: 'Partner', partner: 'Partner', successor: 'Partner', office: 'Office', drafterOffice: 'Office', drafter: 'Account', decidedBy: 'Account', account: 'Account',
+  draft: 'Draft', initiative: 'Initiative', contactId: 'Contact', id: 'Session',
+};
+
+/** The type of what a field refers to; null where it is a value itself. */
+export function referenceOf(subjectType: string, field: string): NodeType | null {
+  return references[field] ?? (field === 'parent' && subjectType === 'Office' ? 'Office' : null);
+}
+
+/** A stored value with the ids that clients know in place of keys. */
+export function asClientsKnow(subjectType: string, field: string, value: unknown): unknown {
+  const type = referenceOf(subjectType, field);
+  if (type === null || value === null || value === undefined) return value ?? null;
+  return Array.isArray(value) ? value.map(key => nodeId(type, String(key))) : nodeId(type, String(value));
+}
+
+type Labels = Words['labels'];
+type Group = { [Name in keyof Labels]: Labels[Name] extends string ? never : Name }[keyof Labels];
+
+/** Where the words of a field's codes stand. */
+export const groups: Partial<Record<string, Group>> = {
+  'Draft.state': 'DRAFT_STATE', 'Draft.purpose': 'DRAFT_PURPOSE', 'Draft.kind': 'AGREEMENT_KIND', 'Draft.term': 'AGREEMENT_TERM', 'Draft.mode': 'SIGNING_MODE', 'Draft.cooperation': 'COOPERATION',
+  'ReviewStep.state': 'DECISION', 'ReviewStep.line': 'REVIEW_LINE', 'ReviewStep.act': 'REVIEW_ACT', 'ReviewRoute.purpose': 'DRAFT_PURPOSE', 'ReviewRoute.kind': 'AGREEMENT_KIND', 'ReviewRoute.level': 'DIVISION_LEVEL',
+  'Agreement.kind': 'AGREEMENT_KIND', 'Agreement.term': 'AGREEMENT_TERM', 'Agreement.mode': 'SIGNING_MODE', 'Agreement.cooperation': 'COOPERATION', 'Agreement.entry': 'AGREEMENT_ENTRY',
+  'School.type': 'SCHOOL_TYPE', 'School.stages': 'SCHOOL_STAGE', 'Partner.type': 'PARTNER_TYPE', 'Office.kind': 'OFFICE_KIND', 'Account.role': 'ACCOUNT_ROLE',
+};
+
+/** One value that refers to nothing, in words: a code by its label, a name by itself, what has neither as it is stored. */
+export function inWords(subjectType: string, field: string, value: unknown, { labels }: Words): string {
+  if (typeof value === 'boolean') return value ? labels.yes : labels.no;
+  if (typeof value === 'string') {
+    const group = groups[`${subjectType}.${field}`];
+    return (group && (labels[group] as Record<string, string>)[value]) ?? value;
+  }
+  if (value && typeof value === 'object') {
+    const { value: text, scheme, line, officeKind, level, act, days } = value as Record<string, string | undefined>;
+    if (text !== undefined) return scheme === undefined ? text : `${scheme} ${text}`;
+    const label = (group: Group, code: string) => (labels[group] as Record<string, string>)[code] ?? code;
+    if (line && officeKind && level && act) return `${label('REVIEW_LINE', line)} ${label('DIVISION_LEVEL', level)} ${label('OFFICE_KIND', officeKind)} ${label('REVIEW_ACT', act)} (${days})`;
+  }
+  return JSON.stringify(value);
+}
