@@ -73,7 +73,10 @@ export async function attempt(world: Asker, deed: Deed, input: Input, language: 
 }
 
 async function done(world: Asker, deed: Deed, input: Input): Promise<Outcome> {
-  const outcome = await attempt(world, deed, input);
+  let outcome = await attempt(world, deed, input);
+  // Whoever makes rows for a test knows that they are new, however alike their names.
+  const alike = outcome.candidates?.map(({ school, partner }) => (school ?? partner)!.id);
+  if (alike) outcome = await attempt(world, deed, { ...input, differentFrom: alike });
   if ('code' in outcome) throw new Error(`${deed} was refused: ${JSON.stringify(outcome)}`);
   return outcome;
 }

@@ -344,7 +344,7 @@ export const zh = {
     other: '其二',
     score: '相似度（千分）',
     likely: '很可能相同',
-    evidence: '依据',
+    evidence: '相似之处',
     contactId: '联络人',
     at: '时间',
   },

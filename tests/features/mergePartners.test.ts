@@ -160,7 +160,7 @@ describe('after a merge', () => {
       expect(history.totalCount).toBe(history.nodes.length);
       const said = history.nodes.flatMap(({ act, title, changes }: { act: string; title: string; changes: { field: string; label: string; to: string | null }[] }) =>
         changes.filter(({ field }) => /reason/i.test(field)).map(({ label, to }) => [act, title, label, JSON.parse(to!)]));
-      expect(said).toEqual([['unmergePartners', '撤销合并', '撤销依据', '校址不同。'], ['mergePartners', '合并伙伴', '依据', '同一网址、同一校长。']]);
+      expect(said).toEqual([['unmergePartners', '撤销合并', '依据', '校址不同。'], ['unmergePartners', '撤销合并', '撤销依据', '校址不同。'], ['mergePartners', '合并伙伴', '依据', '同一网址、同一校长。']]);
       const [entry] = history.nodes.filter(({ changes }: { changes: { field: string }[] }) => changes.some(({ field }) => field === 'undoReason'));
       expect((await read('query ($id: ID!) { node(id: $id) { ... on HistoryEntry { act } } }', { id: entry.id })).node).toEqual({ act: 'unmergePartners' });
     }

@@ -58,7 +58,7 @@ const lists = [
   'School.names', 'School.stages', 'Viewer.sessions',
 ];
 const values = [
-  'Candidate', 'Evidence', 'PartnerCandidate', 'PartnerMatch', 'SchoolCandidate', 'SuspectedPartners', 'SuspectedSchools',
+  'Evidence', 'PartnerCandidate', 'PartnerMatch', 'SchoolCandidate', 'SuspectedPartners', 'SuspectedSchools',
   'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays', 'PartnerAsSigned', 'PartnerEvent',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',

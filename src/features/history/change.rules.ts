@@ -4,12 +4,13 @@ import type { Words } from '../../locale/index.js';
 /** What a stored field refers to, by its name, which means the same in every table. */
 const references: Partial<Record<string, NodeType>> = {
   subject: 'Agreement', registered: 'Agreement', predecessor: 'Agreement', schools: 'School', school: 'School', drafterSchool: 'School', heldBySchool: 'School',
-  partners: 'Partner', partner: 'Partner', successor: 'Partner', office: 'Office', drafterOffice: 'Office', drafter: 'Account', decidedBy: 'Account', account: 'Account',
+  partners: 'Partner', partner: 'Partner', successor: 'Partner', mergedInto: 'Partner', merged: 'Partner', kept: 'Partner', office: 'Office', drafterOffice: 'Office', drafter: 'Account', decidedBy: 'Account', account: 'Account',
   draft: 'Draft', initiative: 'Initiative', contactId: 'Contact', id: 'Session',
 };
 
 /** The type of what a field refers to; null where it is a value itself. */
 export function referenceOf(subjectType: string, field: string): NodeType | null {
+  if (field === 'one' || field === 'other') return subjectType === 'PartnersApart' ? 'Partner' : 'School';
   return references[field] ?? (field === 'parent' && subjectType === 'Office' ? 'Office' : null);
 }
 
@@ -32,7 +33,7 @@ export const groups: Partial<Record<string, Group>> = {
 };
 
 /** One value that refers to nothing, in words: a code by its label, a name by itself, what has neither as it is stored. */
-export function inWords(subjectType: string, field: string, value: unknown, { labels }: Words): string {
+export function inWords(subjectType: string, field: string, value: unknown, { labels, evidence }: Words): string {
   if (typeof value === 'boolean') return value ? labels.yes : labels.no;
   if (typeof value === 'string') {
     const group = groups[`${subjectType}.${field}`];
@@ -40,6 +41,8 @@ export function inWords(subjectType: string, field: string, value: unknown, { la
   }
   if (value && typeof value === 'object') {
     const { value: text, scheme, line, officeKind, level, act, days } = value as Record<string, string | undefined>;
+    const { kind, detail } = value as { kind?: string; detail?: string };
+    if (kind !== undefined && kind in evidence) return evidence[kind as keyof typeof evidence](detail ?? '');
     if (text !== undefined) return scheme === undefined ? text : `${scheme} ${text}`;
     const label = (group: Group, code: string) => (labels[group] as Record<string, string>)[code] ?? code;
     if (line && officeKind && level && act) return `${label('REVIEW_LINE', line)} ${label('DIVISION_LEVEL', level)} ${label('OFFICE_KIND', officeKind)} ${label('REVIEW_ACT', act)} (${days})`;
