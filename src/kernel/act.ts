@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Em } from '../tables/orm.js';
 import type { Words } from '../locale/index.js';
 import type { Change } from './auditTrail.js';
-import type { Context, Viewer } from './context.js';
+import { signedIn, type Context, type Viewer } from './context.js';
 import { Fault } from './fault.js';
 import { Link } from './link.js';
 import { IdempotencyConflict, InvalidInput, Refusal, type Issue } from './refusal.js';
@@ -42,15 +42,18 @@ class RolledBack extends Error {
  * `idempotencyKey`, the same input) is not carried out again and answers with the same key.
  */
 export async function act(ctx: Context, { name, input, races = {}, work }: Deed): Promise<string | Refusal> {
-  const { viewer, words } = ctx;
-  if (!viewer) throw new Fault('UNAUTHENTICATED', 'signInFirst');
+  const { words } = ctx;
+  const { id: actorId } = signedIn(ctx);
   const key = input.idempotencyKey ?? null;
   if (key !== null && (key.length < 8 || key.length > 200 || !isPrintable(key))) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
   const inputHash = key === null ? '' : createHash('sha256').update(canonical({ ...input, idempotencyKey: null })).digest('hex');
   try {
-    return await change(ctx.store, name, viewer.id, async act => {
+    return await change(ctx.store, name, actorId, async act => {
+      // Since the request began, or by an earlier act of its document, the viewer may have been signed out, disabled or given another role.
+      ctx.become(await ctx.whoAsks(act.read));
+      const viewer = signedIn(ctx);
       if (key !== null) {
-        const earlier = await claim(act, { actorId: viewer.id, key, name, inputHash });
+        const earlier = await claim(act, { actorId, key, name, inputHash });
         if (earlier) {
           if (earlier.inputHash !== inputHash || earlier.name !== name) throw new RolledBack(IdempotencyConflict.of(words));
           return earlier.subjectId;
@@ -63,7 +66,7 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
       } });
       if (result instanceof Refusal) throw new RolledBack(result);
       if (!permitted) throw new Error(`${name} changed the record without asking permission`);
-      if (key !== null) await act.em.execute('update idempotency_key set subject_id = ? where actor_id = ? and request_key = ?', [result, viewer.id, key]);
+      if (key !== null) await act.em.execute('update idempotency_key set subject_id = ? where actor_id = ? and request_key = ?', [result, actorId, key]);
       return result;
     });
   } catch (error) {

@@ -18,7 +18,7 @@ export async function lockAccounts(em: Em, ids: readonly string[]): Promise<void
 
 /**
  * Who acts, as it stands under the lock, and the account that it acts on, or null where it sees none: what one may not
- * see does not exist. @throws Fault when the actor was disabled since the request began.
+ * see does not exist. @throws Fault when the actor was disabled while it waited.
  */
 export async function underLock({ em, read, viewer }: Act & { viewer: Viewer }, id: string | null) {
   await lockAccounts(em, id === null ? [viewer.id] : [viewer.id, id]);

@@ -16,7 +16,8 @@ export const SignOutOutcome = outcomeOf('SignOutOutcome', 'What became of signOu
 @Resolver()
 export class SignOut {
   @Mutation(() => SignOutOutcome, { description: 'Ends the session of the cookie and clears it; without a session it changes nothing.' })
-  async signOut(@Ctx() { store, viewer, wire }: Context) {
+  async signOut(@Ctx() ctx: Context) {
+    const { store, viewer, wire } = ctx;
     if (viewer && wire.sessionToken) {
       const hash = tokenHash(wire.sessionToken);
       await actAsAccount(store, 'signOut', viewer.id, async ({ em }) => {
@@ -25,6 +26,7 @@ export class SignOut {
       });
     }
     wire.setSession(null, new Date(0));
+    ctx.become(null);
     return Object.assign(new SignedOut(), { viewer: null });
   }
 }
