@@ -79,6 +79,18 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
   }
 }
 
+/**
+ * What an act answers: what it changed, as the caller sees it. A repeated request may come when that is out of the
+ * caller's sight by now, or gone; then it is refused as if it had never been.
+ */
+export async function answer<Row extends object, Outcome>(
+  ctx: Context, done: string | Refusal, seen: (ctx: Context, key: string) => Promise<Row | null>, otherwise: Issue, outcome: (row: Row) => Outcome | Promise<Outcome>,
+): Promise<Outcome | Refusal> {
+  if (done instanceof Refusal) return done;
+  const row = await seen(ctx, done);
+  return row ? outcome(row) : InvalidInput.of(ctx.words, [otherwise]);
+}
+
 /** Changes by the program itself: reference data, first content, samples. The same door, without a viewer to ask. */
 export function actAsSystem<T>(store: Store, name: ActName, work: (act: Act) => Promise<T>): Promise<T> {
   return change(store, name, 'system', work);

@@ -6,7 +6,7 @@ import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refus
 import { accountPolicy } from './account.policy.js';
 import { accountSeen } from './account.reads.js';
 import { Account } from './account.type.js';
-import { underLock } from './lockAccounts.js';
+import { underLock, unknownAccount } from './lockAccounts.js';
 
 @InputType({ description: 'Whom to enable again.' })
 export class EnableAccountInput {
@@ -31,7 +31,7 @@ export class EnableAccount {
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues));
       permit(accountPolicy.enableAccount(actor));
 
-      if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);
+      if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
       account.disabledAt = null;
       return account.id;
     } });

@@ -2,9 +2,13 @@ import { sql } from 'kysely';
 import type { Act } from '../../kernel/act.js';
 import type { Viewer } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
+import type { Issue } from '../../kernel/refusal.js';
 import { AccountTable, PasswordLinkTable, SessionTable } from '../../tables/account.js';
 import type { Em } from '../../tables/orm.js';
 import { accountSeenBy, viewerById } from './account.reads.js';
+
+/** What is said of an account that there is not, or not for the caller. */
+export const unknownAccount: Issue = { path: ['id'], code: 'unknownAccount' };
 
 /**
  * Holds accounts still until the act ends, the province's administrators with them, always in one order: so that two who

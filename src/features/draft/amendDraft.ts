@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { given } from '../../kernel/given.js';
 import { nodeId } from '../../kernel/ids.js';
@@ -15,7 +15,7 @@ import { placesOf } from '../school/school.reads.js';
 import { draftSeen } from './draft.reads.js';
 import { draftIssues, isSigned, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady } from './draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, unknownDraft } from './draftGiven.js';
 import { isOutOfReach, reviewAgain } from './reviewAgain.js';
 
 @InputType({ description: 'What to change of a draft. A field left out stays; null empties it where it may be empty.' })
@@ -94,6 +94,6 @@ export class AmendDraft {
       if ((amended || elsewhere) && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, moved));
       return issues.length ? InvalidInput.of(words, issues) : draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new DraftAmended(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new DraftAmended(), { draft }));
   }
 }

@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId, nodeId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
@@ -106,6 +106,6 @@ export class DraftAgreement {
         drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: false,
       }).id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new AgreementDrafted(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, { path: ['idempotencyKey'], code: 'unknownDraft' }, draft => Object.assign(new AgreementDrafted(), { draft }));
   }
 }

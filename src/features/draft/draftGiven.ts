@@ -28,6 +28,9 @@ export class TermsChanged extends Refusal {
   }
 }
 
+/** What is said of a draft that there is not, or not for the caller. */
+export const unknownDraft: Issue = { path: ['id'], code: 'unknownDraft' };
+
 export interface DraftInHand {
   draft: InferEntity<typeof DraftTable>;
   facts: DraftFacts;
@@ -42,7 +45,7 @@ export async function draftGiven(ctx: Context, { em, read, viewer }: Act & { vie
   const key = keyGiven(ctx, 'Draft', id, ['id'], issues);
   const draft = key && await em.findOne(DraftTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const facts = draft ? await factsOf(read, draft) : null;
-  if (!draft || !facts || !seesDraft(viewer, facts)) return InvalidInput.of(ctx.words, issues.length ? issues : [{ path: ['id'], code: 'unknownDraft' }]);
+  if (!draft || !facts || !seesDraft(viewer, facts)) return InvalidInput.of(ctx.words, issues.length ? issues : [unknownDraft]);
   return { draft, facts };
 }
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
@@ -9,7 +9,7 @@ import { SigningMode } from '../agreement/agreement.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { draftSeen } from './draft.reads.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady, TermsChanged } from './draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, TermsChanged, unknownDraft } from './draftGiven.js';
 
 @InputType({ description: 'The conclusion of an approved draft, as the paper has it.' })
 export class RecordSigningInput {
@@ -54,6 +54,6 @@ export class RecordSigning {
       act.em.assign(draft, { ...signing, mode: input.mode ?? null, state: 'SIGNED' });
       return draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new SigningRecorded(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new SigningRecorded(), { draft }));
   }
 }

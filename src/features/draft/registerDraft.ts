@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act, type Act } from '../../kernel/act.js';
+import { act, answer, type Act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord } from '../../kernel/refusal.js';
 import { AgreementTable } from '../../tables/agreement.js';
@@ -11,7 +11,7 @@ import { enterAgreement, lockParties, overlap, OverlappingAgreement } from '../a
 import { draftPolicy } from './draft.policy.js';
 import { draftSeen, draftStored } from './draft.reads.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady, TermsChanged, type DraftInHand } from './draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, TermsChanged, unknownDraft, type DraftInHand } from './draftGiven.js';
 
 @InputType({ description: 'Which draft is put into the register.' })
 export class RegisterDraftInput {
@@ -48,9 +48,10 @@ export class RegisterDraft {
       act.em.assign(draft, { registered: agreement as never, state: 'REGISTERED' });
       return draft.id;
     } });
-    if (done instanceof Refusal) return done;
-    const { registeredId } = await draftStored(ctx.read, done);
-    return Object.assign(new DraftRegistered(), { draft: await draftSeen(ctx, done), agreement: await ctx.load(agreementById, registeredId!) });
+    return answer(ctx, done, draftSeen, unknownDraft, async draft => {
+      const { registeredId } = await draftStored(ctx.read, draft.id);
+      return Object.assign(new DraftRegistered(), { draft, agreement: await ctx.load(agreementById, registeredId!) });
+    });
   }
 }
 

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { draftSeen } from '../draft/draft.reads.js';
 import { Draft } from '../draft/draft.type.js';
-import { draftGiven, DraftNotReady, TermsChanged } from '../draft/draftGiven.js';
+import { draftGiven, DraftNotReady, TermsChanged, unknownDraft } from '../draft/draftGiven.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
 import { AlreadyDecided, decide, NotYourTurn, passOn, turnGiven } from './turnGiven.js';
@@ -42,6 +42,6 @@ export class CountersignAgreement {
       await passOn(ctx, act, draft, step);
       return draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new AgreementCountersigned(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new AgreementCountersigned(), { draft }));
   }
 }

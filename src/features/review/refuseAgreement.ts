@@ -1,10 +1,10 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { draftSeen } from '../draft/draft.reads.js';
 import { Draft } from '../draft/draft.type.js';
-import { draftGiven, DraftNotReady, TermsChanged } from '../draft/draftGiven.js';
+import { draftGiven, DraftNotReady, TermsChanged, unknownDraft } from '../draft/draftGiven.js';
 import { endRound } from '../draft/endRound.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
@@ -44,6 +44,6 @@ export class RefuseAgreement {
       draft.state = 'REFUSED';
       return draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new AgreementRefused(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new AgreementRefused(), { draft }));
   }
 }

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { beginRound, turnsNow } from '../draft/beginRound.js';
 import { draftSeen } from '../draft/draft.reads.js';
 import { Draft } from '../draft/draft.type.js';
-import { draftGiven, DraftNotReady, notReady } from '../draft/draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, unknownDraft } from '../draft/draftGiven.js';
 import { reviewPolicy } from './review.policy.js';
 
 @InputType({ description: 'Which draft goes to the offices.' })
@@ -40,6 +40,6 @@ export class SubmitAgreement {
       beginRound(ctx, act, draft, turns);
       return draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new AgreementSubmitted(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new AgreementSubmitted(), { draft }));
   }
 }
