@@ -54,6 +54,7 @@ export const en: typeof zh = {
   refusals: {
     invalidInput: count => `${count === 1 ? 'One thing' : `${count} things`} in the input must be mended. Nothing was changed.`,
     staleRecord: version => `Somebody changed this record after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
+    subjectChanged: ({ number, version }) => `Agreement ${number}, which the draft is about, was changed after it was drafted (it is now version ${version}). Let its drafter compare, and amend the draft by amendDraft, so that the offices review it again; or the province returns it by returnAgreement.`,
     idempotencyConflict: () => 'This idempotencyKey was used for another request. Take a fresh key for a new request.',
     overlappingAgreement: ({ number }) => `The same school and partner already have an agreement of the same kind for the same time, ${number}. If this renews it, use renewAgreement; if that one ended, say so first with terminateAgreement.`,
     draftNotReady: ({ state, act }) => `The draft stands at "${state}", where one cannot ${act}. Read it again.`,
@@ -126,7 +127,7 @@ export const en: typeof zh = {
     kindRequired: () => 'Name the kind of paper.',
     schoolsOfSubject: () => 'An amendment, renewal or termination is about all the schools of the agreement, a termination about all its partners too. For other schools conclude a new one, or have the province correct it.',
     kindOfSubject: () => 'An amendment, renewal or termination is of the same kind of paper. For another kind conclude a new one.',
-    alreadyDrafted: () => 'Another draft about this agreement is under way. Finish or withdraw it first.',
+    alreadyDrafted: () => 'Another draft about this agreement is under review or waits to be registered. Look it up with drafts (subjectId), and wait until it is done or withdrawn.',
     terminationUndated: () => 'A termination needs the day of its end.',
     noTermination: () => 'Only a termination has a day of end and a reason.',
     noRoute: () => 'No route of review fits. Have an administrator of the province set one with amendReviewRoute.',

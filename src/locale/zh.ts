@@ -54,6 +54,7 @@ export const zh = {
   refusals: {
     invalidInput: (count: number) => `填报内容有 ${count} 处需要改正，未作任何改动。`,
     staleRecord: (version: number) => `您打开之后，别人已改过这条记录（现为第 ${version} 版）。请重新读取，核对后再提交。`,
+    subjectChanged: ({ number, version }: { number: string; version: number }) => `送审件所针对的协议 ${number} 在起草之后改动过（现为第 ${version} 版）。请起草方核对协议现状，用 amendDraft 修改送审件，再由各机构审核；省级也可用 returnAgreement 退回。`,
     idempotencyConflict: () => '这个 idempotencyKey 已用于另一项请求。新的请求请换一个新的键。',
     overlappingAgreement: ({ number }: Details<'number'>) => `同样的学校与伙伴之间已有同文种、同时期的协议 ${number}。若是续签，请用 renewAgreement；若前一份已终止，请先用 terminateAgreement 注明。`,
     draftNotReady: ({ state, act }: Details<'state' | 'act'>) => `送审件现在的状态是“${state}”，不能${act}。请重新读取。`,
@@ -126,7 +127,7 @@ export const zh = {
     kindRequired: () => '请选文种。',
     schoolsOfSubject: () => '变更、续签和终止要与原协议的学校（终止还有伙伴）一致，逐一列出。要增减学校，请另签新协议，或由省级更正。',
     kindOfSubject: () => '变更、续签和终止的文种要与原协议一致；换文种请另签新协议。',
-    alreadyDrafted: () => '这份协议已有在办的送审件，请先办结或撤回。',
+    alreadyDrafted: () => '针对这份协议的另一件送审件正在审核或待备案。请用 drafts（subjectId）查询，待其办结或撤回。',
     terminationUndated: () => '终止要填终止日期。',
     noTermination: () => '只有终止才填终止日期和理由。',
     noRoute: () => '没有适用的审批路线。请省级管理员用 amendReviewRoute 设立。',

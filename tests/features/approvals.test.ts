@@ -174,7 +174,9 @@ describe('registering', () => {
     };
     await agree(made);
     await amendAgreement(world, { id: agreement.id, expectedVersion: 1, mode: 'ONLINE' });
-    expect(await tryDraft(registrar, 'registerDraft', decision(made))).toMatchObject({ __typename: 'StaleRecord', currentVersion: 2 });
+    for (const language of ['zh', 'en'] as const) {
+      expect(await tryDraft(registrar, 'registerDraft', decision(made), language)).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 2, message: words[language].refusals.subjectChanged({ number: agreement.number, version: 2 }) });
+    }
     const amended = await doDraft(teacher, 'amendDraft', { id: made.id, expectedVersion: (await read(made.id)).version, note: '再补充' });
     await agree(amended);
     expect(await tryDraft(registrar, 'registerDraft', decision(amended))).toMatchObject({ __typename: 'DraftRegistered', agreement: { id: agreement.id, version: 3 } });
@@ -249,6 +251,45 @@ it('a school that moves to another division takes its draft along', async () => 
   const teacher = await cast.of(draft.school);
   const amended = await doDraft(teacher, 'amendDraft', { id: draft.id, expectedVersion: draft.version, note: '学校已迁' });
   expect(officesOf(amended, 2)).toContain('EDUCATION 620921');
+});
+
+describe('a school that moves away from the offices that its draft waits for', () => {
+  const leave = (id: string) => amendSchool(world, { id, expectedVersion: 1, division: '620921' });
+
+  it('has it returned by the province, and submitted anew where it lies now', async () => {
+    const draft = await draftAt(cast, 'SUBMITTED');
+    expect(await codes(registrar, 'returnAgreement', decision(draft, { reason: '理由' }))).toBe('FORBIDDEN');
+    expect(await codes(friends, 'returnAgreement', decision(draft, { reason: '理由' }))).toBe('NotYourTurn');
+    await leave(draft.school.id);
+    expect((await read(draft.id)).viewerMay).toEqual(['withdrawDraft', 'returnAgreement']);
+    expect((await tryDraft(registrar, 'returnAgreement', decision(draft, { reason: ' ' }))).issues).toMatchObject([{ path: ['reason'], code: 'textRequired' }]);
+    expect(await codes(registrar, 'returnAgreement', { id: draft.id, termsHash: 'x', reason: '理由' })).toBe('TermsChanged');
+    const returned = await doDraft(registrar, 'returnAgreement', decision(draft, { reason: '学校已迁，请重新送审。' }));
+    expect([returned.state, statesOf(returned, 1)]).toEqual(['RETURNED', 'VOID VOID VOID VOID VOID RETURNED']);
+    expect(returned.steps.at(-1)).toMatchObject({ decidedBy: registrar.name, opinion: '学校已迁，请重新送审。', openedAt: null, dueOn: null, dueCertain: null, overdue: false });
+    const again = await doDraft(await cast.of(draft.school), 'submitAgreement', { id: draft.id });
+    expect(officesOf(again, 2)).toEqual(['EDUCATION 620921', 'EDUCATION 620900', 'EDUCATION 620000', 'FOREIGN_AFFAIRS 620000', 'FRIENDSHIP_ASSOCIATION 620000']);
+  });
+
+  it.each(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'] as const)('has it ended by the province where the office that drafted it does not see it any more: %s', async state => {
+    const parties = await partiesIn(world);
+    const clerk = await cast.at('county', 'REGISTRAR');
+    const made = await doDraft(clerk, 'draftAgreement', draftInput(parties));
+    if (state !== 'DRAFT') await doDraft(clerk, 'submitAgreement', { id: made.id });
+    if (state === 'RETURNED') await doDraft(county, 'returnAgreement', decision(made, { reason: '请补充。' }));
+    if (state === 'APPROVED') await agreeAll(cast, made);
+    await leave(parties.school.id);
+    expect([(await read(made.id)).state, await codes(clerk, 'withdrawDraft', { id: made.id })]).toEqual([state, ['id unknownDraft']]);
+    expect(await codes(friends, 'withdrawDraft', { id: made.id })).toBe('FORBIDDEN');
+    expect(await doDraft(registrar, 'withdrawDraft', { id: made.id })).toMatchObject({ state: 'WITHDRAWN', viewerMay: [] });
+  });
+
+  it('leaves standing what was agreed before: the approval is signed and registered', async () => {
+    const draft = await draftAt(cast, 'APPROVED');
+    await leave(draft.school.id);
+    await doDraft(await cast.of(draft.school), 'recordSigning', decision(draft, { signedOn: '2025-05-20' }));
+    expect(await tryDraft(registrar, 'registerDraft', decision(draft))).toMatchObject({ __typename: 'DraftRegistered' });
+  });
 });
 
 it('several acts in one document are answered each as it was done', async () => {

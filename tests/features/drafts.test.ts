@@ -1,7 +1,7 @@
 import { keyOf, nodeId } from '../../src/kernel/ids.js';
 import { words } from '../../src/locale/index.js';
 import * as client from '../../src/client/index.js';
-import { closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, type Asker, type Input, type SchoolRow } from '../builders.js';
+import { amendAgreement, closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, type Asker, type Input, type SchoolRow } from '../builders.js';
 import { agreeAll, castIn, doDraft, draftAt, draftInput, partiesIn, seenBy, tryDraft, type Cast, type DraftDeed } from '../drafts.js';
 import { personIn, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
@@ -170,9 +170,52 @@ describe('drafting', () => {
     const teacher = await cast.of(agreement.schools[0]! as SchoolRow);
     const amendment = await doDraft(teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: agreement.id, note: null });
     expect(amendment).toMatchObject({ kind: 'MEMORANDUM', title: '备忘录', languages: ['ru', 'zh-Hans'], cooperation: ['ARTS'], expiresOn: '2030', term: 'FIXED', note: null, subject: { number: agreement.number } });
-    await declined(teacher, 'draftAgreement', { purpose: 'RENEWAL', subjectId: agreement.id }, [{ path: ['subjectId'], code: 'alreadyDrafted' }]);
-    await doDraft(teacher, 'withdrawDraft', { id: amendment.id });
     expect(await doDraft(teacher, 'draftAgreement', { purpose: 'RENEWAL', subjectId: agreement.id })).toMatchObject({ kind: 'MEMORANDUM', title: expect.not.stringMatching(/^备忘录$/), languages: ['ru', 'zh-Hans'], expiresOn: null, term: 'OPEN_ENDED', note: null });
+  });
+
+  it('about an agreement is in nobody\'s way until it is submitted, and the others wait while it is under review', async () => {
+    const agreement = await registerAgreement(world);
+    const teacher = await cast.of(agreement.schools[0]! as SchoolRow);
+    const about = { purpose: 'AMENDMENT', subjectId: agreement.id };
+    const [first, second] = [await doDraft(teacher, 'draftAgreement', { ...about, note: '补充' }), await doDraft(await cast.at('county', 'REGISTRAR'), 'draftAgreement', { ...about, note: '另一补充' })];
+    await doDraft(teacher, 'submitAgreement', { id: first.id });
+    const clerk = await cast.at('county', 'REGISTRAR');
+    await declined(clerk, 'submitAgreement', { id: second.id }, [{ path: ['id'], code: 'alreadyDrafted' }]);
+    await declined(clerk, 'draftAgreement', { ...about, purpose: 'RENEWAL' }, [{ path: ['subjectId'], code: 'alreadyDrafted' }]);
+    // Back with its drafter it is in nobody's way either, and has to wait itself once another was submitted.
+    await doDraft(await cast.at('provinceFriends'), 'returnAgreement', { id: first.id, termsHash: first.termsHash, reason: '请补充。' });
+    await doDraft(clerk, 'submitAgreement', { id: second.id });
+    await declined(teacher, 'submitAgreement', { id: first.id }, [{ path: ['id'], code: 'alreadyDrafted' }]);
+    // The province ends what nobody pursues.
+    expect(await doDraft(await cast.at('provinceForeign', 'REGISTRAR'), 'withdrawDraft', { id: second.id })).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await doDraft(teacher, 'submitAgreement', { id: first.id })).toMatchObject({ state: 'SUBMITTED', round: 2 });
+  });
+
+  it('of what the agreement said before it was corrected is told when it is submitted, before any office reads it', async () => {
+    const agreement = await registerAgreement(world);
+    const teacher = await cast.of(agreement.schools[0]! as SchoolRow);
+    const draft = await doDraft(teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: agreement.id, note: '补充' });
+    const renewal = await doDraft(teacher, 'draftAgreement', { purpose: 'RENEWAL', subjectId: agreement.id });
+    await amendAgreement(world, { id: agreement.id, expectedVersion: 1, mode: 'ONLINE' });
+    const before = await traceOf();
+    for (const language of ['zh', 'en'] as const) {
+      expect(await tryDraft(teacher, 'submitAgreement', { id: draft.id }, language)).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 2, message: words[language].refusals.subjectChanged({ number: agreement.number, version: 2 }) });
+    }
+    expect(await traceOf()).toEqual(before);
+    await doDraft(teacher, 'amendDraft', { id: draft.id, expectedVersion: draft.version, note: '补充' });
+    expect(await doDraft(teacher, 'submitAgreement', { id: draft.id })).toMatchObject({ state: 'SUBMITTED' });
+    await doDraft(teacher, 'withdrawDraft', { id: draft.id });
+    // A renewal is a paper of its own: it does not change what was corrected.
+    expect(await doDraft(teacher, 'submitAgreement', { id: renewal.id })).toMatchObject({ state: 'SUBMITTED' });
+  });
+
+  it('is nothing for readers and reviewers, who are told so before anything of it is looked at', async () => {
+    const { id } = await registerAgreement(world);
+    for (const person of [await cast.at('provinceForeign', 'READER'), await cast.at('provinceFriends')]) {
+      for (const input of [{}, { subjectId: id }, { purpose: 'RENEWAL' }, { purpose: 'RENEWAL', subjectId: 'x' }, { purpose: 'RENEWAL', subjectId: nodeId('Agreement', nowhere) }, { schoolIds: ['x'] }]) {
+        await rejected(person, 'draftAgreement', input, 'FORBIDDEN');
+      }
+    }
   });
 
   it('about an agreement is about all its schools and its kind of paper, so that it passes by no office unseen', async () => {

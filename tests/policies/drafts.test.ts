@@ -11,7 +11,7 @@ import { partyPlace, schoolPlace, viewerOf } from './viewers.js';
 
 const factsIn = (state: State, purpose: Purpose): DraftFacts => ({
   state, purpose, places: [schoolPlace, partyPlace], drafterSchool: schoolPlace.school, drafterOffice: null,
-  turns: Object.entries(turnsIn[state] ?? {}).map(([office, turn]) => ({ office, act: askedFor[office as 'county'], state: turn })),
+  turns: Object.entries(turnsIn[state] ?? {}).map(([office, turn]) => ({ office, division: viewerOf('READER', office as 'county').office!.division, act: askedFor[office as 'county'], state: turn })),
 });
 const everyone = roles.flatMap(role => belongings.map(at => ({ role, at, viewer: viewerOf(role, at) })));
 const matrix = states.flatMap(state => purposes.map(purpose => [state, purpose] as const));
@@ -50,8 +50,32 @@ describe('the matrix', () => {
 
   it('what an office drafted is in the hands of that office, and not of the school', () => {
     const facts = { ...factsIn('APPROVED', 'CONCLUSION'), drafterSchool: null, drafterOffice: 'prefectureEducation' };
-    for (const act of ['amendDraft', 'withdrawDraft', 'recordSigning'] as const) {
+    for (const act of ['amendDraft', 'recordSigning'] as const) {
       expect(named(everyone.filter(({ viewer }) => mayNow(act, viewer, facts)))).toEqual(['ADMINISTRATOR prefectureEducation', 'REGISTRAR prefectureEducation']);
+    }
+    // The province can end what its drafter lost sight of or forgot.
+    expect(named(everyone.filter(({ viewer }) => mayNow('withdrawDraft', viewer, facts)))).toEqual(
+      ['ADMINISTRATOR', 'REGISTRAR'].flatMap(role => ['provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation'].map(at => `${role} ${at}`)));
+  });
+
+  it('what waits for an office that a school moved away from is for the province to return, and for nobody else', () => {
+    const moved = [{ school: schoolPlace.school, division: '620921' }];
+    const whoReturns = (facts: DraftFacts) => named(everyone.filter(({ viewer }) => mayNow('returnAgreement', viewer, facts) && seesDraft(viewer, facts)));
+    const provincial = (roles: Role[]) => roles.flatMap(role => ['provinceEducation', 'provinceForeign', 'provinceFriends'].map(at => `${role} ${at}`));
+    const facts = { ...factsIn('SUBMITTED', 'CONCLUSION'), places: moved };
+    expect(whoReturns(facts)).toEqual(provincial(['ADMINISTRATOR', 'REGISTRAR', 'REVIEWER']));
+    // What offices of the old place have decided stands: nothing waits for them, and whoever has a turn goes on.
+    const left = facts.turns.filter(({ state, office }) => state === 'AGREED' || office.startsWith('province'));
+    expect(whoReturns({ ...facts, turns: left })).toEqual(['REVIEWER provinceFriends']);
+  });
+
+  const statesUnderWay = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED'] as const;
+  it.each(statesUnderWay)('wherever the schools move and whoever drafted it, somebody who sees it can go on: %s', state => {
+    for (const purpose of purposes) for (const division of ['620102', '620103', '620921', '620100', '620000']) for (const drafterOffice of [null, 'county', 'prefectureEducation', 'otherCounty']) {
+      const places = [{ school: schoolPlace.school, division }];
+      const facts: DraftFacts = { ...factsIn(state, purpose), places, drafterSchool: drafterOffice ? null : schoolPlace.school, drafterOffice };
+      const ways = acts.filter(act => ['returnAgreement', 'withdrawDraft', 'registerDraft'].includes(act));
+      expect([purpose, division, drafterOffice, everyone.some(({ viewer }) => seesDraft(viewer, facts) && ways.some(act => mayNow(act, viewer, facts)))]).toEqual([purpose, division, drafterOffice, true]);
     }
   });
 
@@ -136,7 +160,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
     expect([draft.state, draft.viewerMay]).toEqual(['APPROVED', ['amendDraft', 'withdrawDraft']]);
     expect(await answer(teacher, 'recordSigning', draft)).toBe('DraftNotReady');
     const registrar = await cast.at('provinceForeign', 'REGISTRAR');
-    expect((await seenBy(registrar, draft.id))!.viewerMay).toEqual(['returnAgreement', 'registerDraft']);
+    expect((await seenBy(registrar, draft.id))!.viewerMay).toEqual(['withdrawDraft', 'returnAgreement', 'registerDraft']);
     expect(await answer(registrar, 'registerDraft', draft)).toBe('done');
   }, 60_000);
 });

@@ -75,6 +75,7 @@ export const now: readonly Cell[] = [
   { act: 'amendDraft', in: ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'], of: purposes, ...drafters },
   { act: 'submitAgreement', in: ['DRAFT', 'RETURNED'], of: purposes, ...drafters },
   { act: 'withdrawDraft', in: ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'], of: purposes, ...drafters },
+  { act: 'withdrawDraft', in: ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'], of: purposes, roles: clerks, at: province },
   { act: 'countersignAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['county'] },
   { act: 'approveAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['provinceFriends'] },
   { act: 'refuseAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['provinceFriends'] },
@@ -93,7 +94,8 @@ const reviewers: readonly { act: ActOnDraft; at: readonly Belonging[] }[] = [
   { act: 'returnAgreement', at: ['county', ...prefecture, 'provinceEducation', 'provinceFriends'] },
 ];
 export function isTheirs(act: ActOnDraft, state: State, role: Role, at: Belonging): boolean {
-  if (['amendDraft', 'submitAgreement', 'withdrawDraft', 'recordSigning'].includes(act)) return isGranted([drafters], role, at);
+  if (act === 'withdrawDraft') return clerks.includes(role) && (at === 'school' || province.includes(at));
+  if (['amendDraft', 'submitAgreement', 'recordSigning'].includes(act)) return isGranted([drafters], role, at);
   if (act === 'registerDraft') return clerks.includes(role) && province.includes(at);
   if (act === 'returnAgreement' && state !== 'SUBMITTED' && staff.includes(role) && province.includes(at)) return true;
   if (act === 'returnAgreement' && (state === 'APPROVED' || state === 'SIGNED')) return false;

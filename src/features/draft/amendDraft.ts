@@ -10,13 +10,14 @@ import { tidy } from '../../kernel/text.js';
 import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
+import { lockParties } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen } from './draft.reads.js';
-import { draftIssues, isSigned, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftIssues, isOutOfReach, isSigned, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 import { draftGiven, DraftNotReady, notReady, unknownDraft } from './draftGiven.js';
-import { isOutOfReach, reviewAgain } from './reviewAgain.js';
+import { reviewAgain } from './reviewAgain.js';
 
 @InputType({ description: 'What to change of a draft. A field left out stays; null empties it where it may be empty.' })
 export class AmendDraftInput {
@@ -68,8 +69,10 @@ export class AmendDraft {
         schoolIds: input.schoolIds ?? draft.schools.map(key => nodeId('School', key)), partnerIds: input.partnerIds ?? draft.partners.map(key => nodeId('Partner', key)),
       }, issues);
       if (!parties) return InvalidInput.of(words, issues);
-      // A draft must not be carried out of its drafter's reach, nor into somebody else's.
+      // None of the schools moves until the commit: the round that may begin is for their places.
+      await lockParties(act.em, parties);
       const places = await placesOf(read, parties.schools);
+      // A draft must not be carried out of its drafter's reach, nor into somebody else's.
       permit(draftPolicy.draftAgreement(viewer, { places }));
 
       const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
@@ -85,13 +88,14 @@ export class AmendDraft {
       };
       const hash = termsHash({ ...terms, ...stored });
       const amended = hash !== draft.termsHash;
-      const moved = stored.kind !== draft.kind || stored.schools.join() !== draft.schools.join();
+      const moved = isOutOfReach(facts.turns, places);
+      const otherRoute = moved || stored.kind !== draft.kind || stored.schools.join() !== draft.schools.join();
       // Whoever amends has read what the agreement says now, so that a change of it since the drafting no longer stands in
       // the way; but the offices have not, and neither have those of a place that a school moved to.
-      const elsewhere = (subject !== null && subject.version !== draft.subjectVersion) || await isOutOfReach(act, draft, places);
+      const elsewhere = moved || (subject !== null && subject.version !== draft.subjectVersion);
       act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null });
       // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
-      if ((amended || elsewhere) && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, moved));
+      if ((amended || elsewhere) && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, otherRoute));
       return issues.length ? InvalidInput.of(words, issues) : draft.id;
     } });
     return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new DraftAmended(), { draft }));

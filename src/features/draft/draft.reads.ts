@@ -86,7 +86,8 @@ export function draftPage(ctx: Context, args: PageArgs, filter: DraftFilter | nu
 }
 
 const turnsOfDrafts = statement('turnsOfDrafts', (db, value) => db.selectFrom('review_step').innerJoin('draft', join => join.onRef('draft.id', '=', 'review_step.draft_id').onRef('draft.round', '=', 'review_step.round'))
-  .select(['review_step.draft_id as draft', 'review_step.office_id as office', 'review_step.act', 'review_step.state']).where('review_step.draft_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+  .innerJoin('office', 'office.id', 'review_step.office_id')
+  .select(['review_step.draft_id as draft', 'review_step.office_id as office', 'office.division_code as division', 'review_step.act', 'review_step.state']).where('review_step.draft_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 /** Whose turns the round under way has, by draft. */
 export const turnsOf: Loader<string, Turn[]> = async (read, drafts) => Map.groupBy(await read.all(turnsOfDrafts, { ids: drafts }) as (Turn & { draft: string })[], ({ draft }) => draft);
 
@@ -98,11 +99,11 @@ export async function factsOf(read: Reader, draft: { id: string; purpose: Draft[
   };
 }
 
-const openDrafts = statement('openDrafts', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
-  .where('draft.state', 'not in', ['REGISTERED', 'WITHDRAWN', 'REFUSED']).limit(1));
-/** Whether a draft about an agreement is under way. */
+const draftsUnderWay = statement('draftsUnderWay', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
+  .where('draft.state', 'in', ['SUBMITTED', 'APPROVED', 'SIGNED']).limit(1));
+/** Whether a draft about an agreement is with the offices, or agreed by them: what is still with its drafter is in nobody's way. */
 export async function isBeingChanged(read: Reader, subject: string): Promise<boolean> {
-  return (await read.all(openDrafts, { subject })).length > 0;
+  return (await read.all(draftsUnderWay, { subject })).length > 0;
 }
 
 const draftsByIdsForAll = statement('draftsByIdsForAll', (db, value) => db.selectFrom('draft').select(columns(EVERYTHING)).where('draft.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../kernel/context.js';
-import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
+import { hasJurisdiction, isProvincial, isWithin, type Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { textIssues } from '../../kernel/text.js';
 import { contentIssues, LONGEST_NOTE, periodIssues, titleIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
@@ -21,6 +21,8 @@ export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expire
 /** One office's turn, as far as anybody's permission depends on it. */
 export interface Turn {
   office: string;
+  /** The division of the office. */
+  division: string;
   act: 'COUNTERSIGN' | 'APPROVE';
   state: 'WAITING' | 'OPEN' | 'AGREED' | 'RETURNED' | 'REFUSED' | 'VOID';
 }
@@ -77,17 +79,37 @@ const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && (wo
 /** Whether every office has agreed, and nothing is left to do but to sign and to register. */
 const isAgreed = ({ state }: DraftFacts) => state === 'APPROVED' || state === 'SIGNED';
 
+/** Whether the schools have moved out of the reach of the office of one of these turns. */
+export function isOutOfReach(turns: readonly Pick<Turn, 'division'>[], places: readonly Place[]): boolean {
+  return turns.some(({ division }) => !places.some(place => isWithin(place.division, division)));
+}
+
+/**
+ * Whether it would wait for ever: for an office that does not see it any more. What offices have decided stands, though
+ * a school moves afterwards: they had the jurisdiction when they agreed to these very terms, only an office over both
+ * places moves a school, and the province, which is over all, decides on every route, and can return it before it registers it.
+ */
+function isStranded({ state, turns, places }: DraftFacts): boolean {
+  return state === 'SUBMITTED' && isOutOfReach(turns.filter(turn => turn.state === 'OPEN' || turn.state === 'WAITING'), places);
+}
+
+/** Whether whoever keeps the register may send it back without having a turn. */
+export function returnsOutOfTurn(viewer: Viewer, facts: DraftFacts): boolean {
+  return keeps(viewer, facts) && (isAgreed(facts) || isStranded(facts));
+}
+
 /** Who may do what with a draft, wherever it stands: the policies say it for the acts, `viewerMay` for the buttons. */
 export const whoMay: Readonly<Record<`${DraftAct}`, (viewer: Viewer, facts: DraftFacts) => boolean>> = {
   amendDraft: drafts,
   submitAgreement: drafts,
-  withdrawDraft: drafts,
+  // Whoever drafted it may have lost sight of it, or have forgotten it: the province can always end it.
+  withdrawDraft: (viewer, facts) => drafts(viewer, facts) || (works(viewer) && keeps(viewer, facts)),
   recordSigning: drafts,
   countersignAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'COUNTERSIGN'),
   approveAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'APPROVE'),
   refuseAgreement: (viewer, facts) => turnsAt(viewer, facts).some(({ act }) => act === 'APPROVE'),
-  // While offices have their turns, it is for them; once all have agreed, for whoever keeps the register. Elsewhere either learns that it is too late.
-  returnAgreement: (viewer, facts) => (facts.state !== 'SUBMITTED' && keeps(viewer, facts)) || (!isAgreed(facts) && turnsAt(viewer, facts).length > 0),
+  // While offices have their turns, it is for them; once all have agreed, or one has lost it from sight, for whoever keeps the register. Elsewhere either learns that it is too late.
+  returnAgreement: (viewer, facts) => ((facts.state !== 'SUBMITTED' || isStranded(facts)) && keeps(viewer, facts)) || (!isAgreed(facts) && turnsAt(viewer, facts).length > 0),
   registerDraft: (viewer, facts) => works(viewer) && keeps(viewer, facts),
 };
 
@@ -100,7 +122,7 @@ export function mayNow(act: `${DraftAct}`, viewer: Viewer, facts: DraftFacts): b
   if (!whoMay[act](viewer, facts) || !isPossible(act, facts)) return false;
   const acts = asked[act];
   if (!acts) return true;
-  return facts.state === 'SUBMITTED' ? turnsAt(viewer, facts).some(turn => turn.state === 'OPEN' && acts.includes(turn.act)) : keeps(viewer, facts);
+  return turnsAt(viewer, facts).some(turn => turn.state === 'OPEN' && acts.includes(turn.act)) || (act === 'returnAgreement' && returnsOutOfTurn(viewer, facts));
 }
 
 /** What is concluded by signatures; an amendment or a termination is registered from its approval. */

@@ -11,9 +11,9 @@ export enum DraftState {
 registerEnumType(DraftState, {
   name: 'DraftState', description: 'Where a draft stands on its way into the register.',
   valuesConfig: {
-    DRAFT: { description: '起草: with its drafter.' }, SUBMITTED: { description: '送审: with the offices of its two lines.' }, RETURNED: { description: '退回: back with its drafter, for correction.' },
+    DRAFT: { description: '起草: with its drafter; all its schools and the offices over them see it.' }, SUBMITTED: { description: '送审: with the offices of its two lines.' }, RETURNED: { description: '退回: back with its drafter, for correction.' },
     APPROVED: { description: '同意: every office agreed to these terms.' }, SIGNED: { description: '已签署: its signing is recorded.' }, REGISTERED: { description: '已备案: it stands in the register.' },
-    WITHDRAWN: { description: '撤回: its drafter took it back. Final.' }, REFUSED: { description: '不同意: an office that decides refused it. Final.' },
+    WITHDRAWN: { description: '撤回: its drafter took it back, or the province did. Final.' }, REFUSED: { description: '不同意: an office that decides refused it. Final.' },
   },
 });
 export enum DraftAct {

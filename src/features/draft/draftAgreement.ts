@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
@@ -7,7 +6,6 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
-import { AgreementTable } from '../../tables/agreement.js';
 import { DraftTable } from '../../tables/draft.js';
 import { agreementById, agreementByPredecessor, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { impliedTerm, languagesStored, terminationIssues } from '../agreement/agreement.rules.js';
@@ -40,7 +38,7 @@ export class DraftAgreementInput {
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The draft is kept, with its drafter until it is submitted.' })
+@ObjectType({ simpleResolvers: true, description: 'The draft is kept, for its drafter to submit; its schools and the offices over them see it from now on.' })
 export class AgreementDrafted {
   @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
 }
@@ -49,17 +47,17 @@ export const DraftAgreementOutcome = outcomeOf('DraftAgreementOutcome', 'What be
 
 @Resolver()
 export class DraftAgreement {
-  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself, an office\'s for the schools of its division.' })
+  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself, an office\'s for the schools of its division. From then on the draft is seen by all its schools and by the offices over them, before it is submitted too. Several may be drafted about one agreement: the first that is submitted goes its way, the others wait until that is done.' })
   async draftAgreement(@Arg('input', () => DraftAgreementInput, { description: 'What is asked for.' }) input: DraftAgreementInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'draftAgreement', input, async work({ em, read, viewer, at, permit }) {
+      permit(draftPolicy.draftAgreement(viewer));
+
       const issues: Issue[] = [];
       const { purpose } = input;
       if (purpose === 'CONCLUSION' && input.subjectId != null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOfConclusion' }]);
       if (purpose !== 'CONCLUSION' && input.subjectId == null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectRequired' }]);
       const subjectKey = input.subjectId != null ? keyGiven(ctx, 'Agreement', input.subjectId, ['subjectId'], issues) : null;
-      // Locked, so that of two who draft about it at once the second finds the first one's draft.
-      if (subjectKey) await em.findOne(AgreementTable, subjectKey, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const subject = subjectKey ? (await agreementById(read, [subjectKey])).get(subjectKey) : undefined;
       if (input.subjectId != null && !subject) return InvalidInput.of(words, issues.length ? issues : [{ path: ['subjectId'], code: 'unknownAgreement' }]);
 
@@ -90,8 +88,8 @@ export class DraftAgreement {
         note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
       } satisfies Omit<DraftTerms, 'title'> & { title: string | null };
       issues.push(...draftIssues(terms), ...amiss, ...(subject ? subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }) : []));
+      // What the submission or the registration would decline is told now, before anybody works on it.
       if (subject && await isBeingChanged(read, subject.id)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
-      // What the registration would decline at the end is told now, before anybody reviews it.
       if (subject && purpose === 'TERMINATION') {
         issues.push(...terminationIssues(subject, terms.terminatedOn, null, 'terminationReason'));
         if (subject.terminatedOn !== null) issues.push({ path: ['subjectId'], code: 'alreadyTerminated', details: { on: subject.terminatedOn } });

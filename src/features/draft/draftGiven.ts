@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Act } from '../../kernel/act.js';
 import type { Context, Viewer } from '../../kernel/context.js';
 import { keyGiven } from '../../kernel/node.js';
-import { InvalidInput, Refusal, type Issue } from '../../kernel/refusal.js';
+import { InvalidInput, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import type { Words } from '../../locale/index.js';
 import { DraftTable } from '../../tables/draft.js';
 import { factsOf } from './draft.reads.js';
@@ -47,6 +47,11 @@ export async function draftGiven(ctx: Context, { em, read, viewer }: Act & { vie
   const facts = draft ? await factsOf(read, draft) : null;
   if (!draft || !facts || !seesDraft(viewer, facts)) return InvalidInput.of(ctx.words, issues.length ? issues : [unknownDraft]);
   return { draft, facts };
+}
+
+/** That the agreement which a draft is about says something else by now than its drafter read. */
+export function subjectChanged(words: Words, { number, version }: { number: string; version: number }): StaleRecord {
+  return StaleRecord.of(words, version, words.refusals.subjectChanged({ number, version }));
 }
 
 /** Why an act is not possible where the draft stands; null when it is. */

@@ -11,7 +11,7 @@ import { enterAgreement, lockParties, overlap, OverlappingAgreement } from '../a
 import { draftPolicy } from './draft.policy.js';
 import { draftSeen, draftStored } from './draft.reads.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady, TermsChanged, unknownDraft, type DraftInHand } from './draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, subjectChanged, TermsChanged, unknownDraft, type DraftInHand } from './draftGiven.js';
 
 @InputType({ description: 'Which draft is put into the register.' })
 export class RegisterDraftInput {
@@ -76,7 +76,7 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   const { words, today } = ctx;
   const agreement = await act.em.findOneOrFail(AgreementTable, subject, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (draft.purpose === 'RENEWAL') return conclude(ctx, act, draft, subject);
-  if (agreement.version !== draft.subjectVersion) return StaleRecord.of(words, agreement.version);
+  if (agreement.version !== draft.subjectVersion) return subjectChanged(words, agreement);
   await lockParties(act.em, { schools: [...agreement.schools, ...draft.schools], partners: [...agreement.partners, ...draft.partners] });
   if (draft.purpose === 'TERMINATION') {
     const issues = [

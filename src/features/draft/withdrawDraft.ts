@@ -23,7 +23,7 @@ export const WithdrawDraftOutcome = outcomeOf('WithdrawDraftOutcome', 'What beca
 
 @Resolver()
 export class WithdrawDraft {
-  @Mutation(() => WithdrawDraftOutcome, { description: 'Takes a draft back before it is signed. For registrars and administrators of the school or office that drafted it.' })
+  @Mutation(() => WithdrawDraftOutcome, { description: 'Takes a draft back before it is signed. For registrars and administrators of the school or office that drafted it, and of the province\'s offices.' })
   async withdrawDraft(@Arg('input', () => WithdrawDraftInput, { description: 'Which draft.' }) input: WithdrawDraftInput, @Ctx() ctx: Context) {
     const done = await act(ctx, { name: 'withdrawDraft', input, async work(act) {
       const found = await draftGiven(ctx, act, input.id);

@@ -6,15 +6,16 @@ import { draftSeen } from '../draft/draft.reads.js';
 import { Draft } from '../draft/draft.type.js';
 import { draftGiven, DraftNotReady, TermsChanged, unknownDraft } from '../draft/draftGiven.js';
 import { endRound } from '../draft/endRound.js';
+import { decided, decisionAmiss } from './decision.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
-import { AlreadyDecided, decide, NotYourTurn, turnGiven } from './turnGiven.js';
+import { AlreadyDecided, NotYourTurn, turnGiven } from './turnGiven.js';
 
 @InputType({ description: 'A decision against, in the name of an office.' })
 export class RefuseAgreementInput {
   @Field(() => ID, { description: 'The draft.' }) id!: string;
   @Field(() => String, { description: 'The hash of the terms that the caller read, as the draft gives it.' }) termsHash!: string;
-  @Field(() => String, { description: 'Why, at most 2,000 characters; its drafter reads it.' }) reason!: string;
+  @Field(() => String, { description: 'Why, at most 2,000 characters; whoever sees the draft reads it, and it stays in the audit trail for ever.' }) reason!: string;
   @Field(() => OfficialDocumentInput, { nullable: true, description: 'The official document that the decision rests on.' }) document?: OfficialDocumentInput | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
@@ -36,10 +37,13 @@ export class RefuseAgreement {
       if (found instanceof Refusal) return found;
       const { draft, facts } = found;
       act.permit(reviewPolicy.refuseAgreement(act.viewer, facts));
-      const step = await turnGiven(ctx, act, found, 'refuseAgreement', ['APPROVE'], { ...input, opinion: input.reason }, 'reason');
+      const step = await turnGiven(ctx, act, found, 'refuseAgreement', ['APPROVE']);
       if (step instanceof Refusal) return step;
+      const decision = { ...input, opinion: input.reason };
+      const amiss = decisionAmiss(ctx, draft, decision, 'reason');
+      if (amiss) return amiss;
 
-      decide(act, step, 'REFUSED', { ...input, opinion: input.reason });
+      act.em.assign(step, decided(act, 'REFUSED', decision));
       await endRound(act, draft);
       draft.state = 'REFUSED';
       return draft.id;

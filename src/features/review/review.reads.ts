@@ -2,8 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, LoaderWith, Viewer } from '../../kernel/context.js';
 import { scopeOf } from '../../kernel/jurisdiction.js';
-import { day, instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
-import { nameOfAccount } from '../account/account.reads.js';
+import { day, instant, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import { inSight, sightOf, sightValues, type Sight } from '../draft/draft.reads.js';
 import type { ReviewStep, WorklistFilter } from './review.type.js';
 
@@ -57,9 +56,4 @@ export function worklistPage(ctx: Context, viewer: Viewer, args: PageArgs, filte
   const shape: WorkShape = { sight: office ? sightOf(viewer) : 'none', whole: (filter?.wholeJurisdiction ?? false) && office !== null, overdue: filter?.overdue ?? null };
   const values = { ...sightValues(viewer), office: office?.id ?? null, division: office?.division ?? null, digits: office ? digits[scopeOf(office.division)] : null };
   return new Page(() => read.all(worklistPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(worklistCount, values, shape))[0]!.count);
-}
-
-/** What colleagues call whoever decided a step. */
-export async function deciderOf(read: Reader, account: string): Promise<string> {
-  return (await nameOfAccount(read, [account])).get(account) ?? account;
 }
