@@ -1,7 +1,7 @@
+import { words } from '../../src/locale/index.js';
 import { amendSchool, registerPartner, registerSchool, type Asker, type SchoolRow } from '../builders.js';
 import { castIn, doDraft, draftAt, draftInput, type Cast } from '../drafts.js';
 import { personIn, type Person } from '../people.js';
-import { words } from '../../src/locale/index.js';
 import { openWorld, type World } from '../world.js';
 import { trace } from './refusing.js';
 
