@@ -106,6 +106,7 @@ export const en: typeof zh = {
     partyRequired: () => 'At least one is needed.',
     schoolClosed: ({ name, on }) => `${name} closed on ${on} and cannot conclude an agreement after that. Check the date, or name the school that followed it.`,
     partnerClosed: ({ name, on }) => `${name} closed on ${on} and cannot conclude an agreement after that. Check the date, or name the partner that followed it.`,
+    sampleMixed: () => 'Sample and real schools and partners cannot stand in one paper. To try the registry out take samples only; for the register take none.',
     undated: () => 'Give the date of signing, of initialling, or both.',
     dateInFuture: ({ today }) => `The date is after today (${today}). What is not signed yet cannot be registered.`,
     signedBeforeInitialled: () => 'It was signed before it was initialled. Check the dates.',

@@ -106,6 +106,7 @@ export const zh = {
     partyRequired: () => '至少要有一个。',
     schoolClosed: ({ name, on }: Details<'name' | 'on'>) => `${name}已于 ${on} 停办，此后不能再签协议。请核对日期，或改填承接的学校。`,
     partnerClosed: ({ name, on }: Details<'name' | 'on'>) => `${name}已于 ${on} 停办，此后不能再签协议。请核对日期，或改填承接的伙伴。`,
+    sampleMixed: () => '样例与真实的学校、伙伴不能写在同一份文书里。试用请全部选样例，正式登记请全部选真实的。',
     undated: () => '签署日期和草签日期至少填一个。',
     dateInFuture: ({ today }: Details<'today'>) => `日期晚于今天（${today}）。尚未签署的协议不能登记。`,
     signedBeforeInitialled: () => '签署日期早于草签日期，请核对。',

@@ -213,8 +213,13 @@ export function partiesNamed(ctx: Context, { schoolIds, partnerIds }: { schoolId
   return issues.length > found ? null : { schools: schools as string[], partners: partners as string[] };
 }
 
-/** Which of the parties are not in the register, or closed before the paper was concluded. */
-export async function partiesAmiss(ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>): Promise<Issue[]> {
+/** Which of the parties are not in the register, or closed before the paper was concluded, or not invented where the others are. */
+export async function partiesAmiss(ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, sample: boolean | null = null): Promise<Issue[]> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
-  return partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language));
+  return partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language), sample);
+}
+
+/** Whether a paper is invented, for trying the registry out: as its parties are, all of them. */
+export async function isSample(read: Reader, { schools }: Pick<Parties, 'schools'>): Promise<boolean> {
+  return (await schoolById(read, schools.slice(0, 1))).get(schools[0]!)!.sample;
 }

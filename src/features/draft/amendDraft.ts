@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { listOf } from '../../kernel/statement.js';
 import { tidy } from '../../kernel/text.js';
-import { agreementById, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { agreementById, isSample, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
 import { lockParties } from '../agreement/enterAgreement.js';
@@ -77,8 +77,8 @@ export class AmendDraft {
 
       const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
       const terms = { ...before, ...changes, ...parties, purpose: draft.purpose, subject: draft.subject?.id ?? null } as unknown as DraftTerms;
-      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }));
       const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
+      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }, subject?.sample));
       if (subject) issues.push(...subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }));
       if (issues.length) return InvalidInput.of(words, issues);
 
@@ -93,7 +93,7 @@ export class AmendDraft {
       // Whoever amends has read what the agreement says now, so that a change of it since the drafting no longer stands in
       // the way; but the offices have not, and neither have those of a place that a school moved to.
       const elsewhere = moved || (subject !== null && subject.version !== draft.subjectVersion);
-      act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null });
+      act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null, sample: await isSample(read, parties) });
       // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
       if ((amended || elsewhere) && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, otherRoute));
       return issues.length ? InvalidInput.of(words, issues) : draft.id;

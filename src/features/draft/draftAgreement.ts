@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, type Issue } from '../../
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { DraftTable } from '../../tables/draft.js';
-import { agreementById, agreementByPredecessor, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { agreementById, agreementByPredecessor, isSample, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
 import { impliedTerm, languagesStored, terminationIssues } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
 import { plainTitle } from '../agreement/enterAgreement.js';
@@ -74,7 +74,7 @@ export class DraftAgreement {
       if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
       const kept = purpose === 'RENEWAL' ? null : subject;
       const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
-      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today });
+      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today }, subject?.sample);
       // A title is made of the names of the parties, so that there is none where one of them is not in the register.
       const title = input.title ?? kept?.title ?? (amiss.length ? null : await plainTitle(read, kind, parties));
       const terms = {
@@ -101,7 +101,7 @@ export class DraftAgreement {
       const { subject: _subject, ...stored } = { ...terms, title: terms.title!, languages: languagesStored(terms.languages) };
       return em.create(DraftTable, {
         id: newId(), ...stored, subject: subjectKey, subjectVersion: subject?.version ?? null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
-        drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: false,
+        drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: await isSample(read, parties),
       }).id;
     } });
     return answer(ctx, done, draftSeen, { path: ['idempotencyKey'], code: 'unknownDraft' }, draft => Object.assign(new AgreementDrafted(), { draft }));
