@@ -1,6 +1,7 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { OfficesAndReview } from './Migration20261124072742_offices_and_review.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
+import { WhatADraftChanges } from './Migration20261124225507_what_a_draft_changes.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Chain } from './Migration20261124073048_chain.js';
 
@@ -10,4 +11,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124072742_offices_and_review', class: OfficesAndReview },
   { name: 'Migration20261124073048_chain', class: Chain },
   { name: 'Migration20261124074615_accounts_in_order', class: AccountsInOrder },
+  { name: 'Migration20261124225507_what_a_draft_changes', class: WhatADraftChanges },
 ];

@@ -3,14 +3,14 @@ import { isPossible, mayNow, seesDraft, whoMay, type DraftFacts } from '../../sr
 import { DraftAct, DraftState } from '../../src/features/draft/draft.type.js';
 import { reviewPolicy } from '../../src/features/review/review.policy.js';
 import { registerAgreement, registerSchool, type SchoolRow } from '../builders.js';
-import { castIn, doDraft, draftAt, partiesIn, seenBy, tryDraft, type Cast, type DraftRow } from '../drafts.js';
+import { castIn, doDraft, draftAt, partiesIn, seenBy, today, tryDraft, type Cast, type DraftRow } from '../drafts.js';
 import type { Person, Role } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { acts, answerFor, askedFor, belongings, isNow, isTheirs, possible, purposes, roles, sees, states, turnsIn, type ActOnDraft, type Belonging, type Purpose, type State } from './expected.js';
 import { partyPlace, schoolPlace, viewerOf } from './viewers.js';
 
 const factsIn = (state: State, purpose: Purpose): DraftFacts => ({
-  state, purpose, places: [schoolPlace, partyPlace], drafterSchool: schoolPlace.school, drafterOffice: null,
+  state, purpose, places: [schoolPlace], drafterSchool: schoolPlace.school, drafterOffice: null,
   turns: Object.entries(turnsIn[state] ?? {}).map(([office, turn]) => ({ office, division: viewerOf('READER', office as 'county').office!.division, act: askedFor[office as 'county'], state: turn })),
 });
 const everyone = roles.flatMap(role => belongings.map(at => ({ role, at, viewer: viewerOf(role, at) })));
@@ -35,6 +35,8 @@ describe('the matrix', () => {
 
   it('who sees a draft', () => {
     for (const role of roles) expect(belongings.filter(at => seesDraft(viewerOf(role, at), factsIn('DRAFT', 'CONCLUSION')))).toEqual(sees);
+    // What an office drafts for several schools, each of them sees.
+    for (const role of roles) expect(belongings.filter(at => seesDraft(viewerOf(role, at), { places: [schoolPlace, partyPlace] }))).toEqual([...sees, 'partySchool']);
   });
 
   it('nobody may do now what is not theirs, or what they do not see', () => {
@@ -109,7 +111,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
   const draftIn = async (state: State): Promise<DraftRow> => {
     const { partner } = await partiesIn(world);
     const at = state === 'SUBMITTED' || state === 'RETURNED' ? 'SUBMITTED' : state;
-    const draft = await draftAt(cast, at, { school: school!, partner }, { schoolIds: [school!.id, partySchool!.id] });
+    const draft = await draftAt(cast, at, { school: school!, partner });
     if (at !== 'SUBMITTED') return draft;
     const decision = { id: draft.id, termsHash: draft.termsHash };
     const agreed = await doDraft(await cast.at('prefectureForeign'), 'countersignAgreement', decision);
@@ -117,7 +119,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
   };
   const inputFor = (act: ActOnDraft, { id, termsHash, version }: DraftRow) => ({
     id, ...(act === 'amendDraft' ? { expectedVersion: version, note: '补充说明' } : act === 'submitAgreement' || act === 'withdrawDraft' ? {} : { termsHash }),
-    ...(act === 'returnAgreement' || act === 'refuseAgreement' ? { reason: '理由' } : {}), ...(act === 'recordSigning' ? { signedOn: '2025-05-20' } : {}),
+    ...(act === 'returnAgreement' || act === 'refuseAgreement' ? { reason: '理由' } : {}), ...(act === 'recordSigning' ? { signedOn: today } : {}),
   });
   /** In the words of the matrix. */
   const answer = async (person: Person, act: ActOnDraft, draft: DraftRow) => {

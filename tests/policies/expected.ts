@@ -1,6 +1,6 @@
 import type { Role } from '../people.js';
 
-/** Where somebody belongs, as seen from what is decided about: a school of 城关区 in 兰州市, which drafts, and one of 七里河区 beside it. */
+/** Where somebody belongs, as seen from what is decided about: a school of 城关区 in 兰州市, which drafts; `partySchool` is one of 七里河区 beside it. */
 export const belongings = [
   'provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation', 'prefectureForeign', 'otherPrefecture', 'county', 'otherCounty', 'school', 'partySchool', 'otherSchool',
 ] as const;
@@ -49,8 +49,8 @@ export type Purpose = (typeof purposes)[number];
 export const acts = ['amendDraft', 'submitAgreement', 'withdrawDraft', 'countersignAgreement', 'approveAgreement', 'returnAgreement', 'refuseAgreement', 'recordSigning', 'registerDraft'] as const;
 export type ActOnDraft = (typeof acts)[number];
 
-/** To whom a draft of the two schools exists. */
-export const sees: readonly Belonging[] = [...province, ...prefecture, 'county', 'school', 'partySchool'];
+/** To whom a draft of the school exists. */
+export const sees: readonly Belonging[] = [...province, ...prefecture, 'county', 'school'];
 
 /**
  * Where the turns stand in each state of the matrix: the foreign-affairs office of the prefecture has agreed, so that the
@@ -81,7 +81,7 @@ export const now: readonly Cell[] = [
   { act: 'refuseAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['provinceFriends'] },
   { act: 'returnAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['county', 'provinceFriends'] },
   { act: 'returnAgreement', in: ['APPROVED', 'SIGNED'], of: purposes, roles: staff, at: province },
-  { act: 'recordSigning', in: ['APPROVED'], of: ['CONCLUSION', 'RENEWAL'], ...drafters },
+  { act: 'recordSigning', in: ['APPROVED', 'SIGNED'], of: ['CONCLUSION', 'RENEWAL'], ...drafters },
   { act: 'registerDraft', in: ['SIGNED'], of: ['CONCLUSION', 'RENEWAL'], roles: clerks, at: province },
   { act: 'registerDraft', in: ['APPROVED'], of: ['AMENDMENT', 'TERMINATION'], roles: clerks, at: province },
 ];

@@ -4,9 +4,12 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
 import { scopeOf, type Scope } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
-import { instant, list, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { instant, list, listOf, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { columns as agreementColumns } from '../agreement/agreement.reads.js';
+import type { Agreement } from '../agreement/agreement.type.js';
+import type { Name } from '../name/name.type.js';
 import { placesOf } from '../school/school.reads.js';
-import type { DraftFacts, Turn } from './draft.rules.js';
+import type { DraftFacts, SubjectTerms, Turn } from './draft.rules.js';
 import type { Draft, DraftFilter } from './draft.type.js';
 
 /** Which drafts there are for a viewer: none, those of a school, or those of the schools of a division. */
@@ -29,7 +32,8 @@ export function inSight(value: Value, sight: Sight) {
 
 const needs = {
   schools: ['schoolList'], partners: ['partnerList'], languages: ['languageList'], cooperation: ['cooperationList'], subject: ['subjectId'], registered: ['registeredId'],
-  fromSchool: ['drafterSchool'], fromOffice: ['drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice'], cursor: ['createdAt'],
+  fromSchool: ['drafterSchool'], fromOffice: ['drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice', 'subjectId', 'subjectTerms'],
+  changes: ['purpose', 'subjectTerms', 'kind', 'title', 'schoolList', 'partnerList', 'effectiveOn', 'expiresOn', 'term', 'languageList', 'cooperationList', 'note'], cursor: ['createdAt'],
 };
 function columns(asked: string) {
   return columnsFor([
@@ -37,7 +41,7 @@ function columns(asked: string) {
     'draft.terminated_on as terminatedOn', 'draft.termination_reason as terminationReason', 'draft.note', 'draft.terms_hash as termsHash', 'draft.round',
     'draft.initialled_on as initialledOn', 'draft.signed_on as signedOn', sql<Draft['mode']>`draft.mode`.as('mode'), instant('draft.created_at').as('createdAt'),
     'draft.sample', 'draft.version', list('draft.schools').as('schoolList'), list('draft.partners').as('partnerList'), list('draft.languages').as('languageList'),
-    list('draft.cooperation').as('cooperationList'), 'draft.subject_id as subjectId', 'draft.registered_id as registeredId',
+    list('draft.cooperation').as('cooperationList'), 'draft.subject_id as subjectId', 'draft.subject_terms as subjectTerms', 'draft.registered_id as registeredId',
     'draft.drafter_school_id as drafterSchool', 'draft.drafter_office_id as drafterOffice',
   ], asked, needs);
 }
@@ -98,6 +102,23 @@ export async function factsOf(read: Reader, draft: { id: string; purpose: Draft[
     turns: (await turnsOf(read, [draft.id])).get(draft.id) ?? [],
   };
 }
+
+/** What a stored row says: of an agreement, or of a draft. */
+export function termsSaid<Row extends Pick<Agreement, 'kind' | 'title' | 'effectiveOn' | 'expiresOn' | 'term' | 'note' | 'schoolList' | 'partnerList' | 'languageList' | 'cooperationList'>>({ kind, title, effectiveOn, expiresOn, term, note, ...lists }: Row): SubjectTerms {
+  return {
+    kind, title, schools: listOf(lists.schoolList), partners: listOf(lists.partnerList), effectiveOn, expiresOn, term,
+    languages: listOf(lists.languageList), cooperation: listOf(lists.cooperationList), note,
+  };
+}
+
+const subjectsByIds = statement('subjectsByIds', (db, value) => db.selectFrom('agreement').select(agreementColumns(EVERYTHING)).where('agreement.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** What the agreements say that drafts are about, whatever a document asks of them. */
+export const subjectSaid: Loader<string, SubjectTerms> = async (read, ids) => new Map((await read.all(subjectsByIds, { ids })).map(row => [row.id, termsSaid(row)]));
+
+const partiesByIds = statement('partiesByIds', (db, value) => db.selectFrom('school').select(['school.id', 'school.names']).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`)
+  .unionAll(db.selectFrom('partner').select(['partner.id', 'partner.names']).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`)));
+/** The names of schools and partners, whatever a document asks of them. */
+export const namesOfParty: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(partiesByIds, { ids })).map(({ id, names }) => [id, names as Name[]]));
 
 const draftsUnderWay = statement('draftsUnderWay', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
   .where('draft.state', 'in', ['SUBMITTED', 'APPROVED', 'SIGNED']).limit(1));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../kernel/context.js';
+import { lastDay } from '../../kernel/dates.js';
 import { hasJurisdiction, isProvincial, isWithin, type Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { textIssues } from '../../kernel/text.js';
@@ -16,6 +17,31 @@ export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expire
   partners: string[];
   terminatedOn: string | null;
   terminationReason: string | null;
+}
+
+/** What an agreement says, as far as a draft about it says it too. */
+export type SubjectTerms = Pick<DraftTerms, Exclude<TermsField, 'kind' | 'cooperation'>> & { kind: Draft['kind'] | null; cooperation: string[] };
+
+/** What an amendment may change. */
+const termsFields = ['kind', 'title', 'schools', 'partners', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'note'] as const;
+export type TermsField = (typeof termsFields)[number];
+
+/** Which of the terms differ; the order of languages and of fields of cooperation is no difference, as it is none to the hash. */
+export function changesOf(from: SubjectTerms, to: SubjectTerms): TermsField[] {
+  const said = (terms: SubjectTerms, field: TermsField) => JSON.stringify(field === 'languages' || field === 'cooperation' ? terms[field].toSorted() : terms[field]);
+  return termsFields.filter(field => said(from, field) !== said(to, field));
+}
+
+/**
+ * The terms of a draft about an agreement that has changed since: what the draft did not change follows the agreement, so
+ * that nothing of what others corrected is undone. What both changed, and differently, is in conflict, unless the drafter
+ * has just `decided` it.
+ */
+export function follow<Terms extends SubjectTerms>(terms: Terms, before: SubjectTerms, now: SubjectTerms, decided: readonly TermsField[] = []): { terms: Terms; conflicts: TermsField[] } {
+  const [own, theirs, apart] = [changesOf(before, terms), changesOf(before, now), changesOf(terms, now)];
+  const open = theirs.filter(field => apart.includes(field) && !decided.includes(field));
+  const followed = open.filter(field => !own.includes(field));
+  return { terms: { ...terms, ...Object.fromEntries(followed.map(field => [field, now[field]])) }, conflicts: open.filter(field => own.includes(field)) };
 }
 
 /** One office's turn, as far as anybody's permission depends on it. */
@@ -36,6 +62,8 @@ export interface DraftFacts {
   drafterOffice: string | null;
   /** Of the round under way. */
   turns: readonly Turn[];
+  /** Whether the agreement that it is about says something else by now than the offices read; told where it is asked what may be done now. */
+  outdated?: boolean;
 }
 
 /**
@@ -66,7 +94,7 @@ const possible: Readonly<Record<`${DraftAct}`, readonly Draft['state'][]>> = {
   approveAgreement: ['SUBMITTED'],
   returnAgreement: ['SUBMITTED', 'APPROVED', 'SIGNED'],
   refuseAgreement: ['SUBMITTED'],
-  recordSigning: ['APPROVED'],
+  recordSigning: ['APPROVED', 'SIGNED'],
   registerDraft: ['SIGNED', 'APPROVED'],
 };
 
@@ -121,7 +149,7 @@ const asked: Partial<Record<`${DraftAct}`, readonly Turn['act'][]>> = {
 export function mayNow(act: `${DraftAct}`, viewer: Viewer, facts: DraftFacts): boolean {
   if (!whoMay[act](viewer, facts) || !isPossible(act, facts)) return false;
   const acts = asked[act];
-  if (!acts) return true;
+  if (!acts) return !(act === 'registerDraft' && facts.outdated);
   return turnsAt(viewer, facts).some(turn => turn.state === 'OPEN' && acts.includes(turn.act)) || (act === 'returnAgreement' && returnsOutOfTurn(viewer, facts));
 }
 
@@ -151,11 +179,24 @@ export function subjectIssues({ schools, partners, kind, purpose }: Pick<DraftTe
   ];
 }
 
-/** Everything wrong with the terms, apart from the parties. */
-export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string | null }): Issue[] {
-  const { purpose, terminatedOn, terminationReason } = terms;
+/**
+ * What a draft leads to is signed once every office has agreed, and not before. An initialling counts as a signing from its
+ * own day on, so it is held to the same.
+ */
+export function signingIssues(signing: { initialledOn: string | null; signedOn: string | null }, approvedOn: string): Issue[] {
+  return (['initialledOn', 'signedOn'] as const).flatMap((field): Issue[] => {
+    const day = signing[field];
+    return day !== null && lastDay(day) < approvedOn ? [{ path: [field], code: 'signedBeforeApproval', details: { on: approvedOn } }] : [];
+  });
+}
+
+/** Everything wrong with the terms, apart from the parties; of those about an agreement, by what it says itself (`before`). */
+export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string | null }, today: string, before: Pick<SubjectTerms, 'expiresOn'> | null = null): Issue[] {
+  const { purpose, expiresOn, terminatedOn, terminationReason } = terms;
   return [
-    ...titleIssues(terms), ...periodIssues(terms), ...contentIssues({ ...terms, sourceUrl: null }),
+    ...titleIssues(terms), ...periodIssues(terms),
+    ...(expiresOn !== null && expiresOn !== (before?.expiresOn ?? null) && lastDay(expiresOn) <= today ? [{ path: ['expiresOn'], code: 'expiresInPast', details: { today } } as const] : []),
+    ...contentIssues({ ...terms, sourceUrl: null }),
     ...(purpose === 'TERMINATION' && terminatedOn === null ? [{ path: ['terminatedOn'], code: 'terminationUndated' } as const] : []),
     ...(purpose !== 'TERMINATION' && (terminatedOn !== null || terminationReason !== null) ? [{ path: ['terminatedOn'], code: 'noTermination' } as const] : []),
     ...(terminationReason !== null ? textIssues(terminationReason, ['terminationReason'], LONGEST_NOTE) : []),

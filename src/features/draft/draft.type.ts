@@ -4,6 +4,7 @@ import { Node } from '../../kernel/node.js';
 import { DateTimeScalar, PartialDateScalar } from '../../kernel/scalars.js';
 import { AgreementKind, AgreementTerm, SigningMode } from '../agreement/agreement.type.js';
 import { DraftPurpose } from '../route/route.type.js';
+import type { SubjectTerms } from './draft.rules.js';
 
 export enum DraftState {
   DRAFT = 'DRAFT', SUBMITTED = 'SUBMITTED', RETURNED = 'RETURNED', APPROVED = 'APPROVED', SIGNED = 'SIGNED', REGISTERED = 'REGISTERED', WITHDRAWN = 'WITHDRAWN', REFUSED = 'REFUSED',
@@ -27,6 +28,14 @@ registerEnumType(DraftAct, {
     returnAgreement: { description: '退回' }, refuseAgreement: { description: '不同意' }, recordSigning: { description: '登记签署' }, registerDraft: { description: '备案' },
   },
 });
+
+@ObjectType({ simpleResolvers: true, description: 'One thing that an amendment changes.' })
+export class DraftChange {
+  @Field(() => String, { description: 'The field, by its name in the draft and in the agreement.' }) field!: string;
+  @Field(() => String, { description: 'The field in words, in the caller\'s language.' }) label!: string;
+  @Field(() => String, { nullable: true, description: 'What the agreement says; of parties the names, of codes the codes.' }) from!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is to say.' }) to!: string | null;
+}
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'What is asked to be put into the register, on its way through review (送审件). Only those within whose jurisdiction one of its schools lies see it.' })
 export class Draft extends Node {
@@ -54,6 +63,7 @@ export class Draft extends Node {
   languageList!: string;
   cooperationList!: string;
   subjectId!: string | null;
+  subjectTerms!: SubjectTerms | null;
   registeredId!: string | null;
   drafterSchool!: string | null;
   drafterOffice!: string | null;

@@ -7,17 +7,18 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, type Issue } from '../../
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { DraftTable } from '../../tables/draft.js';
-import { agreementById, agreementByPredecessor, isSample, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
-import { impliedTerm, languagesStored, terminationIssues } from '../agreement/agreement.rules.js';
+import { agreementById, isSample, partiesNamed } from '../agreement/agreement.reads.js';
+import { impliedTerm, languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
-import { plainTitle } from '../agreement/enterAgreement.js';
+import { OverlappingAgreement, plainTitle } from '../agreement/enterAgreement.js';
 import { listOf } from '../../kernel/statement.js';
 import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
-import { draftSeen, isBeingChanged } from './draft.reads.js';
-import { draftIssues, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftSeen, isBeingChanged, termsSaid } from './draft.reads.js';
+import { termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
+import { overlapAhead, schoolsOutOfReach, termsAmiss } from './termsAmiss.js';
 
 @InputType({ description: 'What is asked to be put into the register. Of an amendment, a renewal or a termination, what is left out is as in the agreement that it is about.' })
 export class DraftAgreementInput {
@@ -43,14 +44,15 @@ export class AgreementDrafted {
   @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
 }
 
-export const DraftAgreementOutcome = outcomeOf('DraftAgreementOutcome', 'What became of draftAgreement.', () => [AgreementDrafted, InvalidInput, IdempotencyConflict] as const);
+export const DraftAgreementOutcome = outcomeOf('DraftAgreementOutcome', 'What became of draftAgreement.', () => [AgreementDrafted, InvalidInput, OverlappingAgreement, IdempotencyConflict] as const);
 
 @Resolver()
 export class DraftAgreement {
-  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself, an office\'s for the schools of its division. From then on the draft is seen by all its schools and by the offices over them, before it is submitted too. Several may be drafted about one agreement: the first that is submitted goes its way, the others wait until that is done.' })
+  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself alone, an office\'s for the schools of its division, so that a paper of several schools is drafted by an office over all of them. From then on the draft is seen by all its schools and by the offices over them, before it is submitted too. Several may be drafted about one agreement: the first that is submitted goes its way, the others wait until that is done.' })
   async draftAgreement(@Arg('input', () => DraftAgreementInput, { description: 'What is asked for.' }) input: DraftAgreementInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'draftAgreement', input, async work({ em, read, viewer, at, permit }) {
+    const done = await act(ctx, { name: 'draftAgreement', input, async work(act) {
+      const { em, read, viewer, at, permit } = act;
       permit(draftPolicy.draftAgreement(viewer));
 
       const issues: Issue[] = [];
@@ -66,17 +68,15 @@ export class DraftAgreement {
         partnerIds: input.partnerIds ?? (subject ? listOf(subject.partnerList).map(key => nodeId('Partner', key)) : []),
       }, issues);
       if (!parties) return InvalidInput.of(words, issues);
-      permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, parties.schools) }));
       // Whoever asks to change an agreement must have a say in it as it stands, and not only in what it would become.
-      if (subject) permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) }));
+      if (subject && !draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) })) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOutOfReach' }]);
+      issues.push(...schoolsOutOfReach(viewer, parties.schools, await placesOf(read, parties.schools)));
 
       const kind = input.kind ?? subject?.kind ?? null;
       if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
       const kept = purpose === 'RENEWAL' ? null : subject;
       const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
-      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today }, subject?.sample);
-      // A title is made of the names of the parties, so that there is none where one of them is not in the register.
-      const title = input.title ?? kept?.title ?? (amiss.length ? null : await plainTitle(read, kind, parties));
+      const title = input.title ?? kept?.title ?? null;
       const terms = {
         purpose, subject: subjectKey, kind, ...parties,
         title: title !== null ? tidy(title) : null,
@@ -87,20 +87,16 @@ export class DraftAgreement {
         terminatedOn: input.terminatedOn ?? null, terminationReason: input.terminationReason != null ? tidy(input.terminationReason) : null,
         note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
       } satisfies Omit<DraftTerms, 'title'> & { title: string | null };
-      issues.push(...draftIssues(terms), ...amiss, ...(subject ? subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }) : []));
+      issues.push(...await termsAmiss(ctx, act, terms, subject ?? null));
       // What the submission or the registration would decline is told now, before anybody works on it.
       if (subject && await isBeingChanged(read, subject.id)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
-      if (subject && purpose === 'TERMINATION') {
-        issues.push(...terminationIssues(subject, terms.terminatedOn, null, 'terminationReason'));
-        if (subject.terminatedOn !== null) issues.push({ path: ['subjectId'], code: 'alreadyTerminated', details: { on: subject.terminatedOn } });
-      }
-      const successor = subject && purpose === 'RENEWAL' ? (await agreementByPredecessor(read, [subject.id])).get(subject.id) : null;
-      if (successor) issues.push({ path: ['subjectId'], code: 'alreadyRenewed', details: { number: successor.number } });
       if (issues.length) return InvalidInput.of(words, issues);
+      const existing = await overlapAhead(ctx, act, terms, subject ?? null);
+      if (existing) return OverlappingAgreement.of(words, existing);
 
-      const { subject: _subject, ...stored } = { ...terms, title: terms.title!, languages: languagesStored(terms.languages) };
+      const { subject: _subject, ...stored } = { ...terms, title: terms.title ?? await plainTitle(read, kind, parties), languages: languagesStored(terms.languages) };
       return em.create(DraftTable, {
-        id: newId(), ...stored, subject: subjectKey, subjectVersion: subject?.version ?? null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
+        id: newId(), ...stored, subject: subjectKey, subjectTerms: subject && purpose !== 'RENEWAL' ? termsSaid(subject) : null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
         drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: await isSample(read, parties),
       }).id;
     } });

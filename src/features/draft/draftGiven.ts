@@ -7,7 +7,7 @@ import { InvalidInput, Refusal, StaleRecord, type Issue } from '../../kernel/ref
 import type { Words } from '../../locale/index.js';
 import { DraftTable } from '../../tables/draft.js';
 import { factsOf } from './draft.reads.js';
-import { isPossible, seesDraft, type DraftFacts } from './draft.rules.js';
+import { isPossible, seesDraft, type DraftFacts, type DraftTerms } from './draft.rules.js';
 import { DraftAct, DraftState } from './draft.type.js';
 
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The draft does not stand where this can be done. Read it again: somebody may have moved it on.' })
@@ -36,6 +36,13 @@ export interface DraftInHand {
   facts: DraftFacts;
 }
 
+/** What a stored draft asks for. */
+export function termsIn({ purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note }: DraftInHand['draft']): DraftTerms {
+  return {
+    purpose, subject: subject?.id ?? null, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation: cooperation as DraftTerms['cooperation'], terminatedOn, terminationReason, note,
+  };
+}
+
 /**
  * The draft of an input, locked so that one at a time moves it on, with what permission depends on. To whoever does not
  * see it, it is not there.
@@ -49,7 +56,7 @@ export async function draftGiven(ctx: Context, { em, read, viewer }: Act & { vie
   return { draft, facts };
 }
 
-/** That the agreement which a draft is about says something else by now than its drafter read. */
+/** That the agreement which a draft is about says something else by now than the offices read. */
 export function subjectChanged(words: Words, { number, version }: { number: string; version: number }): StaleRecord {
   return StaleRecord.of(words, version, words.refusals.subjectChanged({ number, version }));
 }

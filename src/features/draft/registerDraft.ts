@@ -9,7 +9,8 @@ import { renewalIssues, terminationIssues, termsIssues, type AgreementTerms } fr
 import { Agreement } from '../agreement/agreement.type.js';
 import { enterAgreement, lockParties, overlap, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
-import { draftSeen, draftStored } from './draft.reads.js';
+import { draftSeen, draftStored, subjectSaid } from './draft.reads.js';
+import { changesOf } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 import { draftGiven, DraftNotReady, notReady, subjectChanged, TermsChanged, unknownDraft, type DraftInHand } from './draftGiven.js';
 
@@ -71,12 +72,12 @@ async function conclude(ctx: Context, act: Act, draft: DraftInHand['draft'], pre
   return enterAgreement(act, today, terms, { schools, partners }, predecessor, 'REVIEWED');
 }
 
-/** Renews, amends or ends the agreement that a draft is about, if nobody has changed it since it was drafted. */
+/** Renews, amends or ends the agreement that a draft is about, if it says what the offices read. */
 async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subject: string): Promise<string | Refusal> {
   const { words, today } = ctx;
   const agreement = await act.em.findOneOrFail(AgreementTable, subject, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (draft.purpose === 'RENEWAL') return conclude(ctx, act, draft, subject);
-  if (agreement.version !== draft.subjectVersion) return subjectChanged(words, agreement);
+  if (changesOf(draft.subjectTerms!, (await subjectSaid(act.read, [subject])).get(subject)!).length) return subjectChanged(words, agreement);
   await lockParties(act.em, { schools: [...agreement.schools, ...draft.schools], partners: [...agreement.partners, ...draft.partners] });
   if (draft.purpose === 'TERMINATION') {
     const issues = [

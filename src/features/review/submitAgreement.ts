@@ -2,13 +2,16 @@ import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord } from '../../kernel/refusal.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { AgreementTable } from '../../tables/agreement.js';
-import { lockParties } from '../agreement/enterAgreement.js';
+import { agreementById } from '../agreement/agreement.reads.js';
+import { lockParties, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { beginRound, turnsNow } from '../draft/beginRound.js';
-import { draftSeen, isBeingChanged } from '../draft/draft.reads.js';
+import { draftSeen, isBeingChanged, termsSaid } from '../draft/draft.reads.js';
+import { changesOf, follow, termsHash } from '../draft/draft.rules.js';
 import { Draft } from '../draft/draft.type.js';
-import { draftGiven, DraftNotReady, notReady, subjectChanged, unknownDraft } from '../draft/draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, termsIn, unknownDraft } from '../draft/draftGiven.js';
+import { conflictIssues, emptyIssues, overlapAhead, schoolsOutOfReach, termsAmiss } from '../draft/termsAmiss.js';
 import { placesOf } from '../school/school.reads.js';
 import { reviewPolicy } from './review.policy.js';
 
@@ -23,11 +26,11 @@ export class AgreementSubmitted {
   @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
 }
 
-export const SubmitAgreementOutcome = outcomeOf('SubmitAgreementOutcome', 'What became of submitAgreement.', () => [AgreementSubmitted, InvalidInput, DraftNotReady, StaleRecord, IdempotencyConflict] as const);
+export const SubmitAgreementOutcome = outcomeOf('SubmitAgreementOutcome', 'What became of submitAgreement.', () => [AgreementSubmitted, InvalidInput, DraftNotReady, OverlappingAgreement, IdempotencyConflict] as const);
 
 @Resolver()
 export class SubmitAgreement {
-  @Mutation(() => SubmitAgreementOutcome, { description: 'Sends a draft to the offices of its two lines (送审), by the route for its purpose, its kind and the divisions of its schools; one about an agreement only when no other draft about it is with them. For registrars and administrators of the school or office that drafted it.' })
+  @Mutation(() => SubmitAgreementOutcome, { description: 'Sends a draft to the offices of its two lines (送审), by the route for its purpose, its kind and the divisions of its schools; one about an agreement only when no other draft about it is with them. What an amendment does not change follows the agreement as it stands; what would be declined at its registration is declined now. For registrars and administrators of the school or office that drafted it.' })
   async submitAgreement(@Arg('input', () => SubmitAgreementInput, { description: 'Which draft.' }) input: SubmitAgreementInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'submitAgreement', input, async work(act) {
@@ -42,12 +45,20 @@ export class SubmitAgreement {
       // taken before its parties, as by every act.
       const subject = draft.subject && await act.em.findOneOrFail(AgreementTable, draft.subject.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (subject && await isBeingChanged(act.read, subject.id)) return InvalidInput.of(words, [{ path: ['id'], code: 'alreadyDrafted' }]);
-      if (subject && draft.purpose !== 'RENEWAL' && subject.version !== draft.subjectVersion) return subjectChanged(words, subject);
-      await lockParties(act.em, draft);
-
-      const { turns, issues } = await turnsNow(act, draft, await placesOf(act.read, draft.schools));
+      const now = subject && (await agreementById(act.read, [subject.id])).get(subject.id)!;
+      const said = now && draft.subjectTerms ? termsSaid(now) : null;
+      // What the draft does not change is as the agreement has it now, and not as it was when it was drafted.
+      const { terms, conflicts } = said ? follow(termsIn(draft), draft.subjectTerms!, said) : { terms: termsIn(draft), conflicts: [] };
+      await lockParties(act.em, terms);
+      const places = await placesOf(act.read, terms.schools);
+      const { turns, issues } = await turnsNow(act, { purpose: draft.purpose, kind: terms.kind }, places);
+      issues.unshift(...schoolsOutOfReach(act.viewer, terms.schools, places), ...(now ? conflictIssues(ctx, conflicts, now) : []), ...await termsAmiss(ctx, act, terms, now), ...emptyIssues(terms, now, ['id']));
       if (issues.length) return InvalidInput.of(words, issues);
+      const existing = await overlapAhead(ctx, act, terms, now);
+      if (existing) return OverlappingAgreement.of(words, existing);
 
+      const followed = changesOf(termsIn(draft), terms);
+      if (said && changesOf(draft.subjectTerms!, said).length) act.em.assign(draft, { ...Object.fromEntries(followed.map(field => [field, terms[field]])), termsHash: termsHash(terms), subjectTerms: said });
       beginRound(ctx, act, draft, turns);
       return draft.id;
     } });
