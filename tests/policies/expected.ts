@@ -112,6 +112,7 @@ export function answerFor(act: ActOnDraft, state: State, purpose: Purpose, role:
   if (!isTheirs(act, state, role, at)) return 'FORBIDDEN';
   const turn = turnsIn[state]?.[at as keyof Standing];
   const decides = ['countersignAgreement', 'approveAgreement', 'returnAgreement', 'refuseAgreement'].includes(act);
-  if (decides && (turn === 'AGREED' || turn === 'RETURNED' || turn === 'REFUSED')) return 'AlreadyDecided';
+  // That an office agreed is told while the draft is under way; afterwards, what became of it.
+  if (decides && (turn === 'RETURNED' || turn === 'REFUSED' || (turn === 'AGREED' && ['SUBMITTED', 'APPROVED', 'SIGNED'].includes(state)))) return 'AlreadyDecided';
   return possible(act, state, purpose) ? 'NotYourTurn' : 'DraftNotReady';
 }

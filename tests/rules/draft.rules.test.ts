@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { changesOf, draftIssues, follow, signingIssues, termsHash, type DraftTerms, type SubjectTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
+import { adviceOn, changesOf, draftIssues, follow, isPossible, signingIssues, termsHash, type DraftTerms, type SubjectTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
+import { DraftAct } from '../../src/features/draft/draft.type.js';
 
 const terms: DraftTerms = {
   purpose: 'CONCLUSION', subject: null, kind: 'AGREEMENT', title: '友好学校协议书', schools: ['a', 'b'], partners: ['c'], effectiveOn: '2026-01-01', expiresOn: '2029-12-31', term: 'FIXED',
@@ -93,5 +94,19 @@ describe('a draft about an agreement that others change', () => {
       expect(follow(draft, before, now, decided)).toEqual({ terms: draft, conflicts: [] });
       expect(follow(draft, before, before)).toEqual({ terms: draft, conflicts: [] });
     }), { numRuns: 200 });
+  });
+});
+
+describe('the advice where an act is not possible', () => {
+  it('sends nobody to where the draft stands already; that it is not signed is said of amendments and terminations alone', () => {
+    const states = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED', 'REGISTERED', 'WITHDRAWN', 'REFUSED'] as const;
+    for (const act of Object.values(DraftAct)) for (const state of states) for (const purpose of ['CONCLUSION', 'AMENDMENT'] as const) {
+      if (isPossible(act, { state, purpose })) continue;
+      const advice = adviceOn(act, { state, purpose });
+      const over = state === 'REGISTERED' ? ['registered'] : state === 'WITHDRAWN' || state === 'REFUSED' ? ['ended'] : null;
+      const expected = over ?? ({ DRAFT: ['withDrafter', 'submitFirst', 'notSigned'], RETURNED: ['withDrafter', 'submitFirst', 'notSigned'], SUBMITTED: ['underReview', 'waitForOffices', 'notSigned'], APPROVED: ['agreedByAll', 'signFirst', 'notSigned'], SIGNED: ['agreedByAll', 'signedStands', 'signFirst', 'notSigned'] } as Record<string, string[]>)[state]!;
+      expect([act, state, purpose, expected]).toEqual([act, state, purpose, expect.arrayContaining([advice])]);
+      if (advice === 'notSigned') expect([act, purpose]).toEqual(['recordSigning', 'AMENDMENT']);
+    }
   });
 });

@@ -51,12 +51,12 @@ const types = buildSchema(schema).getTypeMap();
  * Capitals for the values of an enum: those of DraftAct are the names of mutations, and one name runs through the stack.
  */
 const lists = [
-  'Account.sessions', 'Contact.reveals', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
+  'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.identifiers', 'Partner.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
   'School.names', 'School.stages', 'Viewer.sessions',
 ];
 const values = [
-  'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays',
+  'BreakdownKey', 'BreakdownRow', 'DraftChange', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',
 ];

@@ -100,12 +100,12 @@ const possible: Readonly<Record<`${DraftAct}`, readonly Draft['state'][]>> = {
 
 const works = ({ role }: Viewer) => role === 'REGISTRAR' || role === 'ADMINISTRATOR';
 const drafts = (viewer: Viewer, facts: DraftFacts) => works(viewer) && isOnDraftersSide(viewer, facts);
-const turnsAt = ({ role, office }: Viewer, { turns }: DraftFacts) => (role === 'REVIEWER' && office !== null ? turns.filter(turn => turn.office === office.id) : []);
+export const turnsAt = ({ role, office }: Viewer, { turns }: DraftFacts) => (role === 'REVIEWER' && office !== null ? turns.filter(turn => turn.office === office.id) : []);
 /** Whoever keeps the register: the province's offices, apart from their readers. */
 const keeps = (viewer: Viewer, facts: DraftFacts) => isProvincial(viewer) && (works(viewer) || viewer.role === 'REVIEWER') && seesDraft(viewer, facts);
 
 /** Whether every office has agreed, and nothing is left to do but to sign and to register. */
-const isAgreed = ({ state }: DraftFacts) => state === 'APPROVED' || state === 'SIGNED';
+export const isAgreed = ({ state }: DraftFacts) => state === 'APPROVED' || state === 'SIGNED';
 
 /** Whether the schools have moved out of the reach of the office of one of these turns. */
 export function isOutOfReach(turns: readonly Pick<Turn, 'division'>[], places: readonly Place[]): boolean {
@@ -164,6 +164,23 @@ export function isPossible(act: `${DraftAct}`, { state, purpose }: Pick<DraftFac
   if (act === 'recordSigning') return isSigned(purpose);
   if (act === 'registerDraft') return isSigned(purpose) ? state === 'SIGNED' : state === 'APPROVED';
   return true;
+}
+
+export type DraftAdvice = 'underReview' | 'agreedByAll' | 'withDrafter' | 'submitFirst' | 'waitForOffices' | 'signFirst' | 'notSigned' | 'signedStands' | 'registered' | 'ended';
+
+/** What there is to do where an act is not possible. */
+export function adviceOn(act: `${DraftAct}`, { state, purpose }: Pick<DraftFacts, 'state' | 'purpose'>): DraftAdvice {
+  if (state === 'REGISTERED') return 'registered';
+  if (state === 'WITHDRAWN' || state === 'REFUSED') return 'ended';
+  if (act === 'recordSigning' && !isSigned(purpose)) return 'notSigned';
+  const withDrafter = state === 'DRAFT' || state === 'RETURNED';
+  switch (act) {
+    case 'submitAgreement': return state === 'SUBMITTED' ? 'underReview' : 'agreedByAll';
+    case 'recordSigning': return withDrafter ? 'submitFirst' : 'waitForOffices';
+    case 'registerDraft': return withDrafter ? 'withDrafter' : state === 'SUBMITTED' ? 'waitForOffices' : 'signFirst';
+    case 'amendDraft': case 'withdrawDraft': return 'signedStands';
+    default: return withDrafter ? 'withDrafter' : 'agreedByAll';
+  }
 }
 
 /**

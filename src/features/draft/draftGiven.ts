@@ -7,15 +7,15 @@ import { InvalidInput, Refusal, StaleRecord, type Issue } from '../../kernel/ref
 import type { Words } from '../../locale/index.js';
 import { DraftTable } from '../../tables/draft.js';
 import { factsOf } from './draft.reads.js';
-import { isPossible, seesDraft, type DraftFacts, type DraftTerms } from './draft.rules.js';
+import { adviceOn, isPossible, seesDraft, type DraftFacts, type DraftTerms } from './draft.rules.js';
 import { DraftAct, DraftState } from './draft.type.js';
 
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The draft does not stand where this can be done. Read it again: somebody may have moved it on.' })
 export class DraftNotReady extends Refusal {
   @Field(() => DraftState, { description: 'Where it stands.' }) state!: `${DraftState}`;
 
-  static of({ refusals, labels, acts }: Words, act: `${DraftAct}`, state: `${DraftState}`): DraftNotReady {
-    return Object.assign(new DraftNotReady(), { code: 'draftNotReady', message: refusals.draftNotReady({ state: labels.DRAFT_STATE[state], act: acts[act] }), state });
+  static of({ refusals, labels, acts, draftAdvice }: Words, act: `${DraftAct}`, { state, purpose }: Pick<DraftFacts, 'state' | 'purpose'>): DraftNotReady {
+    return Object.assign(new DraftNotReady(), { code: 'draftNotReady', message: refusals.draftNotReady({ state: labels.DRAFT_STATE[state], act: acts[act], advice: draftAdvice[adviceOn(act, { state, purpose })] }), state });
   }
 }
 
@@ -63,5 +63,5 @@ export function subjectChanged(words: Words, { number, version }: { number: stri
 
 /** Why an act is not possible where the draft stands; null when it is. */
 export function notReady({ words }: Context, act: `${DraftAct}`, facts: DraftFacts): DraftNotReady | null {
-  return isPossible(act, facts) ? null : DraftNotReady.of(words, act, facts.state);
+  return isPossible(act, facts) ? null : DraftNotReady.of(words, act, facts);
 }

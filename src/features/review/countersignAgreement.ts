@@ -6,6 +6,7 @@ import { draftSeen } from '../draft/draft.reads.js';
 import { Draft } from '../draft/draft.type.js';
 import { draftGiven, DraftNotReady, TermsChanged, unknownDraft } from '../draft/draftGiven.js';
 import { agree } from './agree.js';
+import { explainTurn } from './explainTurn.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
 import { AlreadyDecided, NotYourTurn } from './turnGiven.js';
@@ -34,6 +35,7 @@ export class CountersignAgreement {
     const done = await act(ctx, { name: 'countersignAgreement', input, async work(act) {
       const found = await draftGiven(ctx, act, input.id);
       if (found instanceof Refusal) return found;
+      explainTurn('countersignAgreement', act.viewer, found.facts);
       act.permit(reviewPolicy.countersignAgreement(act.viewer, found.facts));
       return agree(ctx, act, found, 'countersignAgreement', 'COUNTERSIGN', input);
     } });

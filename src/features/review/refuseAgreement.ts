@@ -7,6 +7,7 @@ import { Draft } from '../draft/draft.type.js';
 import { draftGiven, DraftNotReady, TermsChanged, unknownDraft } from '../draft/draftGiven.js';
 import { endRound } from '../draft/endRound.js';
 import { decided, decisionAmiss } from './decision.js';
+import { explainTurn } from './explainTurn.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
 import { AlreadyDecided, NotYourTurn, turnGiven } from './turnGiven.js';
@@ -36,6 +37,7 @@ export class RefuseAgreement {
       const found = await draftGiven(ctx, act, input.id);
       if (found instanceof Refusal) return found;
       const { draft, facts } = found;
+      explainTurn('refuseAgreement', act.viewer, facts);
       act.permit(reviewPolicy.refuseAgreement(act.viewer, facts));
       const step = await turnGiven(ctx, act, found, 'refuseAgreement', ['APPROVE']);
       if (step instanceof Refusal) return step;

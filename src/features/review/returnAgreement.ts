@@ -10,6 +10,7 @@ import { Draft } from '../draft/draft.type.js';
 import { draftGiven, DraftNotReady, TermsChanged, unknownDraft, type DraftInHand } from '../draft/draftGiven.js';
 import { endRound } from '../draft/endRound.js';
 import { decided, decisionAmiss } from './decision.js';
+import { explainTurn } from './explainTurn.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
 import { AlreadyDecided, NotYourTurn, turnGiven } from './turnGiven.js';
@@ -39,6 +40,7 @@ export class ReturnAgreement {
       const found = await draftGiven(ctx, act, input.id);
       if (found instanceof Refusal) return found;
       const { draft, facts } = found;
+      explainTurn('returnAgreement', act.viewer, facts);
       act.permit(reviewPolicy.returnAgreement(act.viewer, facts));
       const step = await turnGiven(ctx, act, found, 'returnAgreement', ['COUNTERSIGN', 'APPROVE']);
       if (step instanceof Refusal && !returnsOutOfTurn(act.viewer, facts)) return step;

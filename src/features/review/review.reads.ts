@@ -14,6 +14,7 @@ function steps(db: Tables, value: Value, sight: Sight) {
     'review_step.decided_by_id as decidedById', instant('review_step.decided_at').as('decidedAt'), 'review_step.terms_hash as termsHash',
     'review_step.document_issuer as documentIssuer', 'review_step.document_number as documentNumber', day('review_step.document_on').as('documentOn'),
     sql<boolean>`review_step.state = 'OPEN' and review_step.due_on < ${today}`.as('overdue'),
+    sql<boolean>`exists (select from account where account.office_id = review_step.office_id and account.role = 'REVIEWER' and account.disabled_at is null and account.password_hash is not null)`.as('hasReviewer'),
   ]).where(inSight(value, sight));
 }
 

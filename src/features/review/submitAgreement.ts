@@ -12,8 +12,11 @@ import { changesOf, follow, termsHash } from '../draft/draft.rules.js';
 import { Draft } from '../draft/draft.type.js';
 import { draftGiven, DraftNotReady, notReady, termsIn, unknownDraft } from '../draft/draftGiven.js';
 import { conflictIssues, emptyIssues, overlapAhead, schoolsOutOfReach, termsAmiss } from '../draft/termsAmiss.js';
+import { officeById } from '../office/office.reads.js';
+import { Office } from '../office/office.type.js';
 import { placesOf } from '../school/school.reads.js';
 import { reviewPolicy } from './review.policy.js';
+import { stepsOf } from './review.reads.js';
 
 @InputType({ description: 'Which draft goes to the offices.' })
 export class SubmitAgreementInput {
@@ -24,6 +27,7 @@ export class SubmitAgreementInput {
 @ObjectType({ simpleResolvers: true, description: 'The draft is under review: the first office of each line has its turn.' })
 export class AgreementSubmitted {
   @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
+  @Field(() => [Office], { description: 'Offices that have a turn, and nobody yet who may decide: their turns wait until an administrator, their own or one above, has invited a reviewer. Empty when all is well.' }) officesWithoutReviewer!: Office[];
 }
 
 export const SubmitAgreementOutcome = outcomeOf('SubmitAgreementOutcome', 'What became of submitAgreement.', () => [AgreementSubmitted, InvalidInput, DraftNotReady, OverlappingAgreement, IdempotencyConflict] as const);
@@ -62,6 +66,10 @@ export class SubmitAgreement {
       beginRound(ctx, act, draft, turns);
       return draft.id;
     } });
-    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new AgreementSubmitted(), { draft }));
+    return answer(ctx, done, draftSeen, unknownDraft, async draft => {
+      const steps = (await ctx.loadWith(stepsOf, ctx.viewer, draft.id, 'steps') ?? []).filter(({ round, hasReviewer }) => round === draft.round && !hasReviewer);
+      const offices = [...new Set(steps.map(({ officeId }) => officeId))];
+      return Object.assign(new AgreementSubmitted(), { draft, officesWithoutReviewer: await Promise.all(offices.map(office => ctx.load(officeById, office))) });
+    });
   }
 }

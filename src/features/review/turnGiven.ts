@@ -7,6 +7,7 @@ import { DateTimeScalar } from '../../kernel/scalars.js';
 import type { Words } from '../../locale/index.js';
 import { ReviewStepTable } from '../../tables/draft.js';
 import { nameOfAccount } from '../account/account.reads.js';
+import { isAgreed } from '../draft/draft.rules.js';
 import type { DraftAct } from '../draft/draft.type.js';
 import { notReady, type DraftInHand } from '../draft/draftGiven.js';
 import { ReviewStepState } from './review.type.js';
@@ -39,7 +40,8 @@ export async function turnGiven(ctx: Context, { em, read, viewer }: Act & { view
   if (open) return open;
   // The latest, where an office agreed in its turn and sent the draft back afterwards.
   const last = mine.filter(({ decidedAt, state }) => decidedAt !== null && state !== 'VOID').toSorted((a, b) => b.decidedAt!.getTime() - a.decidedAt!.getTime())[0];
-  if (last) {
+  // That one's own office once agreed is no news of a draft that came to its end since, or went back to its drafter.
+  if (last && (last.state !== 'AGREED' || facts.state === 'SUBMITTED' || isAgreed(facts))) {
     const name = (await nameOfAccount(read, [last.decidedBy!.id])).get(last.decidedBy!.id)!;
     return AlreadyDecided.of(words, last.state as 'AGREED', name, last.decidedAt!);
   }
