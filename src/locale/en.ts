@@ -297,7 +297,6 @@ export const en: typeof zh = {
     state: 'state',
     subject: 'agreement it is about',
     registered: 'agreement it became',
-    subjectVersion: 'version of the agreement it is about',
     subjectTerms: 'what the agreement it is about said',
     termsHash: 'hash of the terms',
     round: 'round',

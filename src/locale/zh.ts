@@ -297,7 +297,6 @@ export const zh = {
     state: '状态',
     subject: '所针对的协议',
     registered: '备案成的协议',
-    subjectVersion: '所针对协议的版本',
     subjectTerms: '所针对协议的原内容',
     termsHash: '内容校验值',
     round: '轮次',

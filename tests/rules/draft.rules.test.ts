@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { adviceOn, changesOf, draftIssues, follow, isPossible, signingIssues, termsHash, type DraftTerms, type SubjectTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
-import { DraftAct } from '../../src/features/draft/draft.type.js';
+import { adviceOn, changesOf, draftIssues, follow, isPossible, signingIssues, termsHash, type DraftTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
+import { DraftAct, type SubjectTerms } from '../../src/features/draft/draft.type.js';
 
 const terms: DraftTerms = {
   purpose: 'CONCLUSION', subject: null, kind: 'AGREEMENT', title: '友好学校协议书', schools: ['a', 'b'], partners: ['c'], effectiveOn: '2026-01-01', expiresOn: '2029-12-31', term: 'FIXED',

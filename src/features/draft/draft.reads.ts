@@ -9,8 +9,8 @@ import { columns as agreementColumns } from '../agreement/agreement.reads.js';
 import type { Agreement } from '../agreement/agreement.type.js';
 import type { Name } from '../name/name.type.js';
 import { placesOf } from '../school/school.reads.js';
-import type { DraftFacts, SubjectTerms, Turn } from './draft.rules.js';
-import type { Draft, DraftFilter } from './draft.type.js';
+import type { DraftFacts, Turn } from './draft.rules.js';
+import type { Draft, DraftFilter, SubjectTerms } from './draft.type.js';
 
 /** Which drafts there are for a viewer: none, those of a school, or those of the schools of a division. */
 export type Sight = Scope | 'school' | 'none';

@@ -5,7 +5,7 @@ import { hasJurisdiction, isProvincial, isWithin, type Place } from '../../kerne
 import type { Issue } from '../../kernel/refusal.js';
 import { textIssues } from '../../kernel/text.js';
 import { contentIssues, LONGEST_NOTE, periodIssues, titleIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
-import type { Draft, DraftAct } from './draft.type.js';
+import type { Draft, DraftAct, SubjectTerms } from './draft.type.js';
 
 /** What a draft would put into the register. */
 export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expiresOn' | 'term' | 'languages' | 'cooperation' | 'note'> {
@@ -19,12 +19,9 @@ export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expire
   terminationReason: string | null;
 }
 
-/** What an agreement says, as far as a draft about it says it too. */
-export type SubjectTerms = Pick<DraftTerms, Exclude<TermsField, 'kind' | 'cooperation'>> & { kind: Draft['kind'] | null; cooperation: string[] };
-
 /** What an amendment may change. */
-const termsFields = ['kind', 'title', 'schools', 'partners', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'note'] as const;
-export type TermsField = (typeof termsFields)[number];
+const termsFields = ['kind', 'title', 'schools', 'partners', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'note'] as const satisfies readonly TermsField[];
+export type TermsField = keyof SubjectTerms;
 
 /** Which of the terms differ; the order of languages and of fields of cooperation is no difference, as it is none to the hash. */
 export function changesOf(from: SubjectTerms, to: SubjectTerms): TermsField[] {

@@ -4,7 +4,6 @@ import { Node } from '../../kernel/node.js';
 import { DateTimeScalar, PartialDateScalar } from '../../kernel/scalars.js';
 import { AgreementKind, AgreementTerm, SigningMode } from '../agreement/agreement.type.js';
 import { DraftPurpose } from '../route/route.type.js';
-import type { SubjectTerms } from './draft.rules.js';
 
 export enum DraftState {
   DRAFT = 'DRAFT', SUBMITTED = 'SUBMITTED', RETURNED = 'RETURNED', APPROVED = 'APPROVED', SIGNED = 'SIGNED', REGISTERED = 'REGISTERED', WITHDRAWN = 'WITHDRAWN', REFUSED = 'REFUSED',
@@ -28,6 +27,20 @@ registerEnumType(DraftAct, {
     returnAgreement: { description: '退回' }, refuseAgreement: { description: '不同意' }, recordSigning: { description: '登记签署' }, registerDraft: { description: '备案' },
   },
 });
+
+/** What an agreement says, as far as a draft about it says it too. */
+export interface SubjectTerms {
+  kind: `${AgreementKind}` | null;
+  title: string;
+  schools: string[];
+  partners: string[];
+  effectiveOn: string | null;
+  expiresOn: string | null;
+  term: `${AgreementTerm}`;
+  languages: string[];
+  cooperation: string[];
+  note: string | null;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'One thing that an amendment changes.' })
 export class DraftChange {

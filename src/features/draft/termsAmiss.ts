@@ -43,8 +43,10 @@ export async function overlapAhead({ today }: Context, act: Act, terms: Terms, s
 
 /** Schools that are not the viewer's to draft for. */
 export function schoolsOutOfReach(viewer: Viewer, schools: readonly string[], places: readonly Place[]): Issue[] {
-  const code = viewer.school === null ? 'schoolNotInJurisdiction' : 'schoolNotOwn';
-  return places.filter(place => !draftPolicy.draftAgreement(viewer, { places: [place] })).map(({ school }) => ({ path: ['schoolIds', schools.indexOf(school)], code }));
+  return places.filter(place => !draftPolicy.draftAgreement(viewer, { places: [place] })).map(({ school }): Issue => {
+    const path = ['schoolIds', schools.indexOf(school)];
+    return viewer.school === null ? { path, code: 'schoolNotInJurisdiction' } : { path, code: 'schoolNotOwn' };
+  });
 }
 
 /** What the draft changes, and the register has changed too since the drafter read it. */

@@ -1,6 +1,6 @@
 import type { Place } from '../../kernel/jurisdiction.js';
-import { termsHash, type DraftTerms, type SubjectTerms } from '../draft/draft.rules.js';
-import type { Draft } from '../draft/draft.type.js';
+import { termsHash, type DraftTerms } from '../draft/draft.rules.js';
+import type { Draft, SubjectTerms } from '../draft/draft.type.js';
 import type { Office } from '../office/office.type.js';
 import type { Division } from '../place/place.type.js';
 import { dueDay } from '../route/calendar.rules.js';
