@@ -88,6 +88,11 @@ describe('a draft about an agreement that others change', () => {
     }), { numRuns: 500 });
   });
 
+  it('always says of which kind it is, though the register comes not to', () => {
+    const before: SubjectTerms = { ...terms };
+    expect(follow(before, before, { ...before, kind: null, note: '注' })).toEqual({ terms: { ...before, note: '注' }, conflicts: [] });
+  });
+
   it('keeps what its drafter has just decided, and is as it was where nobody else changed anything', () => {
     fc.assert(fc.property(said, said, said, (draft, before, now) => {
       const decided = Object.keys(before) as TermsField[];

@@ -37,7 +37,8 @@ export function changesOf(from: SubjectTerms, to: SubjectTerms): TermsField[] {
 export function follow<Terms extends SubjectTerms>(terms: Terms, before: SubjectTerms, now: SubjectTerms, decided: readonly TermsField[] = []): { terms: Terms; conflicts: TermsField[] } {
   const [own, theirs, apart] = [changesOf(before, terms), changesOf(before, now), changesOf(terms, now)];
   const open = theirs.filter(field => apart.includes(field) && !decided.includes(field));
-  const followed = open.filter(field => !own.includes(field));
+  // A draft always says of which kind it is, though the register may come not to.
+  const followed = open.filter(field => !own.includes(field) && !(field === 'kind' && now.kind === null));
   return { terms: { ...terms, ...Object.fromEntries(followed.map(field => [field, now[field]])) }, conflicts: open.filter(field => own.includes(field)) };
 }
 
