@@ -3,6 +3,7 @@ import { AddressesAndKeys } from './Migration20261124142800_addresses_and_keys.j
 import { OfficesAndReview } from './Migration20261124072742_offices_and_review.js';
 import { Match } from './Migration20261124223305_match.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
+import { WhatADraftChanges } from './Migration20261124225507_what_a_draft_changes.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Chain } from './Migration20261124073048_chain.js';
 import { PartnersMerged } from './Migration20261124222229_partners_merged.js';
@@ -16,4 +17,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124142800_addresses_and_keys', class: AddressesAndKeys },
   { name: 'Migration20261124222229_partners_merged', class: PartnersMerged },
   { name: 'Migration20261124223305_match', class: Match },
+  { name: 'Migration20261124225507_what_a_draft_changes', class: WhatADraftChanges },
 ];

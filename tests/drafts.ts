@@ -1,9 +1,13 @@
 import * as client from '../src/client/index.js';
 import { createClient, type Client } from '../src/client/index.js';
+import { dayInChina } from '../src/kernel/dates.js';
 import type { Asker, Input } from './builders.js';
 import { registerPartner, registerSchool, type PartnerRow, type SchoolRow } from './builders.js';
 import { personIn, type OfficeKind, type Person, type Role } from './people.js';
 import type { World } from './world.js';
+
+/** The day on which tests draft, agree and sign. */
+export const today = dayInChina(new Date());
 
 /** The mutations on the way of an agreement, by the documents of the typed client. */
 const documents = {
@@ -146,7 +150,7 @@ export async function draftAt(cast: Cast, state: Reached, given?: Parties, input
     await agreeAll(cast, draft);
     draft = (await seenBy(school, id))!;
   }
-  if ((state === 'SIGNED' || state === 'REGISTERED') && (draft.purpose === 'CONCLUSION' || draft.purpose === 'RENEWAL')) draft = await doDraft(school, 'recordSigning', { ...decision, signedOn: '2025-05-20' });
+  if ((state === 'SIGNED' || state === 'REGISTERED') && (draft.purpose === 'CONCLUSION' || draft.purpose === 'RENEWAL')) draft = await doDraft(school, 'recordSigning', { ...decision, signedOn: today });
   if (state === 'REGISTERED') draft = await doDraft(await cast.at('provinceFriends', 'REGISTRAR'), 'registerDraft', decision);
   if (draft.state !== state) throw new Error(`${state} was meant, ${draft.state} was reached: ${JSON.stringify(draft.steps)}`);
   return { ...draft, ...parties };

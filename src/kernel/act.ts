@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Em } from '../tables/orm.js';
 import type { Words } from '../locale/index.js';
 import type { Change } from './auditTrail.js';
-import type { Context, Viewer } from './context.js';
+import { signedIn, type Context, type Viewer } from './context.js';
 import { Fault } from './fault.js';
 import { Link } from './link.js';
 import { IdempotencyConflict, InvalidInput, Refusal, type Issue } from './refusal.js';
@@ -42,17 +42,20 @@ class RolledBack extends Error {
  * `idempotencyKey`, the same input) is not carried out again and answers with the same key.
  */
 export async function act(ctx: Context, { name, input, races = {}, work }: Deed): Promise<string | Refusal> {
-  const { viewer, words } = ctx;
-  if (!viewer) throw new Fault('UNAUTHENTICATED', 'signInFirst');
+  const { words } = ctx;
+  const { id: actorId } = signedIn(ctx);
   const given = input.idempotencyKey ?? null;
   if (given !== null && (given.length < 8 || given.length > 200 || !isPrintable(given))) return InvalidInput.of(words, [{ path: ['idempotencyKey'], code: 'badIdempotencyKey' }]);
   // The caller's key is kept as a digest, and keys that of the input: whoever reads the table cannot try what was typed, such as a telephone number.
   const key = given === null ? null : digestOf(given);
   const inputHash = given === null ? '' : digestOf(`${given}:${digestOf(canonical({ ...input, idempotencyKey: null }))}`);
   try {
-    return await change(ctx, name, viewer.id, async act => {
+    return await change(ctx, name, actorId, async act => {
+      // Since the request began, or by an earlier act of its document, the viewer may have been signed out, disabled or given another role.
+      ctx.become(await ctx.whoAsks(act.read));
+      const viewer = signedIn(ctx);
       if (key !== null) {
-        const earlier = await claim(act, { actorId: viewer.id, key, name, inputHash });
+        const earlier = await claim(act, { actorId, key, name, inputHash });
         if (earlier) {
           if (earlier.inputHash !== inputHash || earlier.name !== name) throw new RolledBack(IdempotencyConflict.of(words));
           return earlier.subjectId;
@@ -65,7 +68,7 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
       } });
       if (result instanceof Refusal) throw new RolledBack(result);
       if (!permitted) throw new Error(`${name} changed the record without asking permission`);
-      if (key !== null) await act.em.execute('update idempotency_key set subject_id = ? where actor_id = ? and request_key = ?', [result, viewer.id, key]);
+      if (key !== null) await act.em.execute('update idempotency_key set subject_id = ? where actor_id = ? and request_key = ?', [result, actorId, key]);
       return result;
     });
   } catch (error) {
@@ -76,6 +79,18 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
   } finally {
     ctx.forget();
   }
+}
+
+/**
+ * What an act answers: what it changed, as the caller sees it. A repeated request may come when that is out of the
+ * caller's sight by now, or gone; then it is refused as if it had never been.
+ */
+export async function answer<Row extends object, Outcome>(
+  ctx: Context, done: string | Refusal, seen: (ctx: Context, key: string) => Promise<Row | null>, otherwise: Issue, outcome: (row: Row) => Outcome | Promise<Outcome>,
+): Promise<Outcome | Refusal> {
+  if (done instanceof Refusal) return done;
+  const row = await seen(ctx, done);
+  return row ? outcome(row) : InvalidInput.of(ctx.words, [otherwise]);
 }
 
 /** Changes by the program itself: reference data, first content, samples. The same door, without a viewer to ask. */

@@ -45,7 +45,12 @@ export interface Context {
   forget(): void;
   /** Tells what the document asks, so that no more is read; until then everything is. */
   willAnswer(asked: Asked): void;
-  viewer: Viewer | null;
+  /** As it was read last: when the request began, or by its latest act. */
+  readonly viewer: Viewer | null;
+  /** Whoever asks from here on; what was loaded for the viewer before is forgotten. */
+  become(viewer: Viewer | null): void;
+  /** Reads who asks anew, by the session as it stands now; null when it has ended or the account was disabled. */
+  whoAsks(read: Reader): Promise<Viewer | null>;
   language: Language;
   words: Words;
   /** The registry's day, in China. */
@@ -66,13 +71,14 @@ export function signedIn({ viewer }: Context): Viewer {
 export interface Request {
   store: Store;
   viewer: Viewer | null;
+  whoAsks(read: Reader): Promise<Viewer | null>;
   language: Language;
   words: Words;
   wire: Wire;
   now?: Date;
 }
 
-export function createContext({ store, viewer, language, words, wire, now = new Date() }: Request): Context {
+export function createContext({ store, viewer, whoAsks, language, words, wire, now = new Date() }: Request): Context {
   const plain = new Map<unknown, DataLoader<unknown, unknown>>();
   const argued = new Map<unknown, Map<string, DataLoader<unknown, unknown>>>();
   let asked: Asked | null = null;
@@ -82,13 +88,17 @@ export function createContext({ store, viewer, language, words, wire, now = new 
       const found = await find(keys);
       return keys.map(key => found.get(key) ?? null);
     }) as DataLoader<unknown, unknown>;
-  return {
-    store, read, viewer, language, words, wire,
-    mayHaveChanged: false,
+  const forget = () => {
+    plain.clear();
+    argued.clear();
+  };
+  const context: Context & { viewer: Viewer | null } = {
+    store, read, viewer, whoAsks, language, words, wire, forget, mayHaveChanged: false,
     willAnswer(fields) { asked = fields; },
-    forget() {
-      plain.clear();
-      argued.clear();
+    become(viewer) {
+      // Apollo answers with a copy of what it was given, so that it is not `context` that changes.
+      this.viewer = viewer;
+      forget();
     },
     today: dayInChina(now),
     load<K, V>(loader: Loader<K, V>, key: K) {
@@ -104,4 +114,5 @@ export function createContext({ store, viewer, language, words, wire, now = new 
       return batch.load(key) as Promise<V | null>;
     },
   };
+  return context;
 }

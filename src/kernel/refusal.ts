@@ -47,8 +47,9 @@ export class StaleRecord extends Refusal {
   @Field(() => Int, { description: 'The version that stands now.' })
   currentVersion!: number;
 
-  static of(words: Words, currentVersion: number): StaleRecord {
-    return Object.assign(new StaleRecord(), { code: 'staleRecord', message: words.refusals.staleRecord(currentVersion), currentVersion });
+  /** `message` where it is not the record of the input that was changed, but one that it is about. */
+  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion)): StaleRecord {
+    return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion });
   }
 }
 

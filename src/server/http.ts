@@ -11,6 +11,7 @@ import { getStaticFile } from 'ruru/static';
 import { viewerBySession } from '../features/session/session.reads.js';
 import { createContext, type Context, type Wire } from '../kernel/context.js';
 import { Fault, type FaultReason } from '../kernel/fault.js';
+import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
 import { LARGEST_BODY } from './limits.js';
@@ -160,5 +161,6 @@ async function contextOf(store: Store, request: FastifyRequest, reply: FastifyRe
       reply.setCookie(device, token, { ...cookie, expires });
     },
   };
-  return createContext({ store, viewer: sessionToken === null ? null : await viewerBySession(store.read, sessionToken), language, words: words[language], wire });
+  const whoAsks = async (read: Reader) => (wire.sessionToken === null ? null : viewerBySession(read, wire.sessionToken));
+  return createContext({ store, viewer: await whoAsks(store.read), whoAsks, language, words: words[language], wire });
 }

@@ -18,8 +18,11 @@ export const DraftTable = defineEntity({
     /** What it amends, renews or terminates; and what it became once it is registered. */
     subject: () => p.manyToOne(AgreementTable).strictNullable(),
     registered: () => p.manyToOne(AgreementTable).strictNullable(),
-    /** The version of the subject that was read when it was drafted or last amended: a subject that changed since is told at registration. */
-    subjectVersion: p.integer().strictNullable(),
+    /**
+     * What the subject of an amendment or a termination said when it was drafted, last amended or submitted. Against this
+     * it is known what the draft changes, and what others have changed since.
+     */
+    subjectTerms: p.json<StoredSubjectTerms>().strictNullable(),
     kind: p.string().$type<'LETTER_OF_INTENT' | 'MEMORANDUM' | 'AGREEMENT'>(),
     title: p.string().columnType('text'),
     schools: p.array().columnType('uuid[]'),
@@ -51,6 +54,7 @@ export const DraftTable = defineEntity({
     { name: 'draft_state_known', expression: `state in ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED', 'REGISTERED', 'WITHDRAWN', 'REFUSED')` },
     { name: 'draft_purpose_known', expression: `purpose in ('CONCLUSION', 'AMENDMENT', 'RENEWAL', 'TERMINATION')` },
     { name: 'draft_has_a_subject', expression: `(purpose = 'CONCLUSION') = (subject_id is null)` },
+    { name: 'draft_knows_its_subject', expression: `(purpose in ('AMENDMENT', 'TERMINATION')) = (subject_terms is not null)` },
     { name: 'draft_is_registered_once', expression: `(state = 'REGISTERED') = (registered_id is not null)` },
     { name: 'draft_has_both_sides', expression: `cardinality(schools) > 0 and cardinality(partners) > 0` },
     { name: 'draft_dates_are_dates', expression: `is_partial_date(initialled_on) and is_partial_date(signed_on) and is_partial_date(effective_on) and is_partial_date(expires_on) and is_partial_date(terminated_on)` },
@@ -117,6 +121,19 @@ export const ReviewRouteTable = defineEntity({
   },
   indexes: [{ name: 'review_route_one_for_each', expression: (_c, t, name) => `create unique index "${name}" on "${t.name}" ("purpose", coalesce("kind", ''), coalesce("level", ''))` }],
 });
+
+export interface StoredSubjectTerms {
+  kind: 'LETTER_OF_INTENT' | 'MEMORANDUM' | 'AGREEMENT' | null;
+  title: string;
+  schools: string[];
+  partners: string[];
+  effectiveOn: string | null;
+  expiresOn: string | null;
+  term: 'FIXED' | 'SELF_RENEWING' | 'OPEN_ENDED';
+  languages: string[];
+  cooperation: string[];
+  note: string | null;
+}
 
 export interface StoredRouteStep {
   line: 'EDUCATION' | 'FOREIGN_AFFAIRS';

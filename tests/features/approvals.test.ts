@@ -1,7 +1,7 @@
 import { dayInChina } from '../../src/kernel/dates.js';
 import { words } from '../../src/locale/index.js';
 import { amendAgreement, amendSchool, attempt, registerAgreement, registerSchool, type Asker, type Input } from '../builders.js';
-import { agreeAll, castIn, doDraft, draftAt, draftInput, officialDocument, partiesIn, seenBy, tryDraft, type Cast, type DraftDeed, type DraftRow } from '../drafts.js';
+import { agreeAll, castIn, doDraft, draftAt, draftInput, officialDocument, partiesIn, seenBy, today, tryDraft, type Cast, type DraftDeed, type DraftRow } from '../drafts.js';
 import type { Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
 
@@ -42,7 +42,7 @@ describe('what offices agreed to', () => {
     expect(amended.steps[0]).toMatchObject({ decidedBy: county.name, termsHash: draft.termsHash, ...(state === 'SUBMITTED' ? { opinion: '同意。', document: officialDocument } : {}) });
     expect(amended.steps.filter(({ round }) => round === 2).every(({ decidedBy, termsHash, opinion, document }) => decidedBy === null && termsHash === null && opinion === null && document === null)).toBe(true);
     expect(await tryDraft(county, 'countersignAgreement', decision(draft))).toMatchObject({ __typename: 'TermsChanged', code: 'termsChanged', currentHash: amended.termsHash, message: words.zh.refusals.termsChanged() });
-    expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: '2025' }))).toBe('DraftNotReady');
+    expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: today }))).toBe('DraftNotReady');
     await agreeAll(cast, amended);
     expect(await read(draft.id)).toMatchObject({ state: 'APPROVED', round: 2 });
   });
@@ -61,8 +61,8 @@ describe('what offices agreed to', () => {
     const draft = await draftAt(cast, 'APPROVED');
     const teacher = await cast.of(draft.school);
     const wrong = { id: draft.id, termsHash: '0'.repeat(64) };
-    expect(await tryDraft(teacher, 'recordSigning', { ...wrong, signedOn: '2025' })).toMatchObject({ __typename: 'TermsChanged', currentHash: draft.termsHash });
-    await doDraft(teacher, 'recordSigning', decision(draft, { signedOn: '2025' }));
+    expect(await tryDraft(teacher, 'recordSigning', { ...wrong, signedOn: today })).toMatchObject({ __typename: 'TermsChanged', currentHash: draft.termsHash });
+    await doDraft(teacher, 'recordSigning', decision(draft, { signedOn: today }));
     expect(await tryDraft(registrar, 'registerDraft', wrong)).toMatchObject({ __typename: 'TermsChanged', currentHash: draft.termsHash });
     expect(await codes(teacher, 'amendDraft', { id: draft.id, expectedVersion: 1, note: 'x' })).toBe('DraftNotReady');
     for (const hash of ['', 'x', '\u0000', draft.termsHash.toUpperCase(), 'a'.repeat(100_000)]) expect(await codes(registrar, 'registerDraft', { id: draft.id, termsHash: hash })).toBe('TermsChanged');
@@ -80,9 +80,11 @@ describe('a draft of another kind or about other schools', () => {
     expect(statesOf(amended, 2)).toBe('OPEN WAITING WAITING OPEN WAITING');
   });
   it('goes to the offices of the school that joins it', async () => {
-    const draft = await draftAt(cast, 'SUBMITTED');
+    const { school, partner } = await partiesIn(world);
+    const draft = await doDraft(registrar, 'draftAgreement', draftInput({ school, partner }));
+    const { version } = await doDraft(registrar, 'submitAgreement', { id: draft.id });
     const other = await registerSchool(world, { division: '620921' });
-    const amended = await doDraft(await cast.of(draft.school), 'amendDraft', { id: draft.id, expectedVersion: draft.version, schoolIds: [draft.school.id, other.id] });
+    const amended = await doDraft(registrar, 'amendDraft', { id: draft.id, expectedVersion: version, schoolIds: [school.id, other.id] });
     // 酒泉市 has no foreign-affairs office here: the province's has that turn.
     expect(officesOf(amended, 2)).toEqual(['EDUCATION 620102', 'EDUCATION 620921', 'EDUCATION 620100', 'EDUCATION 620900', 'EDUCATION 620000', 'FOREIGN_AFFAIRS 620100', 'FOREIGN_AFFAIRS 620000', 'FRIENDSHIP_ASSOCIATION 620000']);
     expect((await read(draft.id, await cast.at('otherCounty'))).viewerMay).toEqual([]);
@@ -174,11 +176,15 @@ describe('registering', () => {
       for (const person of [await cast.at('provinceEducation'), friends]) await doDraft(person, 'approveAgreement', decision(draft));
     };
     await agree(made);
-    await amendAgreement(world, { id: agreement.id, expectedVersion: 1, mode: 'ONLINE' });
-    expect(await tryDraft(registrar, 'registerDraft', decision(made))).toMatchObject({ __typename: 'StaleRecord', currentVersion: 2 });
+    expect((await read(made.id)).viewerMay).toContain('registerDraft');
+    await amendAgreement(world, { id: agreement.id, expectedVersion: 1, expiresOn: '2031', term: 'FIXED' });
+    expect((await read(made.id)).viewerMay).not.toContain('registerDraft');
+    for (const language of ['zh', 'en'] as const) {
+      expect(await tryDraft(registrar, 'registerDraft', decision(made), language)).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 2, message: words[language].refusals.subjectChanged({ number: agreement.number, version: 2 }) });
+    }
     const amended = await doDraft(teacher, 'amendDraft', { id: made.id, expectedVersion: (await read(made.id)).version, note: '再补充' });
     await agree(amended);
-    expect(await tryDraft(registrar, 'registerDraft', decision(amended))).toMatchObject({ __typename: 'DraftRegistered', agreement: { id: agreement.id, version: 3 } });
+    expect(await tryDraft(registrar, 'registerDraft', decision(amended))).toMatchObject({ __typename: 'DraftRegistered', agreement: { id: agreement.id, expiresOn: '2031', version: 3 } });
   });
 
   it('what overlaps with a registered agreement is told, and changes nothing', async () => {
@@ -193,8 +199,21 @@ describe('registering', () => {
     const teacher = await cast.of(draft.school);
     expect(await codes(teacher, 'recordSigning', decision(draft))).toEqual(['signedOn undated']);
     expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: '2999' }))).toEqual(['signedOn dateInFuture', 'expiresOn expiresBeforeStart']);
-    expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: '2025-01', initialledOn: '2025-03' }))).toEqual(['signedOn signedBeforeInitialled']);
-    expect(await doDraft(teacher, 'recordSigning', decision(draft, { initialledOn: '2025', mode: 'EXCHANGE_OF_TEXTS' }))).toMatchObject({ state: 'SIGNED', initialledOn: '2025', signedOn: null, mode: 'EXCHANGE_OF_TEXTS' });
+    expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: '1890', initialledOn: '2025-03' }))).toEqual(['signedOn signedBeforeInitialled', 'initialledOn signedBeforeApproval', 'signedOn signedBeforeApproval']);
+    const { issues } = await tryDraft(teacher, 'recordSigning', decision(draft, { signedOn: '1890' }));
+    expect(issues).toEqual([{ path: ['signedOn'], code: 'signedBeforeApproval', message: words.zh.issues.signedBeforeApproval({ on: today }) }]);
+    expect(await doDraft(teacher, 'recordSigning', decision(draft, { initialledOn: today.slice(0, 4), mode: 'EXCHANGE_OF_TEXTS' }))).toMatchObject({ state: 'SIGNED', initialledOn: today.slice(0, 4), signedOn: null, mode: 'EXCHANGE_OF_TEXTS' });
+  });
+
+  it('a signing that was recorded wrongly is recorded again by its drafter, until it is registered', async () => {
+    const draft = await draftAt(cast, 'APPROVED');
+    const teacher = await cast.of(draft.school);
+    await doDraft(teacher, 'recordSigning', decision(draft, { initialledOn: today, mode: 'ONLINE' }));
+    expect((await read(draft.id, teacher)).viewerMay).toEqual(['recordSigning']);
+    expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: '2025' }))).toEqual(['signedOn signedBeforeApproval']);
+    expect(await doDraft(teacher, 'recordSigning', decision(draft, { signedOn: today }))).toMatchObject({ state: 'SIGNED', initialledOn: null, signedOn: today, mode: null });
+    expect(await tryDraft(registrar, 'registerDraft', decision(draft))).toMatchObject({ agreement: { signedOn: today } });
+    expect(await codes(teacher, 'recordSigning', decision(draft, { signedOn: today }))).toBe('DraftNotReady');
   });
 });
 
@@ -250,6 +269,45 @@ it('a school that moves to another division takes its draft along', async () => 
   const teacher = await cast.of(draft.school);
   const amended = await doDraft(teacher, 'amendDraft', { id: draft.id, expectedVersion: draft.version, note: '学校已迁' });
   expect(officesOf(amended, 2)).toContain('EDUCATION 620921');
+});
+
+describe('a school that moves away from the offices that its draft waits for', () => {
+  const leave = (id: string) => amendSchool(world, { id, expectedVersion: 1, division: '620921' });
+
+  it('has it returned by the province, and submitted anew where it lies now', async () => {
+    const draft = await draftAt(cast, 'SUBMITTED');
+    expect(await codes(registrar, 'returnAgreement', decision(draft, { reason: '理由' }))).toBe('FORBIDDEN');
+    expect(await codes(friends, 'returnAgreement', decision(draft, { reason: '理由' }))).toBe('NotYourTurn');
+    await leave(draft.school.id);
+    expect((await read(draft.id)).viewerMay).toEqual(['withdrawDraft', 'returnAgreement']);
+    expect((await tryDraft(registrar, 'returnAgreement', decision(draft, { reason: ' ' }))).issues).toMatchObject([{ path: ['reason'], code: 'textRequired' }]);
+    expect(await codes(registrar, 'returnAgreement', { id: draft.id, termsHash: 'x', reason: '理由' })).toBe('TermsChanged');
+    const returned = await doDraft(registrar, 'returnAgreement', decision(draft, { reason: '学校已迁，请重新送审。' }));
+    expect([returned.state, statesOf(returned, 1)]).toEqual(['RETURNED', 'VOID VOID VOID VOID VOID RETURNED']);
+    expect(returned.steps.at(-1)).toMatchObject({ decidedBy: registrar.name, opinion: '学校已迁，请重新送审。', openedAt: null, dueOn: null, dueCertain: null, overdue: false });
+    const again = await doDraft(await cast.of(draft.school), 'submitAgreement', { id: draft.id });
+    expect(officesOf(again, 2)).toEqual(['EDUCATION 620921', 'EDUCATION 620900', 'EDUCATION 620000', 'FOREIGN_AFFAIRS 620000', 'FRIENDSHIP_ASSOCIATION 620000']);
+  });
+
+  it.each(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'] as const)('has it ended by the province where the office that drafted it does not see it any more: %s', async state => {
+    const parties = await partiesIn(world);
+    const clerk = await cast.at('county', 'REGISTRAR');
+    const made = await doDraft(clerk, 'draftAgreement', draftInput(parties));
+    if (state !== 'DRAFT') await doDraft(clerk, 'submitAgreement', { id: made.id });
+    if (state === 'RETURNED') await doDraft(county, 'returnAgreement', decision(made, { reason: '请补充。' }));
+    if (state === 'APPROVED') await agreeAll(cast, made);
+    await leave(parties.school.id);
+    expect([(await read(made.id)).state, await codes(clerk, 'withdrawDraft', { id: made.id })]).toEqual([state, ['id unknownDraft']]);
+    expect(await codes(friends, 'withdrawDraft', { id: made.id })).toBe('FORBIDDEN');
+    expect(await doDraft(registrar, 'withdrawDraft', { id: made.id })).toMatchObject({ state: 'WITHDRAWN', viewerMay: [] });
+  });
+
+  it('leaves standing what was agreed before: the approval is signed and registered', async () => {
+    const draft = await draftAt(cast, 'APPROVED');
+    await leave(draft.school.id);
+    await doDraft(await cast.of(draft.school), 'recordSigning', decision(draft, { signedOn: today }));
+    expect(await tryDraft(registrar, 'registerDraft', decision(draft))).toMatchObject({ __typename: 'DraftRegistered' });
+  });
 });
 
 it('several acts in one document are answered each as it was done', async () => {

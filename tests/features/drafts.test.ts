@@ -2,7 +2,7 @@ import { keyOf, nodeId } from '../../src/kernel/ids.js';
 import { words } from '../../src/locale/index.js';
 import * as client from '../../src/client/index.js';
 import { closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, type Asker, type Input, type SchoolRow } from '../builders.js';
-import { agreeAll, castIn, doDraft, draftAt, draftInput, partiesIn, seenBy, tryDraft, type Cast, type DraftDeed } from '../drafts.js';
+import { agreeAll, castIn, doDraft, draftAt, draftInput, partiesIn, seenBy, today, tryDraft, type Cast, type DraftDeed } from '../drafts.js';
 import { personIn, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { faultyFor, trace, type ExpectedIssue } from './refusing.js';
@@ -170,15 +170,40 @@ describe('drafting', () => {
     const teacher = await cast.of(agreement.schools[0]! as SchoolRow);
     const amendment = await doDraft(teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: agreement.id, note: null });
     expect(amendment).toMatchObject({ kind: 'MEMORANDUM', title: '备忘录', languages: ['ru', 'zh-Hans'], cooperation: ['ARTS'], expiresOn: '2030', term: 'FIXED', note: null, subject: { number: agreement.number } });
-    await declined(teacher, 'draftAgreement', { purpose: 'RENEWAL', subjectId: agreement.id }, [{ path: ['subjectId'], code: 'alreadyDrafted' }]);
-    await doDraft(teacher, 'withdrawDraft', { id: amendment.id });
     expect(await doDraft(teacher, 'draftAgreement', { purpose: 'RENEWAL', subjectId: agreement.id })).toMatchObject({ kind: 'MEMORANDUM', title: expect.not.stringMatching(/^备忘录$/), languages: ['ru', 'zh-Hans'], expiresOn: null, term: 'OPEN_ENDED', note: null });
+  });
+
+  it('about an agreement is in nobody\'s way until it is submitted, and the others wait while it is under review', async () => {
+    const agreement = await registerAgreement(world);
+    const teacher = await cast.of(agreement.schools[0]! as SchoolRow);
+    const about = { purpose: 'AMENDMENT', subjectId: agreement.id };
+    const [first, second] = [await doDraft(teacher, 'draftAgreement', { ...about, note: '补充' }), await doDraft(await cast.at('county', 'REGISTRAR'), 'draftAgreement', { ...about, note: '另一补充' })];
+    await doDraft(teacher, 'submitAgreement', { id: first.id });
+    const clerk = await cast.at('county', 'REGISTRAR');
+    await declined(clerk, 'submitAgreement', { id: second.id }, [{ path: ['id'], code: 'alreadyDrafted' }]);
+    await declined(clerk, 'draftAgreement', { ...about, purpose: 'RENEWAL' }, [{ path: ['subjectId'], code: 'alreadyDrafted' }]);
+    // Back with its drafter it is in nobody's way either, and has to wait itself once another was submitted.
+    await doDraft(await cast.at('provinceFriends'), 'returnAgreement', { id: first.id, termsHash: first.termsHash, reason: '请补充。' });
+    await doDraft(clerk, 'submitAgreement', { id: second.id });
+    await declined(teacher, 'submitAgreement', { id: first.id }, [{ path: ['id'], code: 'alreadyDrafted' }]);
+    // The province ends what nobody pursues.
+    expect(await doDraft(await cast.at('provinceForeign', 'REGISTRAR'), 'withdrawDraft', { id: second.id })).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await doDraft(teacher, 'submitAgreement', { id: first.id })).toMatchObject({ state: 'SUBMITTED', round: 2 });
+  });
+
+  it('is nothing for readers and reviewers, who are told so before anything of it is looked at', async () => {
+    const { id } = await registerAgreement(world);
+    for (const person of [await cast.at('provinceForeign', 'READER'), await cast.at('provinceFriends')]) {
+      for (const input of [{}, { subjectId: id }, { purpose: 'RENEWAL' }, { purpose: 'RENEWAL', subjectId: 'x' }, { purpose: 'RENEWAL', subjectId: nodeId('Agreement', nowhere) }, { schoolIds: ['x'] }]) {
+        await rejected(person, 'draftAgreement', input, 'FORBIDDEN');
+      }
+    }
   });
 
   it('about an agreement is about all its schools and its kind of paper, so that it passes by no office unseen', async () => {
     const parties = await partiesIn(world);
     const other = await registerSchool(world, { division: '620902' });
-    const teacher = await cast.of(parties.school);
+    const teacher = await cast.at('provinceEducation', 'REGISTRAR');
     const agreement = await registerAgreement(world, { schoolIds: [parties.school.id, other.id], signedOn: '2022-04-29' });
     const about = { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2025' };
     await declined(teacher, 'draftAgreement', { ...about, schoolIds: [parties.school.id] }, [{ path: ['schoolIds'], code: 'schoolsOfSubject' }]);
@@ -215,19 +240,25 @@ describe('drafting', () => {
     await declined(province, 'draftAgreement', draftInput(parties, { schoolIds: [closed.id] }), [{ path: ['schoolIds', 0], code: 'schoolClosed', details: { name: closed.name, on: '2020-08' } }]);
   });
 
-  it('is for a school itself, with others; for an office those of its division; and about an agreement, as it stands', async () => {
+  it('is for a school itself alone; for an office those of its division; and about an agreement, for whoever has all its schools', async () => {
     const [mine, yours] = [await partiesIn(world), await partiesIn(world, '620921')];
-    const both = { schoolIds: [mine.school.id, yours.school.id] };
-    expect(await doDraft(await cast.of(mine.school), 'draftAgreement', draftInput(mine, both))).toMatchObject({ fromSchool: { id: mine.school.id } });
-    await rejected(await cast.of(mine.school), 'draftAgreement', draftInput(yours), 'FORBIDDEN');
+    const both = { schoolIds: [yours.school.id, mine.school.id] };
+    const teacher = await cast.of(mine.school);
+    const own: ExpectedIssue = { path: ['schoolIds', 0], code: 'schoolNotOwn' };
+    const elsewhere: ExpectedIssue = { path: ['schoolIds', 0], code: 'schoolNotInJurisdiction' };
+    await declined(teacher, 'draftAgreement', draftInput(mine, both), [own]);
+    await declined(teacher, 'draftAgreement', draftInput(yours), [own]);
     await rejected(await cast.of(mine.school, 'READER'), 'draftAgreement', draftInput(mine), 'FORBIDDEN');
-    await rejected(await cast.at('prefectureEducation', 'REGISTRAR'), 'draftAgreement', draftInput(mine, both), 'FORBIDDEN');
+    await declined(await cast.at('prefectureEducation', 'REGISTRAR'), 'draftAgreement', draftInput(mine, both), [elsewhere]);
     await rejected(await cast.at('county'), 'draftAgreement', draftInput(mine), 'FORBIDDEN');
     expect(await doDraft(await cast.at('county', 'REGISTRAR'), 'draftAgreement', draftInput(mine))).toMatchObject({ fromSchool: null, fromOffice: { division: { code: '620102' } } });
-    const theirs = await registerAgreement(world, { schoolIds: [yours.school.id] });
-    await rejected(await cast.of(mine.school), 'draftAgreement', { purpose: 'AMENDMENT', subjectId: theirs.id, schoolIds: [mine.school.id] }, 'FORBIDDEN');
-    const own = await doDraft(await cast.of(mine.school), 'draftAgreement', draftInput(mine));
-    await rejected(await cast.of(mine.school), 'amendDraft', { id: own.id, expectedVersion: 1, schoolIds: [yours.school.id] }, 'FORBIDDEN');
+    // What several schools conclude together is drafted by an office over all of them.
+    expect(await doDraft(await cast.at('provinceForeign', 'REGISTRAR'), 'draftAgreement', draftInput(mine, both))).toMatchObject({ schools: [{ id: yours.school.id }, { id: mine.school.id }] });
+    const [theirs, joint] = [await registerAgreement(world, { schoolIds: [yours.school.id] }), await registerAgreement(world, both)];
+    await declined(teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: theirs.id, schoolIds: [mine.school.id] }, [{ path: ['subjectId'], code: 'subjectOutOfReach' }]);
+    await declined(teacher, 'draftAgreement', { purpose: 'TERMINATION', subjectId: joint.id, terminatedOn: '2026' }, [{ path: ['subjectId'], code: 'subjectOutOfReach' }]);
+    const draft = await doDraft(teacher, 'draftAgreement', draftInput(mine));
+    await declined(teacher, 'amendDraft', { id: draft.id, expectedVersion: 1, schoolIds: [yours.school.id] }, [own]);
   });
 
   it('is done once for a key, as every act on the way is', async () => {
@@ -248,7 +279,7 @@ describe('drafting', () => {
     const { termsHash } = await twice(teacher, 'amendDraft', { id: draft.id, expectedVersion: 2, note: '补充', idempotencyKey: 'key of amendDraft' });
     await twice(await cast.at('county'), 'countersignAgreement', { id: draft.id, termsHash, idempotencyKey: `key of ${draft.id}` });
     await agreeAll(cast, { id: draft.id, termsHash });
-    await twice(teacher, 'recordSigning', { id: draft.id, termsHash, signedOn: '2025', idempotencyKey: 'key of recordSigning' });
+    await twice(teacher, 'recordSigning', { id: draft.id, termsHash, signedOn: today, idempotencyKey: 'key of recordSigning' });
     const registered = await twice(await cast.at('provinceFriends', 'REGISTRAR'), 'registerDraft', { id: draft.id, termsHash, idempotencyKey: `key of ${draft.id}` });
     expect(registered.state).toBe('REGISTERED');
   });

@@ -151,7 +151,7 @@ const partnerKeys = partners.map(() => newId());
 
 beforeAll(async () => {
   world = await openWorld();
-  context = createContext({ store: world.store, viewer: null, language: 'zh', words: words.zh, wire: { address: '', sessionToken: null, userAgent: null, setSession() {}, deviceToken: null, setDevice() {} } });
+  context = createContext({ store: world.store, viewer: null, whoAsks: async () => null, language: 'zh', words: words.zh, wire: { address: '', sessionToken: null, userAgent: null, setSession() {}, deviceToken: null, setDevice() {} } });
   await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
     const names = [{ value: '示例', language: 'zh', kind: 'OFFICIAL' as const }];
     const named = { names, nameKey: nameKey(names), nameText: nameText(names), matchKeys: [], website: null, closedOn: null, sample: true, registeredAt: at };

@@ -45,6 +45,22 @@ describe('sample data of the way of review', () => {
     expect((await reviewer.ask('{ worklist { totalCount } }')).data.worklist.totalCount).toBe(waiting - 1);
   });
 
+  it('is fit to be tried out: what is drafted is submitted, what is agreed is registered, and stays a sample', async () => {
+    const { data } = await world.ask('{ drafts(filter: { states: [DRAFT, APPROVED, SIGNED] }, first: 100) { nodes { id state purpose termsHash schools { id } changes { field } } } }');
+    const drafts = data.drafts.nodes as { id: string; state: string; purpose: string; termsHash: string; schools: { id: string }[]; changes: { field: string }[] }[];
+    for (const { id, state, purpose, termsHash, schools, changes } of drafts) {
+      expect([purpose, changes.length > 0]).toEqual([purpose, purpose === 'AMENDMENT']);
+      if (state === 'DRAFT') {
+        const teacher = await personIn(world, { role: 'REGISTRAR', school: schools[0]!.id });
+        const { data: done } = await teacher.ask('mutation ($id: ID!) { submitAgreement(input: { id: $id }) { __typename ... on AgreementSubmitted { officesWithoutReviewer { id } } ... on Refusal { message } ... on InvalidInput { issues { code } } } }', { id });
+        expect([purpose, done.submitAgreement]).toMatchObject([purpose, { __typename: 'AgreementSubmitted' }]);
+      } else if (state === 'SIGNED' || purpose === 'AMENDMENT' || purpose === 'TERMINATION') {
+        const { data: done } = await world.ask('mutation ($i: RegisterDraftInput!) { registerDraft(input: $i) { __typename ... on DraftRegistered { agreement { number sample } } ... on Refusal { message } ... on InvalidInput { issues { code } } } }', { i: { id, termsHash } });
+        expect([purpose, done.registerDraft]).toEqual([purpose, { __typename: 'DraftRegistered', agreement: { number: expect.stringMatching(/^SAMPLE-/), sample: true } }]);
+      }
+    }
+  }, 60_000);
+
   it('lets nobody in: its people have no passwords, and their addresses are in no trail', async () => {
     const em = world.store.orm.em.fork();
     const [{ people, withPassword, told }] = await em.execute(`select count(*)::int as people, count(password_hash)::int as "withPassword",

@@ -1,9 +1,11 @@
 import * as client from '../../src/client/index.js';
 import type { Client } from '../../src/client/index.js';
-import { castIn, clientOf, type Cast } from '../drafts.js';
+import { castIn, clientOf, today, type Cast } from '../drafts.js';
 import { registerPartner, registerSchool, type PartnerRow, type SchoolRow } from '../builders.js';
 import type { Person } from '../people.js';
 import { onPostgres, openPostgresWorld, openWorld, type World } from '../world.js';
+
+const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
 
 /** The outcome of an act when it is the one that was meant; else the test says what came instead. */
 function as<Outcome extends { __typename: string }, Name extends Outcome['__typename']>(outcome: Outcome, name: Name): Extract<Outcome, { __typename: Name }> {
@@ -85,20 +87,20 @@ function journey(open: () => Promise<World>) {
       (['county', 'prefecture', 'province', 'prefectureForeign', 'friends'] as const).map(name => ['AGREED', people[name].name]));
     expect(approved.steps.find(({ document }) => document !== null)!.document).toEqual({ issuer: '甘肃省教育厅', number: '甘教外〔2026〕5号', date: '2026-01-15' });
 
-    const before = await figures('2025-05-19');
-    as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: '2025-05-20', mode: 'ONLINE' } })).recordSigning, 'SigningRecorded');
-    expect(await figures('2025-05-20')).toMatchObject({ agreements: 0 });
+    const before = await figures(yesterday);
+    as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: today, mode: 'ONLINE' } })).recordSigning, 'SigningRecorded');
+    expect(await figures(today)).toMatchObject({ agreements: 0 });
     expect((await page(id, 'registrar')).viewerMay).toEqual(['returnAgreement', 'registerDraft']);
     const registered = as((await run.registrar(client.RegisterDraftDocument, { input: { id, termsHash } })).registerDraft, 'DraftRegistered');
     agreement = registered.agreement;
     expect(registered.agreement).toMatchObject({
-      number: expect.stringMatching(/^BXJH-\d{4}-0001$/), entry: 'REVIEWED', kind: 'AGREEMENT', signedOn: '2025-05-20', expiresOn: '2030-05-20', mode: 'ONLINE', languages: ['zh-Hans', 'ru'], cooperation: ['ARTS', 'STUDENT_EXCHANGE'],
+      number: expect.stringMatching(/^BXJH-\d{4}-0001$/), entry: 'REVIEWED', kind: 'AGREEMENT', signedOn: today, expiresOn: '2030-05-20', mode: 'ONLINE', languages: ['zh-Hans', 'ru'], cooperation: ['ARTS', 'STUDENT_EXCHANGE'],
       schools: [{ id: school.id }], partners: [{ id: partner.id }], status: 'IN_FORCE', title: approved.title,
     });
     expect(await page(id)).toMatchObject({ state: 'REGISTERED', registered: { id: agreement.id }, viewerMay: [] });
 
-    expect(await figures('2025-05-19')).toEqual(before);
-    expect(await figures('2025-05-20')).toMatchObject({ schools: 1, partners: 1, twinnings: 1, agreements: 1, countries: 1 });
+    expect(await figures(yesterday)).toEqual(before);
+    expect(await figures(today)).toMatchObject({ schools: 1, partners: 1, twinnings: 1, agreements: 1, countries: 1 });
 
     const { teacher, county, prefecture, prefectureForeign, province, friends, registrar } = people;
     expect(await acts(id)).toEqual([
@@ -133,9 +135,9 @@ function journey(open: () => Promise<World>) {
     expect((await page(id)).steps.map(({ office, act }) => [office.kind, office.division.code, act])).toEqual([['EDUCATION', '620000', 'APPROVE'], ['FRIENDSHIP_ASSOCIATION', '620000', 'APPROVE']]);
     await agree(id, ['province', 'friends']);
     const { termsHash } = await page(id);
-    expect(as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: '2026-01-01' } })).recordSigning, 'DraftNotReady')).toMatchObject({ state: 'APPROVED' });
+    expect(as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: today } })).recordSigning, 'DraftNotReady')).toMatchObject({ state: 'APPROVED' });
     const { agreement: amended } = as((await run.registrar(client.RegisterDraftDocument, { input: { id, termsHash } })).registerDraft, 'DraftRegistered');
-    expect(amended).toMatchObject({ id: agreement.id, number: agreement.number, expiresOn: '2031-05-20', cooperation: ['SPORTS'], signedOn: '2025-05-20', mode: 'ONLINE', languages: ['zh-Hans', 'ru'], entry: 'REVIEWED', version: 2 });
+    expect(amended).toMatchObject({ id: agreement.id, number: agreement.number, expiresOn: '2031-05-20', cooperation: ['SPORTS'], signedOn: today, mode: 'ONLINE', languages: ['zh-Hans', 'ru'], entry: 'REVIEWED', version: 2 });
     expect(await acts(agreement.id)).toEqual([['registerDraft', people.registrar.name], ['registerDraft', people.registrar.name]]);
   }, 60_000);
 
@@ -143,26 +145,26 @@ function journey(open: () => Promise<World>) {
     const id = await draft({ purpose: 'RENEWAL', subjectId: agreement.id, expiresOn: '2036-05-20' });
     await agree(id, ['prefecture', 'province', 'friends']);
     const { termsHash } = await page(id);
-    expect(as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: '2025-05-19' } })).recordSigning, 'InvalidInput').issues).toMatchObject([{ path: ['signedOn'], code: 'renewalBeforePredecessor' }]);
-    as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: '2026-02-01' } })).recordSigning, 'SigningRecorded');
+    expect(as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: '2025-05-19' } })).recordSigning, 'InvalidInput').issues).toMatchObject([{ path: ['signedOn'], code: 'signedBeforeApproval' }, { path: ['signedOn'], code: 'renewalBeforePredecessor' }]);
+    as((await run.teacher(client.RecordSigningDocument, { input: { id, termsHash, signedOn: today } })).recordSigning, 'SigningRecorded');
     const { agreement: renewal } = as((await run.registrar(client.RegisterDraftDocument, { input: { id, termsHash } })).registerDraft, 'DraftRegistered');
-    expect(renewal).toMatchObject({ number: expect.stringMatching(/-0002$/), predecessor: { id: agreement.id }, cooperation: ['SPORTS'], signedOn: '2026-02-01', expiresOn: '2036-05-20', entry: 'REVIEWED' });
+    expect(renewal).toMatchObject({ number: expect.stringMatching(/-0002$/), predecessor: { id: agreement.id }, cooperation: ['SPORTS'], signedOn: today, expiresOn: '2036-05-20', entry: 'REVIEWED' });
     expect((await run.teacher(client.AgreementPageDocument, { id: agreement.id })).agreement).toMatchObject({ successor: { id: renewal.id } });
     const again = as((await run.teacher(client.DraftAgreementDocument, { input: { purpose: 'RENEWAL', subjectId: agreement.id } })).draftAgreement, 'InvalidInput');
     expect(again.issues.map(({ code }) => code)).toEqual(['alreadyRenewed']);
   }, 60_000);
 
   it('a termination ends it from its day on; figures of the day before stay', async () => {
-    const counted = await figures('2026-02-28');
-    const id = await draft({ purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2026-03-01', terminationReason: '已由续签协议取代。' });
+    const [before, counted] = [await figures(yesterday), await figures(today)];
+    const id = await draft({ purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: today, terminationReason: '已由续签协议取代。' });
     expect((await page(id)).steps.map(({ office, act }) => [office.kind, act])).toEqual([['EDUCATION', 'COUNTERSIGN'], ['FRIENDSHIP_ASSOCIATION', 'APPROVE']]);
     await agree(id, ['province', 'friends']);
     const { termsHash } = await page(id);
     const { agreement: ended } = as((await run.registrar(client.RegisterDraftDocument, { input: { id, termsHash } })).registerDraft, 'DraftRegistered');
-    expect(ended).toMatchObject({ id: agreement.id, status: 'TERMINATED', terminatedOn: '2026-03-01', terminationReason: '已由续签协议取代。' });
-    expect(await figures('2026-02-28')).toEqual(counted);
-    expect(await figures('2026-03-01')).toMatchObject({ agreements: counted.agreements - 1 });
-    const again = as((await run.teacher(client.DraftAgreementDocument, { input: { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2026-04-01' } })).draftAgreement, 'InvalidInput');
+    expect(ended).toMatchObject({ id: agreement.id, status: 'TERMINATED', terminatedOn: today, terminationReason: '已由续签协议取代。' });
+    expect(await figures(yesterday)).toEqual(before);
+    expect(await figures(today)).toMatchObject({ agreements: counted.agreements - 1 });
+    const again = as((await run.teacher(client.DraftAgreementDocument, { input: { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: today } })).draftAgreement, 'InvalidInput');
     expect(again.issues.map(({ code }) => code)).toEqual(['alreadyTerminated']);
   }, 60_000);
 }

@@ -3,15 +3,15 @@ import { isPossible, mayNow, seesDraft, whoMay, type DraftFacts } from '../../sr
 import { DraftAct, DraftState } from '../../src/features/draft/draft.type.js';
 import { reviewPolicy } from '../../src/features/review/review.policy.js';
 import { registerAgreement, registerSchool, type SchoolRow } from '../builders.js';
-import { castIn, doDraft, draftAt, partiesIn, seenBy, tryDraft, type Cast, type DraftRow } from '../drafts.js';
+import { castIn, doDraft, draftAt, partiesIn, seenBy, today, tryDraft, type Cast, type DraftRow } from '../drafts.js';
 import type { Person, Role } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { acts, answerFor, askedFor, belongings, isNow, isTheirs, possible, purposes, roles, sees, states, turnsIn, type ActOnDraft, type Belonging, type Purpose, type State } from './expected.js';
 import { partyPlace, schoolPlace, viewerOf } from './viewers.js';
 
 const factsIn = (state: State, purpose: Purpose): DraftFacts => ({
-  state, purpose, places: [schoolPlace, partyPlace], drafterSchool: schoolPlace.school, drafterOffice: null,
-  turns: Object.entries(turnsIn[state] ?? {}).map(([office, turn]) => ({ office, act: askedFor[office as 'county'], state: turn })),
+  state, purpose, places: [schoolPlace], drafterSchool: schoolPlace.school, drafterOffice: null,
+  turns: Object.entries(turnsIn[state] ?? {}).map(([office, turn]) => ({ office, division: viewerOf('READER', office as 'county').office!.division, act: askedFor[office as 'county'], state: turn })),
 });
 const everyone = roles.flatMap(role => belongings.map(at => ({ role, at, viewer: viewerOf(role, at) })));
 const matrix = states.flatMap(state => purposes.map(purpose => [state, purpose] as const));
@@ -35,6 +35,8 @@ describe('the matrix', () => {
 
   it('who sees a draft', () => {
     for (const role of roles) expect(belongings.filter(at => seesDraft(viewerOf(role, at), factsIn('DRAFT', 'CONCLUSION')))).toEqual(sees);
+    // What an office drafts for several schools, each of them sees.
+    for (const role of roles) expect(belongings.filter(at => seesDraft(viewerOf(role, at), { places: [schoolPlace, partyPlace] }))).toEqual([...sees, 'partySchool']);
   });
 
   it('nobody may do now what is not theirs, or what they do not see', () => {
@@ -50,8 +52,32 @@ describe('the matrix', () => {
 
   it('what an office drafted is in the hands of that office, and not of the school', () => {
     const facts = { ...factsIn('APPROVED', 'CONCLUSION'), drafterSchool: null, drafterOffice: 'prefectureEducation' };
-    for (const act of ['amendDraft', 'withdrawDraft', 'recordSigning'] as const) {
+    for (const act of ['amendDraft', 'recordSigning'] as const) {
       expect(named(everyone.filter(({ viewer }) => mayNow(act, viewer, facts)))).toEqual(['ADMINISTRATOR prefectureEducation', 'REGISTRAR prefectureEducation']);
+    }
+    // The province can end what its drafter lost sight of or forgot.
+    expect(named(everyone.filter(({ viewer }) => mayNow('withdrawDraft', viewer, facts)))).toEqual(
+      ['ADMINISTRATOR', 'REGISTRAR'].flatMap(role => ['provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation'].map(at => `${role} ${at}`)));
+  });
+
+  it('what waits for an office that a school moved away from is for the province to return, and for nobody else', () => {
+    const moved = [{ school: schoolPlace.school, division: '620921' }];
+    const whoReturns = (facts: DraftFacts) => named(everyone.filter(({ viewer }) => mayNow('returnAgreement', viewer, facts) && seesDraft(viewer, facts)));
+    const provincial = (roles: Role[]) => roles.flatMap(role => ['provinceEducation', 'provinceForeign', 'provinceFriends'].map(at => `${role} ${at}`));
+    const facts = { ...factsIn('SUBMITTED', 'CONCLUSION'), places: moved };
+    expect(whoReturns(facts)).toEqual(provincial(['ADMINISTRATOR', 'REGISTRAR', 'REVIEWER']));
+    // What offices of the old place have decided stands: nothing waits for them, and whoever has a turn goes on.
+    const left = facts.turns.filter(({ state, office }) => state === 'AGREED' || office.startsWith('province'));
+    expect(whoReturns({ ...facts, turns: left })).toEqual(['REVIEWER provinceFriends']);
+  });
+
+  const statesUnderWay = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED'] as const;
+  it.each(statesUnderWay)('wherever the schools move and whoever drafted it, somebody who sees it can go on: %s', state => {
+    for (const purpose of purposes) for (const division of ['620102', '620103', '620921', '620100', '620000']) for (const drafterOffice of [null, 'county', 'prefectureEducation', 'otherCounty']) {
+      const places = [{ school: schoolPlace.school, division }];
+      const facts: DraftFacts = { ...factsIn(state, purpose), places, drafterSchool: drafterOffice ? null : schoolPlace.school, drafterOffice };
+      const ways = acts.filter(act => ['returnAgreement', 'withdrawDraft', 'registerDraft'].includes(act));
+      expect([purpose, division, drafterOffice, everyone.some(({ viewer }) => seesDraft(viewer, facts) && ways.some(act => mayNow(act, viewer, facts)))]).toEqual([purpose, division, drafterOffice, true]);
     }
   });
 
@@ -85,7 +111,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
   const draftIn = async (state: State): Promise<DraftRow> => {
     const { partner } = await partiesIn(world);
     const at = state === 'SUBMITTED' || state === 'RETURNED' ? 'SUBMITTED' : state;
-    const draft = await draftAt(cast, at, { school: school!, partner }, { schoolIds: [school!.id, partySchool!.id] });
+    const draft = await draftAt(cast, at, { school: school!, partner });
     if (at !== 'SUBMITTED') return draft;
     const decision = { id: draft.id, termsHash: draft.termsHash };
     const agreed = await doDraft(await cast.at('prefectureForeign'), 'countersignAgreement', decision);
@@ -93,7 +119,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
   };
   const inputFor = (act: ActOnDraft, { id, termsHash, version }: DraftRow) => ({
     id, ...(act === 'amendDraft' ? { expectedVersion: version, note: '补充说明' } : act === 'submitAgreement' || act === 'withdrawDraft' ? {} : { termsHash }),
-    ...(act === 'returnAgreement' || act === 'refuseAgreement' ? { reason: '理由' } : {}), ...(act === 'recordSigning' ? { signedOn: '2025-05-20' } : {}),
+    ...(act === 'returnAgreement' || act === 'refuseAgreement' ? { reason: '理由' } : {}), ...(act === 'recordSigning' ? { signedOn: today } : {}),
   });
   /** In the words of the matrix. */
   const answer = async (person: Person, act: ActOnDraft, draft: DraftRow) => {
@@ -136,7 +162,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
     expect([draft.state, draft.viewerMay]).toEqual(['APPROVED', ['amendDraft', 'withdrawDraft']]);
     expect(await answer(teacher, 'recordSigning', draft)).toBe('DraftNotReady');
     const registrar = await cast.at('provinceForeign', 'REGISTRAR');
-    expect((await seenBy(registrar, draft.id))!.viewerMay).toEqual(['returnAgreement', 'registerDraft']);
+    expect((await seenBy(registrar, draft.id))!.viewerMay).toEqual(['withdrawDraft', 'returnAgreement', 'registerDraft']);
     expect(await answer(registrar, 'registerDraft', draft)).toBe('done');
   }, 60_000);
 });

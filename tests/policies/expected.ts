@@ -1,6 +1,6 @@
 import type { Role } from '../people.js';
 
-/** Where somebody belongs, as seen from what is decided about: a school of 城关区 in 兰州市, which drafts, and one of 七里河区 beside it. */
+/** Where somebody belongs, as seen from what is decided about: a school of 城关区 in 兰州市, which drafts; `partySchool` is one of 七里河区 beside it. */
 export const belongings = [
   'provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation', 'prefectureForeign', 'otherPrefecture', 'county', 'otherCounty', 'school', 'partySchool', 'otherSchool',
 ] as const;
@@ -53,8 +53,8 @@ export type Purpose = (typeof purposes)[number];
 export const acts = ['amendDraft', 'submitAgreement', 'withdrawDraft', 'countersignAgreement', 'approveAgreement', 'returnAgreement', 'refuseAgreement', 'recordSigning', 'registerDraft'] as const;
 export type ActOnDraft = (typeof acts)[number];
 
-/** To whom a draft of the two schools exists. */
-export const sees: readonly Belonging[] = [...province, ...prefecture, 'county', 'school', 'partySchool'];
+/** To whom a draft of the school exists. */
+export const sees: readonly Belonging[] = [...province, ...prefecture, 'county', 'school'];
 
 /**
  * Where the turns stand in each state of the matrix: the foreign-affairs office of the prefecture has agreed, so that the
@@ -79,12 +79,13 @@ export const now: readonly Cell[] = [
   { act: 'amendDraft', in: ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'], of: purposes, ...drafters },
   { act: 'submitAgreement', in: ['DRAFT', 'RETURNED'], of: purposes, ...drafters },
   { act: 'withdrawDraft', in: ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'], of: purposes, ...drafters },
+  { act: 'withdrawDraft', in: ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'], of: purposes, roles: clerks, at: province },
   { act: 'countersignAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['county'] },
   { act: 'approveAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['provinceFriends'] },
   { act: 'refuseAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['provinceFriends'] },
   { act: 'returnAgreement', in: ['SUBMITTED'], of: purposes, roles: ['REVIEWER'], at: ['county', 'provinceFriends'] },
   { act: 'returnAgreement', in: ['APPROVED', 'SIGNED'], of: purposes, roles: staff, at: province },
-  { act: 'recordSigning', in: ['APPROVED'], of: ['CONCLUSION', 'RENEWAL'], ...drafters },
+  { act: 'recordSigning', in: ['APPROVED', 'SIGNED'], of: ['CONCLUSION', 'RENEWAL'], ...drafters },
   { act: 'registerDraft', in: ['SIGNED'], of: ['CONCLUSION', 'RENEWAL'], roles: clerks, at: province },
   { act: 'registerDraft', in: ['APPROVED'], of: ['AMENDMENT', 'TERMINATION'], roles: clerks, at: province },
 ];
@@ -97,7 +98,8 @@ const reviewers: readonly { act: ActOnDraft; at: readonly Belonging[] }[] = [
   { act: 'returnAgreement', at: ['county', ...prefecture, 'provinceEducation', 'provinceFriends'] },
 ];
 export function isTheirs(act: ActOnDraft, state: State, role: Role, at: Belonging): boolean {
-  if (['amendDraft', 'submitAgreement', 'withdrawDraft', 'recordSigning'].includes(act)) return isGranted([drafters], role, at);
+  if (act === 'withdrawDraft') return clerks.includes(role) && (at === 'school' || province.includes(at));
+  if (['amendDraft', 'submitAgreement', 'recordSigning'].includes(act)) return isGranted([drafters], role, at);
   if (act === 'registerDraft') return clerks.includes(role) && province.includes(at);
   if (act === 'returnAgreement' && state !== 'SUBMITTED' && staff.includes(role) && province.includes(at)) return true;
   if (act === 'returnAgreement' && (state === 'APPROVED' || state === 'SIGNED')) return false;
@@ -114,6 +116,7 @@ export function answerFor(act: ActOnDraft, state: State, purpose: Purpose, role:
   if (!isTheirs(act, state, role, at)) return 'FORBIDDEN';
   const turn = turnsIn[state]?.[at as keyof Standing];
   const decides = ['countersignAgreement', 'approveAgreement', 'returnAgreement', 'refuseAgreement'].includes(act);
-  if (decides && (turn === 'AGREED' || turn === 'RETURNED' || turn === 'REFUSED')) return 'AlreadyDecided';
+  // That an office agreed is told while the draft is under way; afterwards, what became of it.
+  if (decides && (turn === 'RETURNED' || turn === 'REFUSED' || (turn === 'AGREED' && ['SUBMITTED', 'APPROVED', 'SIGNED'].includes(state)))) return 'AlreadyDecided';
   return possible(act, state, purpose) ? 'NotYourTurn' : 'DraftNotReady';
 }

@@ -58,8 +58,8 @@ it.each(roles)('a %s changes the own password and ends the own sessions, whereve
 describe('where several schools are concerned', () => {
   const both = [schoolPlace, { school: 'another', division: '620921' }];
   const who = (may: (viewer: Viewer) => boolean) => belongings.filter(at => may(viewerOf('REGISTRAR', at)));
-  it('an office drafts for those of its own jurisdiction alone, a school for itself with others', () => {
-    expect(who(viewer => draftPolicy.draftAgreement(viewer, { places: both }))).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends', 'school']);
+  it('an office drafts for those of its own jurisdiction alone, and a school for none but itself', () => {
+    expect(who(viewer => draftPolicy.draftAgreement(viewer, { places: both }))).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends']);
   });
   it('an office moves a school only from and to divisions of its own', () => {
     expect(who(viewer => schoolPolicy.amendSchool(viewer, ['620102', '620103']))).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends', 'prefectureEducation', 'prefectureForeign']);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { draftIssues, termsHash, type DraftTerms } from '../../src/features/draft/draft.rules.js';
+import { adviceOn, changesOf, draftIssues, follow, isPossible, signingIssues, termsHash, type DraftTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
+import { DraftAct, type SubjectTerms } from '../../src/features/draft/draft.type.js';
 
 const terms: DraftTerms = {
   purpose: 'CONCLUSION', subject: null, kind: 'AGREEMENT', title: '友好学校协议书', schools: ['a', 'b'], partners: ['c'], effectiveOn: '2026-01-01', expiresOn: '2029-12-31', term: 'FIXED',
@@ -47,6 +48,70 @@ describe('what is wrong with a draft', () => {
     ['a day of termination in a conclusion', { terminatedOn: '2027' }, [['terminatedOn', 'noTermination']]], ['a reason of termination in a renewal', { purpose: 'RENEWAL', terminationReason: 'x' }, [['terminatedOn', 'noTermination']]],
     ['an empty reason', { purpose: 'TERMINATION', terminatedOn: '2027', terminationReason: ' ' }, [['terminationReason', 'textRequired']]],
     ['a fixed term without an end', { expiresOn: null }, [['expiresOn', 'fixedWithoutExpiry']]], ['an end before the beginning', { expiresOn: '2025' }, [['expiresOn', 'expiresBeforeStart']]],
+    ['an end that has come', { effectiveOn: null, expiresOn: '2024-06-30' }, [['expiresOn', 'expiresInPast']]], ['an end in the month that runs', { effectiveOn: null, expiresOn: '2024-06' }, [['expiresOn', 'expiresInPast']]], ['an end on the day after', { effectiveOn: null, expiresOn: '2024-07-01' }, []],
     ['everything at once', { title: '', languages: ['x y'], expiresOn: null, note: '\u0000', terminatedOn: '2027' }, [['title', 'textRequired'], ['expiresOn', 'fixedWithoutExpiry'], ['languages.0', 'badLanguageTag'], ['note', 'textUnprintable'], ['terminatedOn', 'noTermination']]],
-  ])('%s', (_what, change, issues) => { expect(draftIssues({ ...terms, ...change }).map(({ path, code }) => [path.join('.'), code])).toEqual(issues); });
+  ])('%s', (_what, change, issues) => { expect(draftIssues({ ...terms, ...change }, '2024-06-30').map(({ path, code }) => [path.join('.'), code])).toEqual(issues); });
+});
+
+it('what an amendment leaves as it is may have ended; what it says anew may not', () => {
+  const ended = { ...terms, purpose: 'AMENDMENT', subject: 'x', effectiveOn: null, expiresOn: '2023' } as const;
+  expect(draftIssues(ended, '2024-06-30', { expiresOn: '2023' })).toEqual([]);
+  expect(draftIssues(ended, '2024-06-30', { expiresOn: '2025' }).map(({ code }) => code)).toEqual(['expiresInPast']);
+});
+
+describe('a signing', () => {
+  it.each<[string | null, string | null, string[]]>([
+    ['2026-11-24', null, []], ['2026-11-25', null, []], ['2026-11', null, []], ['2026', null, []], [null, '2026-11-24', []], ['2026-11-23', null, ['signedOn']], ['2026-10', null, ['signedOn']], ['1890', null, ['signedOn']],
+    [null, '2025', ['initialledOn']], ['2026-11-24', '2026-11-23', ['initialledOn']], ['2025', '2025', ['initialledOn', 'signedOn']],
+  ])('signed %s, initialled %s, agreed to on 2026-11-24', (signedOn, initialledOn, amiss) => {
+    expect(signingIssues({ signedOn, initialledOn }, '2026-11-24').map(({ path }) => path[0])).toEqual(amiss);
+  });
+});
+
+describe('a draft about an agreement that others change', () => {
+  const date = fc.constantFrom(null, '2027', '2028-05');
+  const said = fc.record({
+    kind: fc.constantFrom('AGREEMENT', 'MEMORANDUM'), title: fc.constantFrom('甲', '乙'), schools: fc.constantFrom(['a'], ['a', 'b'], ['b', 'a']), partners: fc.constantFrom(['c'], ['d']), effectiveOn: date, expiresOn: date,
+    term: fc.constantFrom('FIXED', 'OPEN_ENDED'), languages: fc.constantFrom(['en', 'ru'], ['ru', 'en'], []), cooperation: fc.constantFrom(['ARTS', 'SPORTS'], ['SPORTS', 'ARTS'], []), note: fc.constantFrom(null, '注'),
+  }) as fc.Arbitrary<SubjectTerms>;
+
+  it('undoes nothing of theirs and loses nothing of its own; what both changed apart is a conflict', () => {
+    fc.assert(fc.property(said, said, said, (draft, before, now) => {
+      const { terms: merged, conflicts } = follow(draft, before, now);
+      const [own, theirs, kept, taken] = [changesOf(before, draft), changesOf(before, now), changesOf(draft, merged), changesOf(now, merged)];
+      for (const field of Object.keys(before) as TermsField[]) {
+        const apart = own.includes(field) && theirs.includes(field) && changesOf(draft, now).includes(field);
+        expect([field, conflicts.includes(field)]).toEqual([field, apart]);
+        if (own.includes(field)) expect(kept).not.toContain(field);
+        else expect(taken).not.toContain(field);
+      }
+    }), { numRuns: 500 });
+  });
+
+  it('always says of which kind it is, though the register comes not to', () => {
+    const before: SubjectTerms = { ...terms };
+    expect(follow(before, before, { ...before, kind: null, note: '注' })).toEqual({ terms: { ...before, note: '注' }, conflicts: [] });
+  });
+
+  it('keeps what its drafter has just decided, and is as it was where nobody else changed anything', () => {
+    fc.assert(fc.property(said, said, said, (draft, before, now) => {
+      const decided = Object.keys(before) as TermsField[];
+      expect(follow(draft, before, now, decided)).toEqual({ terms: draft, conflicts: [] });
+      expect(follow(draft, before, before)).toEqual({ terms: draft, conflicts: [] });
+    }), { numRuns: 200 });
+  });
+});
+
+describe('the advice where an act is not possible', () => {
+  it('sends nobody to where the draft stands already; that it is not signed is said of amendments and terminations alone', () => {
+    const states = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED', 'REGISTERED', 'WITHDRAWN', 'REFUSED'] as const;
+    for (const act of Object.values(DraftAct)) for (const state of states) for (const purpose of ['CONCLUSION', 'AMENDMENT'] as const) {
+      if (isPossible(act, { state, purpose })) continue;
+      const advice = adviceOn(act, { state, purpose });
+      const over = state === 'REGISTERED' ? ['registered'] : state === 'WITHDRAWN' || state === 'REFUSED' ? ['ended'] : null;
+      const expected = over ?? ({ DRAFT: ['withDrafter', 'submitFirst', 'notSigned'], RETURNED: ['withDrafter', 'submitFirst', 'notSigned'], SUBMITTED: ['underReview', 'waitForOffices', 'notSigned'], APPROVED: ['agreedByAll', 'signFirst', 'notSigned'], SIGNED: ['agreedByAll', 'signedStands', 'signFirst', 'notSigned'] } as Record<string, string[]>)[state]!;
+      expect([act, state, purpose, expected]).toEqual([act, state, purpose, expect.arrayContaining([advice])]);
+      if (advice === 'notSigned') expect([act, purpose]).toEqual(['recordSigning', 'AMENDMENT']);
+    }
+  });
 });

@@ -53,13 +53,13 @@ const types = buildSchema(schema).getTypeMap();
 const lists = [
   'Candidate.evidence', 'PartnerCandidate.evidence', 'SchoolCandidate.evidence', 'SuspectedPartners.evidence', 'SuspectedSchools.evidence', 'PartnerMatch.candidates', 'PossibleDuplicate.candidates', 'PossibleDuplicateSchool.candidates',
   'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
-  'Account.sessions', 'Contact.reveals', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
+  'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.events', 'Partner.identifiers', 'Partner.names', 'Partner.predecessors', 'PartnerAsSigned.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
   'School.names', 'School.stages', 'Viewer.sessions',
 ];
 const values = [
   'Evidence', 'PartnerCandidate', 'PartnerMatch', 'SchoolCandidate', 'SuspectedPartners', 'SuspectedSchools',
-  'BreakdownKey', 'BreakdownRow', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays', 'PartnerAsSigned', 'PartnerEvent',
+  'BreakdownKey', 'BreakdownRow', 'DraftChange', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays', 'PartnerAsSigned', 'PartnerEvent',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',
 ];

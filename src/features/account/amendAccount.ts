@@ -1,16 +1,16 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { given } from '../../kernel/given.js';
 import { keyGiven } from '../../kernel/node.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { accountPolicy } from './account.policy.js';
 import { accountSeen } from './account.reads.js';
 import { LONGEST_NAME, roleIssues } from './account.rules.js';
 import { Account, AccountRole } from './account.type.js';
 import { LastAdministrator } from './lastAdministrator.js';
-import { isLastAdministrator, underLock } from './lockAccounts.js';
+import { isLastAdministrator, underLock, unknownAccount } from './lockAccounts.js';
 
 @InputType({ description: 'What to correct of an account. A field left out stays.' })
 export class AmendAccountInput {
@@ -39,7 +39,7 @@ export class AmendAccount {
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues), { administrators: true });
       permit(accountPolicy.amendAccount(actor));
 
-      if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);
+      if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
       if (account.version !== input.expectedVersion) return StaleRecord.of(words, account.version);
       const changes = given(input, ['name', 'role'], { name: '' });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
@@ -53,6 +53,6 @@ export class AmendAccount {
       em.assign(account, { ...(name != null ? { name: tidy(name) } : {}), role: role! });
       return account.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new AccountAmended(), { account: await accountSeen(ctx, done) });
+    return answer(ctx, done, accountSeen, unknownAccount, account => Object.assign(new AccountAmended(), { account }));
   }
 }

@@ -7,7 +7,7 @@ import { accountPolicy } from './account.policy.js';
 import { accountSeen } from './account.reads.js';
 import { Account } from './account.type.js';
 import { LastAdministrator } from './lastAdministrator.js';
-import { endAll, isLastAdministrator, underLock } from './lockAccounts.js';
+import { endAll, isLastAdministrator, underLock, unknownAccount } from './lockAccounts.js';
 
 @InputType({ description: 'Whom to disable.' })
 export class DisableAccountInput {
@@ -32,7 +32,7 @@ export class DisableAccount {
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues), { administrators: true });
       permit(accountPolicy.disableAccount(actor));
 
-      if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);
+      if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
       if (account.disabledAt === null) {
         if (await isLastAdministrator(em, account.id)) return LastAdministrator.of(words);
         account.disabledAt = at;

@@ -7,7 +7,7 @@ import { accountPolicy } from './account.policy.js';
 import { accountSeen, addressHolder } from './account.reads.js';
 import { Account } from './account.type.js';
 import { addressTaken, tellingSparingly } from './addressTaken.js';
-import { underLock } from './lockAccounts.js';
+import { underLock, unknownAccount } from './lockAccounts.js';
 
 @InputType({ description: 'Whom to enable again.' })
 export class EnableAccountInput {
@@ -34,7 +34,7 @@ export class EnableAccount {
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues));
       permit(accountPolicy.enableAccount(actor));
 
-      if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);
+      if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
       const holder = await addressHolder(read, account.email);
       if (holder && holder.id !== account.id) return InvalidInput.of(words, [taken]);
       account.disabledAt = null;

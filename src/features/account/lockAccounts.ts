@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Act } from '../../kernel/act.js';
 import type { Viewer } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
+import type { Issue } from '../../kernel/refusal.js';
 import { AccountTable, PasswordLinkTable, SessionTable } from '../../tables/account.js';
 import type { Em } from '../../tables/orm.js';
 import { accountSeenBy, viewerById } from './account.reads.js';
@@ -10,6 +11,9 @@ export interface Locking {
   /** The province's administrators with them: for acts that may take the last one away. */
   administrators: boolean;
 }
+
+/** What is said of an account that there is not, or not for the caller. */
+export const unknownAccount: Issue = { path: ['id'], code: 'unknownAccount' };
 
 /**
  * Holds accounts still until the act ends, always in one order and once for an act: so that two who disable each other
@@ -23,7 +27,7 @@ export async function lockAccounts(em: Em, ids: readonly string[], { administrat
 
 /**
  * Who acts, as it stands under the lock, and the account that it acts on, or null where it sees none: what one may not
- * see does not exist. @throws Fault when the actor was disabled since the request began.
+ * see does not exist. @throws Fault when the actor was disabled while it waited.
  */
 export async function underLock({ em, read, viewer }: Act & { viewer: Viewer }, id: string | null, locking?: Locking) {
   await lockAccounts(em, id === null ? [viewer.id] : [viewer.id, id], locking);

@@ -6,7 +6,7 @@ import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refus
 import { accountPolicy } from './account.policy.js';
 import { accountSeen } from './account.reads.js';
 import { Account } from './account.type.js';
-import { underLock } from './lockAccounts.js';
+import { underLock, unknownAccount } from './lockAccounts.js';
 import { makeLink } from './passwordLink.js';
 
 @InputType({ description: 'Whose password is reset.' })
@@ -34,7 +34,7 @@ export class ResetPassword {
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues));
       permit(accountPolicy.resetPassword(actor));
 
-      if (!account) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAccount' }]);
+      if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
       if (account.id === actor.id) return InvalidInput.of(words, [{ path: ['id'], code: 'ownPassword' }]);
       if (account.disabledAt !== null) return InvalidInput.of(words, [{ path: ['id'], code: 'accountDisabled' }]);
       link = await makeLink(em, account.id, account.passwordHash === null ? 'invitation' : 'reset', at);

@@ -233,12 +233,14 @@ export function partiesNamed(ctx: Context, { schoolIds, partnerIds }: { schoolId
 }
 
 /**
- * Which of the parties are not in the register, or closed before the paper was concluded, or count as another partner by
- * now. Of the last those stay that the paper named `before`: it was signed so.
+ * Which of the parties are not in the register, or closed before the paper was concluded, or not invented where the others
+ * are, or count as another partner by now. Of the last those stay that the paper named `before`: it was signed so.
  */
-export async function partiesAmiss(ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, before: readonly string[] = []): Promise<Issue[]> {
+export async function partiesAmiss(
+  ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, { before = [], sample = null }: { before?: readonly string[]; sample?: boolean | null } = {},
+): Promise<Issue[]> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
-  const issues = partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language));
+  const issues = partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language), sample);
   for (const [place, key] of partners.entries()) {
     const partner = partnerRows.get(key);
     if (partner?.mergedIntoId && !before.includes(key)) issues.push(await mergedIssue(ctx, read, partner, ['partnerIds', place]));
@@ -262,4 +264,9 @@ export async function asNamed(read: Reader, partners: readonly string[], before:
 export async function asCounted(read: Reader, partners: readonly string[]): Promise<string[]> {
   const kept = await keptKeys(read, partners);
   return [...new Set(partners.map(key => kept.get(key) ?? key))];
+}
+
+/** Whether a paper is invented, for trying the registry out: as its parties are, all of them. */
+export async function isSample(read: Reader, { schools }: Pick<Parties, 'schools'>): Promise<boolean> {
+  return (await schoolById(read, schools.slice(0, 1))).get(schools[0]!)!.sample;
 }

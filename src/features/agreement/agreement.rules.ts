@@ -100,17 +100,24 @@ export function repeated(values: readonly string[], field: string): Issue[] {
   return values.flatMap((value, place): Issue[] => values.indexOf(value) < place ? [{ path: [field, place], code: 'duplicateValue' }] : []);
 }
 
-/** A party that closed before the paper was concluded could not have concluded it. */
+/**
+ * A party that closed before the paper was concluded could not have concluded it. What is invented and what is real do not
+ * meet in one paper: by the first school, or by what the paper was before (`sample`).
+ */
 export function partyIssues(
   terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>,
-  schools: readonly (School | undefined)[], partners: readonly (Partner | undefined)[], nameOf: (party: School | Partner) => string,
+  schools: readonly (School | undefined)[], partners: readonly (Partner | undefined)[], nameOf: (party: School | Partner) => string, sample: boolean | null = null,
 ): Issue[] {
   const conclusion = terms.initialledOn ?? terms.signedOn;
+  const invented = sample ?? [...schools, ...partners].find(party => party)?.sample;
+  const mixed = (field: string, parties: readonly (School | Partner | undefined)[]) =>
+    parties.flatMap((party, place): Issue[] => party && party.sample !== invented ? [{ path: [field, place], code: 'sampleMixed' }] : []);
   return [
     ...schools.flatMap((school, place): Issue[] => !school ? [{ path: ['schoolIds', place], code: 'unknownSchool' }]
       : surelyBefore(school.closedOn, conclusion) ? [{ path: ['schoolIds', place], code: 'schoolClosed', details: { name: nameOf(school), on: school.closedOn! } }] : []),
     ...partners.flatMap((partner, place): Issue[] => !partner ? [{ path: ['partnerIds', place], code: 'unknownPartner' }]
       : surelyBefore(partner.closedOn, conclusion) ? [{ path: ['partnerIds', place], code: 'partnerClosed', details: { name: nameOf(partner), on: partner.closedOn! } }] : []),
+    ...mixed('schoolIds', schools), ...mixed('partnerIds', partners),
   ];
 }
 

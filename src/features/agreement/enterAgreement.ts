@@ -11,10 +11,10 @@ import type { Em } from '../../tables/orm.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { asNamed, overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
+import { asNamed, isSample, overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
 import { concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
-import { nextNumber, SERIES } from './register.js';
+import { nextNumber, SAMPLE_SERIES, SERIES } from './register.js';
 
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The same school and partner have an agreement of the same kind for the same days. Renew that one, or record that it ended.' })
 export class OverlappingAgreement extends Refusal {
@@ -30,13 +30,13 @@ export class OverlappingAgreement extends Refusal {
  * Those that the agreement had before, if any, are locked with them: their lists and twinnings change too.
  */
 export async function partiesGiven(
-  ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before: Parties = { schools: [], partners: [] },
+  ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before?: Parties & { sample: boolean },
 ): Promise<Parties> {
   const parties = partiesNamed(ctx, { schoolIds, partnerIds }, issues);
   if (!parties) return { schools: [], partners: [] };
-  await lockParties(act.em, { schools: [...parties.schools, ...before.schools], partners: [...parties.partners, ...before.partners] });
-  const named = { ...parties, partners: await asNamed(act.read, parties.partners, before.partners) };
-  issues.push(...await partiesAmiss(ctx, act.read, named, terms, before.partners));
+  await lockParties(act.em, { schools: [...parties.schools, ...before?.schools ?? []], partners: [...parties.partners, ...before?.partners ?? []] });
+  const named = { ...parties, partners: await asNamed(act.read, parties.partners, before?.partners ?? []) };
+  issues.push(...await partiesAmiss(ctx, act.read, named, terms, { before: before?.partners ?? [], sample: before?.sample ?? null }));
   return named;
 }
 
@@ -74,13 +74,14 @@ export async function overlapAnew(act: Act, before: Span & Parties, terms: Agree
   return deciding(before, before) === deciding(terms, parties) ? null : overlap(act, terms, parties, except);
 }
 
-/** Puts an agreement into the register under the next number; the terms were checked before. */
+/** Puts an agreement into the register under the next number, a sample into the series of samples; the terms were checked before. */
 export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null, entry: 'DIRECT' | 'REVIEWED' = 'DIRECT'): Promise<string> {
   const id = newId();
+  const sample = await isSample(read, { schools });
   const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms.kind, { schools, partners });
   em.create(AgreementTable, {
-    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...await nextNumber(em, SERIES, Number(today.slice(0, 4))),
-    note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample: false, registeredAt: at,
+    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...await nextNumber(em, sample ? SAMPLE_SERIES : SERIES, Number(today.slice(0, 4))),
+    note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample, registeredAt: at,
   });
   return id;
 }

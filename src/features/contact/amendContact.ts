@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { given } from '../../kernel/given.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord } from '../../kernel/refusal.js';
@@ -9,7 +9,7 @@ import { contactPolicy } from './contact.policy.js';
 import { contactSeen } from './contact.reads.js';
 import { contactIssues, type ContactEntry } from './contact.rules.js';
 import { Contact } from './contact.type.js';
-import { contactGiven } from './contactGiven.js';
+import { contactGiven, unknownContact } from './contactGiven.js';
 
 @InputType({ description: 'What to correct of a contact. A field left out stays; null empties it where it may be empty.' })
 export class AmendContactInput {
@@ -50,6 +50,6 @@ export class AmendContact {
       act.em.assign(contact, { name: tidy(entry.name), phone: entry.phone && tidy(entry.phone), email: entry.email, position: entry.position && tidy(entry.position) });
       return contact.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new ContactAmended(), { contact: await contactSeen(ctx, done) });
+    return answer(ctx, done, contactSeen, unknownContact, contact => Object.assign(new ContactAmended(), { contact }));
   }
 }

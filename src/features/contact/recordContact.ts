@@ -1,9 +1,9 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, type Issue } from '../../kernel/refusal.js';
 import { EmailAddressScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { ContactTable } from '../../tables/contact.js';
@@ -61,6 +61,6 @@ export class RecordContact {
         name: tidy(entry.name), phone: entry.phone && tidy(entry.phone), email: entry.email, position: entry.position && tidy(entry.position), createdAt: at,
       }).id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new ContactRecorded(), { contact: await contactSeen(ctx, done) });
+    return answer(ctx, done, contactSeen, { path: ['idempotencyKey'], code: 'unknownContact' }, contact => Object.assign(new ContactRecorded(), { contact }));
   }
 }

@@ -14,7 +14,7 @@ import { contactGiven } from './contactGiven.js';
 @InputType({ description: 'Which contact is shown in clear, and what for. Each look is written down, a repeated one too.' })
 export class RevealContactInput {
   @Field(() => ID, { description: 'The contact.' }) id!: string;
-  @Field(() => String, { description: 'What for, at most 200 characters; it stands in the audit trail with who asked and when.' }) purpose!: string;
+  @Field(() => String, { description: 'What for, at most 200 characters; it stays in the audit trail for ever, with who asked and when.' }) purpose!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The contact in clear; that it was shown is in the audit trail.' })

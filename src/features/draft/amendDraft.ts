@@ -1,22 +1,23 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { given } from '../../kernel/given.js';
 import { nodeId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
-import { listOf } from '../../kernel/statement.js';
 import { tidy } from '../../kernel/text.js';
-import { agreementById, asNamed, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
+import { agreementById, asNamed, isSample, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
+import { lockParties, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
-import { draftSeen } from './draft.reads.js';
-import { draftIssues, isSigned, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftSeen, termsSaid } from './draft.reads.js';
+import { changesOf, follow, isOutOfReach, termsHash, type DraftTerms, type TermsField } from './draft.rules.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady } from './draftGiven.js';
-import { isOutOfReach, reviewAgain } from './reviewAgain.js';
+import { draftGiven, DraftNotReady, notReady, termsIn, unknownDraft } from './draftGiven.js';
+import { reviewAgain } from './reviewAgain.js';
+import { conflictIssues, emptyIssues, overlapAhead, schoolsOutOfReach, termsAmiss } from './termsAmiss.js';
 
 @InputType({ description: 'What to change of a draft. A field left out stays; null empties it where it may be empty.' })
 export class AmendDraftInput {
@@ -42,15 +43,15 @@ export class DraftAmended {
   @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
 }
 
-export const AmendDraftOutcome = outcomeOf('AmendDraftOutcome', 'What became of amendDraft.', () => [DraftAmended, InvalidInput, DraftNotReady, StaleRecord, IdempotencyConflict] as const);
+export const AmendDraftOutcome = outcomeOf('AmendDraftOutcome', 'What became of amendDraft.', () => [DraftAmended, InvalidInput, DraftNotReady, OverlappingAgreement, StaleRecord, IdempotencyConflict] as const);
 
 const fields = ['kind', 'title', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'terminatedOn', 'terminationReason', 'note'] as const;
 
 @Resolver()
 export class AmendDraft {
-  @Mutation(() => AmendDraftOutcome, { description: 'Changes the terms of a draft until it is signed. For registrars and administrators of the school or office that drafted it.' })
+  @Mutation(() => AmendDraftOutcome, { description: 'Changes the terms of a draft until it is signed. Of an amendment, what the draft does not change follows the agreement as it stands; what both changed has to be named here. For registrars and administrators of the school or office that drafted it.' })
   async amendDraft(@Arg('input', () => AmendDraftInput, { description: 'What to change.' }) input: AmendDraftInput, @Ctx() ctx: Context) {
-    const { words, today } = ctx;
+    const { words } = ctx;
     const done = await act(ctx, { name: 'amendDraft', input, async work(act) {
       const { read, viewer, permit } = act;
       const found = await draftGiven(ctx, act, input.id);
@@ -64,21 +65,28 @@ export class AmendDraft {
       const issues: Issue[] = [];
       const changes = given(input, fields, { kind: draft.kind, title: '', term: draft.term, languages: [], cooperation: [] });
       if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
+      const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
+      const said = subject && draft.subjectTerms ? termsSaid(subject) : null;
       const named = partiesNamed(ctx, {
         schoolIds: input.schoolIds ?? draft.schools.map(key => nodeId('School', key)), partnerIds: input.partnerIds ?? draft.partners.map(key => nodeId('Partner', key)),
       }, issues);
       if (!named) return InvalidInput.of(words, issues);
-      const parties = { ...named, partners: await asNamed(read, named.partners, draft.partners) };
-      // A draft must not be carried out of its drafter's reach, nor into somebody else's.
+      const asked = { ...termsIn(draft), ...changes, ...named, partners: await asNamed(read, named.partners, draft.partners) } as DraftTerms;
+      const decided = [...Object.keys(changes), ...(input.schoolIds != null ? ['schools'] : []), ...(input.partnerIds != null ? ['partners'] : [])] as TermsField[];
+      const { terms, conflicts } = said ? follow(asked, draft.subjectTerms!, said, decided) : { terms: asked, conflicts: [] };
+      const parties = { schools: terms.schools, partners: terms.partners };
+      // None of the schools moves until the commit: the round that may begin is for their places.
+      await lockParties(act.em, parties);
       const places = await placesOf(read, parties.schools);
-      permit(draftPolicy.draftAgreement(viewer, { places }));
-
-      const before = Object.fromEntries(fields.map(field => [field, draft[field]]));
-      const terms = { ...before, ...changes, ...parties, purpose: draft.purpose, subject: draft.subject?.id ?? null } as unknown as DraftTerms;
-      issues.push(...draftIssues(terms), ...await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: isSigned(draft.purpose) ? today : null }, draft.partners));
-      const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
-      if (subject) issues.push(...subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }));
+      const inReview = draft.state === 'SUBMITTED' || draft.state === 'APPROVED';
+      issues.push(
+        // A draft must not be carried out of its drafter's reach, nor into somebody else's.
+        ...schoolsOutOfReach(viewer, parties.schools, places), ...(subject ? conflictIssues(ctx, conflicts, subject) : []),
+        ...await termsAmiss(ctx, act, terms, subject, draft.partners), ...(inReview ? emptyIssues(terms, subject, []) : []),
+      );
       if (issues.length) return InvalidInput.of(words, issues);
+      const existing = await overlapAhead(ctx, act, terms, subject);
+      if (existing) return OverlappingAgreement.of(words, existing);
 
       const stored = {
         kind: terms.kind, title: tidy(terms.title), effectiveOn: terms.effectiveOn, expiresOn: terms.expiresOn, term: terms.term, languages: languagesStored(terms.languages), cooperation: terms.cooperation,
@@ -86,15 +94,15 @@ export class AmendDraft {
       };
       const hash = termsHash({ ...terms, ...stored });
       const amended = hash !== draft.termsHash;
-      const moved = stored.kind !== draft.kind || stored.schools.join() !== draft.schools.join();
-      // Whoever amends has read what the agreement says now, so that a change of it since the drafting no longer stands in
-      // the way; but the offices have not, and neither have those of a place that a school moved to.
-      const elsewhere = (subject !== null && subject.version !== draft.subjectVersion) || await isOutOfReach(act, draft, places);
-      act.em.assign(draft, { ...stored, termsHash: hash, subjectVersion: subject?.version ?? null });
+      const moved = isOutOfReach(facts.turns, places);
+      const otherRoute = moved || stored.kind !== draft.kind || stored.schools.join() !== draft.schools.join();
+      // The offices have not read what the agreement says by now, and neither have those of a place that a school moved to.
+      const elsewhere = moved || (said !== null && changesOf(draft.subjectTerms!, said).length > 0);
+      act.em.assign(draft, { ...stored, termsHash: hash, ...(said && elsewhere ? { subjectTerms: said } : {}), sample: await isSample(read, parties) });
       // What was agreed was agreed to other terms: it falls, for all to see, and the offices begin again.
-      if ((amended || elsewhere) && (draft.state === 'SUBMITTED' || draft.state === 'APPROVED')) issues.push(...await reviewAgain(ctx, act, draft, places, moved));
+      if ((amended || elsewhere) && inReview) issues.push(...await reviewAgain(ctx, act, draft, places, otherRoute));
       return issues.length ? InvalidInput.of(words, issues) : draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new DraftAmended(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new DraftAmended(), { draft }));
   }
 }

@@ -12,9 +12,10 @@ import { keptPartners } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
 import { placeOfSchool, schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
-import { draftPage, draftSeen, turnsOf } from './draft.reads.js';
-import { mayNow } from './draft.rules.js';
-import { Draft, DraftAct, DraftConnection, DraftFilter } from './draft.type.js';
+import { displayName } from '../name/name.rules.js';
+import { draftPage, draftSeen, namesOfParty, subjectSaid, termsSaid, turnsOf } from './draft.reads.js';
+import { changesOf, mayNow } from './draft.rules.js';
+import { Draft, DraftAct, DraftChange, DraftConnection, DraftFilter } from './draft.type.js';
 
 @Resolver(() => Draft)
 export class DraftQueries {
@@ -59,6 +60,17 @@ export class DraftQueries {
     return subjectId === null ? null : ctx.load(agreementById, subjectId);
   }
 
+  @FieldResolver(() => [DraftChange], { description: 'What an amendment changes of the agreement as it was when it was drafted, last amended or submitted; everything else of it stays as it is. Nothing for other drafts.' })
+  async changes(@Root() draft: Draft, @Ctx() ctx: Context): Promise<DraftChange[]> {
+    if (draft.purpose !== 'AMENDMENT' || draft.subjectTerms === null) return [];
+    const [before, after] = [draft.subjectTerms, termsSaid(draft)];
+    const named = async (keys: readonly string[]) => (await Promise.all(keys.map(async key => displayName((await ctx.load(namesOfParty, key))!, ctx.language)))).join('、');
+    return Promise.all(changesOf(before, after).map(async field => {
+      const said = async (value: string | string[] | null) => (!Array.isArray(value) ? value : field === 'schools' || field === 'partners' ? named(value) : value.join('、'));
+      return { field, label: ctx.words.fields[field], from: await said(before[field]), to: await said(after[field]) };
+    }));
+  }
+
   @FieldResolver(() => Agreement, { nullable: true, description: 'The agreement in the register that it led to; null until it is registered.' })
   registered(@Root() { registeredId }: Draft, @Ctx() ctx: Context) {
     return registeredId === null ? null : ctx.load(agreementById, registeredId);
@@ -78,8 +90,9 @@ export class DraftQueries {
   async viewerMay(@Root() draft: Draft, @Ctx() ctx: Context): Promise<`${DraftAct}`[]> {
     const viewer = signedIn(ctx);
     const schools = listOf(draft.schoolList);
-    const [places, turns] = await Promise.all([Promise.all(schools.map(school => ctx.load(placeOfSchool, school))), ctx.load(turnsOf, draft.id)]);
-    const facts = { ...draft, places: places.filter(place => place !== null), turns: turns ?? [] };
+    const read = draft.state === 'APPROVED' ? draft.subjectTerms : null;
+    const [places, turns, said] = await Promise.all([Promise.all(schools.map(school => ctx.load(placeOfSchool, school))), ctx.load(turnsOf, draft.id), read && ctx.load(subjectSaid, draft.subjectId!)]);
+    const facts = { ...draft, places: places.filter(place => place !== null), turns: turns ?? [], outdated: read !== null && changesOf(read, said!).length > 0 };
     return Object.values(DraftAct).filter(act => mayNow(act, viewer, facts));
   }
 }

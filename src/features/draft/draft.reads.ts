@@ -4,10 +4,13 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
 import { sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
-import { instant, list, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { instant, list, listOf, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
+import { columns as agreementColumns } from '../agreement/agreement.reads.js';
+import type { Agreement } from '../agreement/agreement.type.js';
+import type { Name } from '../name/name.type.js';
 import { placesOf } from '../school/school.reads.js';
 import type { DraftFacts, Turn } from './draft.rules.js';
-import type { Draft, DraftFilter } from './draft.type.js';
+import type { Draft, DraftFilter, SubjectTerms } from './draft.type.js';
 
 /** What `seesDraft` says, of a row of drafts: the base of every read of drafts and of what belongs to them. */
 export function inSight(value: Value, sight: Sight) {
@@ -20,7 +23,8 @@ export function inSight(value: Value, sight: Sight) {
 
 const needs = {
   schools: ['schoolList'], partners: ['partnerList'], languages: ['languageList'], cooperation: ['cooperationList'], subject: ['subjectId'], registered: ['registeredId'],
-  fromSchool: ['drafterSchool'], fromOffice: ['drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice'], cursor: ['createdAt'],
+  fromSchool: ['drafterSchool'], fromOffice: ['drafterOffice'], steps: ['round'], viewerMay: ['state', 'purpose', 'schoolList', 'round', 'drafterSchool', 'drafterOffice', 'subjectId', 'subjectTerms'],
+  changes: ['purpose', 'subjectTerms', 'kind', 'title', 'schoolList', 'partnerList', 'effectiveOn', 'expiresOn', 'term', 'languageList', 'cooperationList', 'note'], cursor: ['createdAt'],
 };
 function columns(asked: string) {
   return columnsFor([
@@ -28,7 +32,7 @@ function columns(asked: string) {
     'draft.terminated_on as terminatedOn', 'draft.termination_reason as terminationReason', 'draft.note', 'draft.terms_hash as termsHash', 'draft.round',
     'draft.initialled_on as initialledOn', 'draft.signed_on as signedOn', sql<Draft['mode']>`draft.mode`.as('mode'), instant('draft.created_at').as('createdAt'),
     'draft.sample', 'draft.version', list('draft.schools').as('schoolList'), list('draft.partners').as('partnerList'), list('draft.languages').as('languageList'),
-    list('draft.cooperation').as('cooperationList'), 'draft.subject_id as subjectId', 'draft.registered_id as registeredId',
+    list('draft.cooperation').as('cooperationList'), 'draft.subject_id as subjectId', 'draft.subject_terms as subjectTerms', 'draft.registered_id as registeredId',
     'draft.drafter_school_id as drafterSchool', 'draft.drafter_office_id as drafterOffice',
   ], asked, needs);
 }
@@ -77,7 +81,8 @@ export function draftPage(ctx: Context, args: PageArgs, filter: DraftFilter | nu
 }
 
 const turnsOfDrafts = statement('turnsOfDrafts', (db, value) => db.selectFrom('review_step').innerJoin('draft', join => join.onRef('draft.id', '=', 'review_step.draft_id').onRef('draft.round', '=', 'review_step.round'))
-  .select(['review_step.draft_id as draft', 'review_step.office_id as office', 'review_step.act', 'review_step.state']).where('review_step.draft_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+  .innerJoin('office', 'office.id', 'review_step.office_id')
+  .select(['review_step.draft_id as draft', 'review_step.office_id as office', 'office.division_code as division', 'review_step.act', 'review_step.state']).where('review_step.draft_id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 /** Whose turns the round under way has, by draft. */
 export const turnsOf: Loader<string, Turn[]> = async (read, drafts) => Map.groupBy(await read.all(turnsOfDrafts, { ids: drafts }) as (Turn & { draft: string })[], ({ draft }) => draft);
 
@@ -89,11 +94,28 @@ export async function factsOf(read: Reader, draft: { id: string; purpose: Draft[
   };
 }
 
-const openDrafts = statement('openDrafts', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
-  .where('draft.state', 'not in', ['REGISTERED', 'WITHDRAWN', 'REFUSED']).limit(1));
-/** Whether a draft about an agreement is under way. */
+/** What a stored row says: of an agreement, or of a draft. */
+export function termsSaid<Row extends Pick<Agreement, 'kind' | 'title' | 'effectiveOn' | 'expiresOn' | 'term' | 'note' | 'schoolList' | 'partnerList' | 'languageList' | 'cooperationList'>>({ kind, title, effectiveOn, expiresOn, term, note, ...lists }: Row): SubjectTerms {
+  return {
+    kind, title, schools: listOf(lists.schoolList), partners: listOf(lists.partnerList), effectiveOn, expiresOn, term,
+    languages: listOf(lists.languageList), cooperation: listOf(lists.cooperationList), note,
+  };
+}
+
+const subjectsByIds = statement('subjectsByIds', (db, value) => db.selectFrom('agreement').select(agreementColumns(EVERYTHING)).where('agreement.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** What the agreements say that drafts are about, whatever a document asks of them. */
+export const subjectSaid: Loader<string, SubjectTerms> = async (read, ids) => new Map((await read.all(subjectsByIds, { ids })).map(row => [row.id, termsSaid(row)]));
+
+const partiesByIds = statement('partiesByIds', (db, value) => db.selectFrom('school').select(['school.id', 'school.names']).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`)
+  .unionAll(db.selectFrom('partner').select(['partner.id', 'partner.names']).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`)));
+/** The names of schools and partners, whatever a document asks of them. */
+export const namesOfParty: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(partiesByIds, { ids })).map(({ id, names }) => [id, names as Name[]]));
+
+const draftsUnderWay = statement('draftsUnderWay', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
+  .where('draft.state', 'in', ['SUBMITTED', 'APPROVED', 'SIGNED']).limit(1));
+/** Whether a draft about an agreement is with the offices, or agreed by them: what is still with its drafter is in nobody's way. */
 export async function isBeingChanged(read: Reader, subject: string): Promise<boolean> {
-  return (await read.all(openDrafts, { subject })).length > 0;
+  return (await read.all(draftsUnderWay, { subject })).length > 0;
 }
 
 const draftsByIdsForAll = statement('draftsByIdsForAll', (db, value) => db.selectFrom('draft').select(columns(EVERYTHING)).where('draft.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));

@@ -11,9 +11,9 @@ export enum DraftState {
 registerEnumType(DraftState, {
   name: 'DraftState', description: 'Where a draft stands on its way into the register.',
   valuesConfig: {
-    DRAFT: { description: '起草: with its drafter.' }, SUBMITTED: { description: '送审: with the offices of its two lines.' }, RETURNED: { description: '退回: back with its drafter, for correction.' },
+    DRAFT: { description: '起草: with its drafter; all its schools and the offices over them see it.' }, SUBMITTED: { description: '送审: with the offices of its two lines.' }, RETURNED: { description: '退回: back with its drafter, for correction.' },
     APPROVED: { description: '同意: every office agreed to these terms.' }, SIGNED: { description: '已签署: its signing is recorded.' }, REGISTERED: { description: '已备案: it stands in the register.' },
-    WITHDRAWN: { description: '撤回: its drafter took it back. Final.' }, REFUSED: { description: '不同意: an office that decides refused it. Final.' },
+    WITHDRAWN: { description: '撤回: its drafter took it back, or the province did. Final.' }, REFUSED: { description: '不同意: an office that decides refused it. Final.' },
   },
 });
 export enum DraftAct {
@@ -27,6 +27,28 @@ registerEnumType(DraftAct, {
     returnAgreement: { description: '退回' }, refuseAgreement: { description: '不同意' }, recordSigning: { description: '登记签署' }, registerDraft: { description: '备案' },
   },
 });
+
+/** What an agreement says, as far as a draft about it says it too. */
+export interface SubjectTerms {
+  kind: `${AgreementKind}` | null;
+  title: string;
+  schools: string[];
+  partners: string[];
+  effectiveOn: string | null;
+  expiresOn: string | null;
+  term: `${AgreementTerm}`;
+  languages: string[];
+  cooperation: string[];
+  note: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One thing that an amendment changes.' })
+export class DraftChange {
+  @Field(() => String, { description: 'The field, by its name in the draft and in the agreement.' }) field!: string;
+  @Field(() => String, { description: 'The field in words, in the caller\'s language.' }) label!: string;
+  @Field(() => String, { nullable: true, description: 'What the agreement says; of parties the names, of codes the codes.' }) from!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is to say.' }) to!: string | null;
+}
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'What is asked to be put into the register, on its way through review (送审件). Only those within whose jurisdiction one of its schools lies see it.' })
 export class Draft extends Node {
@@ -54,6 +76,7 @@ export class Draft extends Node {
   languageList!: string;
   cooperationList!: string;
   subjectId!: string | null;
+  subjectTerms!: SubjectTerms | null;
   registeredId!: string | null;
   drafterSchool!: string | null;
   drafterOffice!: string | null;

@@ -1,25 +1,24 @@
-import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { newId, nodeId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
-import { AgreementTable } from '../../tables/agreement.js';
 import { DraftTable } from '../../tables/draft.js';
-import { agreementById, agreementByPredecessor, asCounted, asNamed, partiesAmiss, partiesNamed } from '../agreement/agreement.reads.js';
-import { impliedTerm, languagesStored, terminationIssues } from '../agreement/agreement.rules.js';
+import { agreementById, asCounted, asNamed, isSample, partiesNamed } from '../agreement/agreement.reads.js';
+import { impliedTerm, languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
-import { plainTitle } from '../agreement/enterAgreement.js';
+import { OverlappingAgreement, plainTitle } from '../agreement/enterAgreement.js';
 import { listOf } from '../../kernel/statement.js';
 import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
-import { draftSeen, isBeingChanged } from './draft.reads.js';
-import { draftIssues, subjectIssues, termsHash, type DraftTerms } from './draft.rules.js';
+import { draftSeen, isBeingChanged, termsSaid } from './draft.reads.js';
+import { termsHash, type DraftTerms } from './draft.rules.js';
 import { Draft } from './draft.type.js';
+import { overlapAhead, schoolsOutOfReach, termsAmiss } from './termsAmiss.js';
 
 @InputType({ description: 'What is asked to be put into the register. Of an amendment, a renewal or a termination, what is left out is as in the agreement that it is about.' })
 export class DraftAgreementInput {
@@ -40,26 +39,27 @@ export class DraftAgreementInput {
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The draft is kept, with its drafter until it is submitted.' })
+@ObjectType({ simpleResolvers: true, description: 'The draft is kept, for its drafter to submit; its schools and the offices over them see it from now on.' })
 export class AgreementDrafted {
   @Field(() => Draft, { description: 'The draft as it stands now.' }) draft!: Draft;
 }
 
-export const DraftAgreementOutcome = outcomeOf('DraftAgreementOutcome', 'What became of draftAgreement.', () => [AgreementDrafted, InvalidInput, IdempotencyConflict] as const);
+export const DraftAgreementOutcome = outcomeOf('DraftAgreementOutcome', 'What became of draftAgreement.', () => [AgreementDrafted, InvalidInput, OverlappingAgreement, IdempotencyConflict] as const);
 
 @Resolver()
 export class DraftAgreement {
-  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself, an office\'s for the schools of its division.' })
+  @Mutation(() => DraftAgreementOutcome, { description: 'Drafts what is to be put into the register. For registrars and administrators: a school\'s for itself alone, an office\'s for the schools of its division, so that a paper of several schools is drafted by an office over all of them. From then on the draft is seen by all its schools and by the offices over them, before it is submitted too. Several may be drafted about one agreement: the first that is submitted goes its way, the others wait until that is done.' })
   async draftAgreement(@Arg('input', () => DraftAgreementInput, { description: 'What is asked for.' }) input: DraftAgreementInput, @Ctx() ctx: Context) {
     const { words } = ctx;
-    const done = await act(ctx, { name: 'draftAgreement', input, async work({ em, read, viewer, at, permit }) {
+    const done = await act(ctx, { name: 'draftAgreement', input, async work(act) {
+      const { em, read, viewer, at, permit } = act;
+      permit(draftPolicy.draftAgreement(viewer));
+
       const issues: Issue[] = [];
       const { purpose } = input;
       if (purpose === 'CONCLUSION' && input.subjectId != null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOfConclusion' }]);
       if (purpose !== 'CONCLUSION' && input.subjectId == null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectRequired' }]);
       const subjectKey = input.subjectId != null ? keyGiven(ctx, 'Agreement', input.subjectId, ['subjectId'], issues) : null;
-      // Locked, so that of two who draft about it at once the second finds the first one's draft.
-      if (subjectKey) await em.findOne(AgreementTable, subjectKey, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const subject = subjectKey ? (await agreementById(read, [subjectKey])).get(subjectKey) : undefined;
       if (input.subjectId != null && !subject) return InvalidInput.of(words, issues.length ? issues : [{ path: ['subjectId'], code: 'unknownAgreement' }]);
 
@@ -72,17 +72,15 @@ export class DraftAgreement {
       }, issues);
       if (!named) return InvalidInput.of(words, issues);
       const parties = { ...named, partners: await asNamed(read, named.partners, before) };
-      permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, parties.schools) }));
       // Whoever asks to change an agreement must have a say in it as it stands, and not only in what it would become.
-      if (subject) permit(draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) }));
+      if (subject && !draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) })) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOutOfReach' }]);
+      issues.push(...schoolsOutOfReach(viewer, parties.schools, await placesOf(read, parties.schools)));
 
       const kind = input.kind ?? subject?.kind ?? null;
       if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
       const kept = purpose === 'RENEWAL' ? null : subject;
       const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
-      const amiss = await partiesAmiss(ctx, read, parties, { initialledOn: null, signedOn: subject && purpose !== 'RENEWAL' ? subject.signedOn ?? subject.initialledOn : ctx.today }, before);
-      // A title is made of the names of the parties, so that there is none where one of them is not in the register.
-      const title = input.title ?? kept?.title ?? (amiss.length ? null : await plainTitle(read, kind, parties));
+      const title = input.title ?? kept?.title ?? null;
       const terms = {
         purpose, subject: subjectKey, kind, ...parties,
         title: title !== null ? tidy(title) : null,
@@ -93,23 +91,19 @@ export class DraftAgreement {
         terminatedOn: input.terminatedOn ?? null, terminationReason: input.terminationReason != null ? tidy(input.terminationReason) : null,
         note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
       } satisfies Omit<DraftTerms, 'title'> & { title: string | null };
-      issues.push(...draftIssues(terms), ...amiss, ...(subject ? subjectIssues(terms, { schools: listOf(subject.schoolList), partners: listOf(subject.partnerList), kind: subject.kind }) : []));
+      issues.push(...await termsAmiss(ctx, act, terms, subject ?? null));
+      // What the submission or the registration would decline is told now, before anybody works on it.
       if (subject && await isBeingChanged(read, subject.id)) issues.push({ path: ['subjectId'], code: 'alreadyDrafted' });
-      // What the registration would decline at the end is told now, before anybody reviews it.
-      if (subject && purpose === 'TERMINATION') {
-        issues.push(...terminationIssues(subject, terms.terminatedOn, null, 'terminationReason'));
-        if (subject.terminatedOn !== null) issues.push({ path: ['subjectId'], code: 'alreadyTerminated', details: { on: subject.terminatedOn } });
-      }
-      const successor = subject && purpose === 'RENEWAL' ? (await agreementByPredecessor(read, [subject.id])).get(subject.id) : null;
-      if (successor) issues.push({ path: ['subjectId'], code: 'alreadyRenewed', details: { number: successor.number } });
       if (issues.length) return InvalidInput.of(words, issues);
+      const existing = await overlapAhead(ctx, act, terms, subject ?? null);
+      if (existing) return OverlappingAgreement.of(words, existing);
 
-      const { subject: _subject, ...stored } = { ...terms, title: terms.title!, languages: languagesStored(terms.languages) };
+      const { subject: _subject, ...stored } = { ...terms, title: terms.title ?? await plainTitle(read, kind, parties), languages: languagesStored(terms.languages) };
       return em.create(DraftTable, {
-        id: newId(), ...stored, subject: subjectKey, subjectVersion: subject?.version ?? null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
-        drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: false,
+        id: newId(), ...stored, subject: subjectKey, subjectTerms: subject && purpose !== 'RENEWAL' ? termsSaid(subject) : null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
+        drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: await isSample(read, parties),
       }).id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new AgreementDrafted(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, { path: ['idempotencyKey'], code: 'unknownDraft' }, draft => Object.assign(new AgreementDrafted(), { draft }));
   }
 }

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act, type Act } from '../../kernel/act.js';
+import { act, answer, type Act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord } from '../../kernel/refusal.js';
 import { AgreementTable } from '../../tables/agreement.js';
@@ -9,9 +9,10 @@ import { renewalIssues, terminationIssues, termsIssues, type AgreementTerms } fr
 import { Agreement } from '../agreement/agreement.type.js';
 import { enterAgreement, lockParties, overlap, overlapAnew, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
-import { draftSeen, draftStored } from './draft.reads.js';
+import { draftSeen, draftStored, subjectSaid } from './draft.reads.js';
+import { changesOf } from './draft.rules.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady, TermsChanged, type DraftInHand } from './draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, subjectChanged, TermsChanged, unknownDraft, type DraftInHand } from './draftGiven.js';
 
 @InputType({ description: 'Which draft is put into the register.' })
 export class RegisterDraftInput {
@@ -48,9 +49,10 @@ export class RegisterDraft {
       act.em.assign(draft, { registered: agreement as never, state: 'REGISTERED' });
       return draft.id;
     } });
-    if (done instanceof Refusal) return done;
-    const { registeredId } = await draftStored(ctx.read, done);
-    return Object.assign(new DraftRegistered(), { draft: await draftSeen(ctx, done), agreement: await ctx.load(agreementById, registeredId!) });
+    return answer(ctx, done, draftSeen, unknownDraft, async draft => {
+      const { registeredId } = await draftStored(ctx.read, draft.id);
+      return Object.assign(new DraftRegistered(), { draft, agreement: await ctx.load(agreementById, registeredId!) });
+    });
   }
 }
 
@@ -61,7 +63,7 @@ async function conclude(ctx: Context, act: Act, draft: DraftInHand['draft'], pre
   const terms = termsOf(draft, { initialledOn: draft.initialledOn, signedOn: draft.signedOn, mode: draft.mode as AgreementTerms['mode'], sourceUrl: null });
   await lockParties(act.em, { schools, partners });
   const before = predecessor ? (await agreementById(act.read, [predecessor])).get(predecessor) : null;
-  const issues = [...termsIssues(terms, today), ...renewalIssues(terms, before), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, partners)];
+  const issues = [...termsIssues(terms, today), ...renewalIssues(terms, before), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, { before: partners })];
   const successor = predecessor ? (await agreementByPredecessor(act.read, [predecessor])).get(predecessor) : null;
   if (successor) issues.push({ path: ['id'], code: 'alreadyRenewed', details: { number: successor.number } });
   if (issues.length) return InvalidInput.of(words, issues);
@@ -70,12 +72,12 @@ async function conclude(ctx: Context, act: Act, draft: DraftInHand['draft'], pre
   return enterAgreement(act, today, terms, { schools, partners }, predecessor, 'REVIEWED');
 }
 
-/** Renews, amends or ends the agreement that a draft is about, if nobody has changed it since it was drafted. */
+/** Renews, amends or ends the agreement that a draft is about, if it says what the offices read. */
 async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subject: string): Promise<string | Refusal> {
   const { words, today } = ctx;
   const agreement = await act.em.findOneOrFail(AgreementTable, subject, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (draft.purpose === 'RENEWAL') return conclude(ctx, act, draft, subject);
-  if (agreement.version !== draft.subjectVersion) return StaleRecord.of(words, agreement.version);
+  if (changesOf(draft.subjectTerms!, (await subjectSaid(act.read, [subject])).get(subject)!).length) return subjectChanged(words, agreement);
   await lockParties(act.em, { schools: [...agreement.schools, ...draft.schools], partners: [...agreement.partners, ...draft.partners] });
   if (draft.purpose === 'TERMINATION') {
     const issues = [
@@ -88,7 +90,7 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   }
   const { schools, partners } = draft;
   const terms = termsOf(draft, { initialledOn: agreement.initialledOn, signedOn: agreement.signedOn, mode: agreement.mode as AgreementTerms['mode'], sourceUrl: agreement.sourceUrl });
-  const issues = [...termsIssues(terms, today), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, partners)];
+  const issues = [...termsIssues(terms, today), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, { before: partners })];
   if (issues.length) return InvalidInput.of(words, issues);
   const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners }, await chainOf(act.read, agreement.id));
   if (existing) return OverlappingAgreement.of(words, existing);

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { draftPolicy } from './draft.policy.js';
 import { draftSeen } from './draft.reads.js';
 import { Draft } from './draft.type.js';
-import { draftGiven, DraftNotReady, notReady } from './draftGiven.js';
+import { draftGiven, DraftNotReady, notReady, unknownDraft } from './draftGiven.js';
 import { endRound } from './endRound.js';
 
 @InputType({ description: 'Which draft is taken back.' })
@@ -23,7 +23,7 @@ export const WithdrawDraftOutcome = outcomeOf('WithdrawDraftOutcome', 'What beca
 
 @Resolver()
 export class WithdrawDraft {
-  @Mutation(() => WithdrawDraftOutcome, { description: 'Takes a draft back before it is signed. For registrars and administrators of the school or office that drafted it.' })
+  @Mutation(() => WithdrawDraftOutcome, { description: 'Takes a draft back before it is signed. For registrars and administrators of the school or office that drafted it, and of the province\'s offices.' })
   async withdrawDraft(@Arg('input', () => WithdrawDraftInput, { description: 'Which draft.' }) input: WithdrawDraftInput, @Ctx() ctx: Context) {
     const done = await act(ctx, { name: 'withdrawDraft', input, async work(act) {
       const found = await draftGiven(ctx, act, input.id);
@@ -37,6 +37,6 @@ export class WithdrawDraft {
       draft.state = 'WITHDRAWN';
       return draft.id;
     } });
-    return done instanceof Refusal ? done : Object.assign(new DraftWithdrawn(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new DraftWithdrawn(), { draft }));
   }
 }

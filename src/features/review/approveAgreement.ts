@@ -1,19 +1,21 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { draftSeen } from '../draft/draft.reads.js';
 import { Draft } from '../draft/draft.type.js';
-import { draftGiven, DraftNotReady, TermsChanged } from '../draft/draftGiven.js';
+import { draftGiven, DraftNotReady, TermsChanged, unknownDraft } from '../draft/draftGiven.js';
+import { agree } from './agree.js';
+import { explainTurn } from './explainTurn.js';
 import { reviewPolicy } from './review.policy.js';
 import { OfficialDocumentInput } from './review.type.js';
-import { AlreadyDecided, decide, NotYourTurn, passOn, turnGiven } from './turnGiven.js';
+import { AlreadyDecided, NotYourTurn } from './turnGiven.js';
 
 @InputType({ description: 'A decision in favour, in the name of an office.' })
 export class ApproveAgreementInput {
   @Field(() => ID, { description: 'The draft.' }) id!: string;
   @Field(() => String, { description: 'The hash of the terms that the caller read, as the draft gives it.' }) termsHash!: string;
-  @Field(() => String, { nullable: true, description: 'The opinion of the office, at most 2,000 characters.' }) opinion?: string | null;
+  @Field(() => String, { nullable: true, description: 'The opinion of the office, at most 2,000 characters; it stays in the audit trail for ever.' }) opinion?: string | null;
   @Field(() => OfficialDocumentInput, { nullable: true, description: 'The official document that the decision rests on.' }) document?: OfficialDocumentInput | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
@@ -33,15 +35,10 @@ export class ApproveAgreement {
     const done = await act(ctx, { name: 'approveAgreement', input, async work(act) {
       const found = await draftGiven(ctx, act, input.id);
       if (found instanceof Refusal) return found;
-      const { draft, facts } = found;
-      act.permit(reviewPolicy.approveAgreement(act.viewer, facts));
-      const step = await turnGiven(ctx, act, found, 'approveAgreement', ['APPROVE'], input);
-      if (step instanceof Refusal) return step;
-
-      decide(act, step, 'AGREED', input);
-      await passOn(ctx, act, draft, step);
-      return draft.id;
+      explainTurn('approveAgreement', act.viewer, found.facts);
+      act.permit(reviewPolicy.approveAgreement(act.viewer, found.facts));
+      return agree(ctx, act, found, 'approveAgreement', 'APPROVE', input);
     } });
-    return done instanceof Refusal ? done : Object.assign(new AgreementApproved(), { draft: await draftSeen(ctx, done) });
+    return answer(ctx, done, draftSeen, unknownDraft, draft => Object.assign(new AgreementApproved(), { draft }));
   }
 }

@@ -2,8 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, LoaderWith, Viewer } from '../../kernel/context.js';
 import { scopeOf, sightOf, sightValues, within, type Scope, type Sight } from '../../kernel/jurisdiction.js';
-import { day, instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
-import { nameOfAccount } from '../account/account.reads.js';
+import { day, instant, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import { inSight } from '../draft/draft.reads.js';
 import type { ReviewStep, WorklistFilter } from './review.type.js';
 
@@ -15,6 +14,7 @@ function steps(db: Tables, value: Value, sight: Sight) {
     'review_step.decided_by_id as decidedById', instant('review_step.decided_at').as('decidedAt'), 'review_step.terms_hash as termsHash',
     'review_step.document_issuer as documentIssuer', 'review_step.document_number as documentNumber', day('review_step.document_on').as('documentOn'),
     sql<boolean>`review_step.state = 'OPEN' and review_step.due_on < ${today}`.as('overdue'),
+    sql<boolean>`exists (select from account where account.office_id = review_step.office_id and account.role = 'REVIEWER' and account.disabled_at is null and account.password_hash is not null)`.as('hasReviewer'),
   ]).where(inSight(value, sight));
 }
 
@@ -56,9 +56,4 @@ export function worklistPage(ctx: Context, viewer: Viewer, args: PageArgs, filte
   const shape: WorkShape = { sight: office ? sightOf(viewer) : 'none', whole: filter?.wholeJurisdiction && office ? scopeOf(office.division) : null, overdue: filter?.overdue ?? null };
   const values = { ...sightValues(viewer), office: office?.id ?? null };
   return new Page(() => read.all(worklistPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(worklistCount, values, shape))[0]!.count);
-}
-
-/** What colleagues call whoever decided a step. */
-export async function deciderOf(read: Reader, account: string): Promise<string> {
-  return (await nameOfAccount(read, [account])).get(account) ?? account;
 }

@@ -35,9 +35,10 @@ export class ReviewStep extends Node {
   @Field(() => ReviewAct, { description: 'What the office is asked for.' }) act!: `${ReviewAct}`;
   @Field(() => ReviewStepState, { description: 'Where it stands.' }) state!: `${ReviewStepState}`;
   @Field(() => Int, { description: 'Working days that the office has from its opening.' }) days!: number;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When its turn began.' }) openedAt!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The day by which it is to decide; null before its turn.' }) dueOn!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When its turn began; null before, and where an office sent the draft back without having a turn.' }) openedAt!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The day by which it is to decide; null like openedAt.' }) dueOn!: string | null;
   @Field(() => Boolean, { description: 'Whether it is open and its day has passed.' }) overdue!: boolean;
+  @Field(() => Boolean, { description: 'Whether its office has anybody who may decide: a reviewer who can sign in. Where there is none, the office\'s administrator or one above it invites one (inviteAccount).' }) hasReviewer!: boolean;
   @Field(() => String, { nullable: true, description: 'What the office said.' }) opinion!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it decided.' }) decidedAt!: string | null;
   @Field(() => String, { nullable: true, description: 'The hash of the terms that it agreed to.' }) termsHash!: string | null;

@@ -1,17 +1,17 @@
 import type { Place } from '../../kernel/jurisdiction.js';
 import { termsHash, type DraftTerms } from '../draft/draft.rules.js';
-import type { Draft } from '../draft/draft.type.js';
+import type { Draft, SubjectTerms } from '../draft/draft.type.js';
 import type { Office } from '../office/office.type.js';
 import type { Division } from '../place/place.type.js';
 import { dueDay } from '../route/calendar.rules.js';
 import { turnsFor } from '../route/route.rules.js';
 import type { ReviewRoute } from '../route/route.type.js';
-import { random, sampleId, type SampleSize } from './sample.rules.js';
+import { sampleId, type SampleAgreement, type SampleSize } from './sample.rules.js';
 
 export interface SampleOffice { id: string; kind: Office['kind']; division: string; parent: string | null; nameZh: string; nameEn: string }
 export interface SampleAccount { id: string; email: string; role: 'REGISTRAR' | 'REVIEWER'; office: string | null; school: string | null }
 export interface SampleDraft extends Omit<DraftTerms, 'title'> {
-  id: string; title: string; state: Draft['state']; registered: string | null; subjectVersion: number | null; termsHash: string; round: number; drafter: string; drafterSchool: string;
+  id: string; title: string; state: Draft['state']; registered: string | null; subjectTerms: SubjectTerms | null; termsHash: string; round: number; drafter: string; drafterSchool: string;
   initialledOn: null; signedOn: string | null; mode: 'ONLINE' | null;
 }
 export interface SampleStep {
@@ -52,20 +52,25 @@ const states = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED', 'REGISTE
 const purposes = ['CONCLUSION', 'CONCLUSION', 'RENEWAL', 'AMENDMENT', 'TERMINATION'] as const;
 
 /** Drafts in every state and for every purpose, each with the turns that its state implies; one for each school, eighty at most. */
-export function sampleDrafts({ seed, partners }: SampleSize, schools: readonly Place[], routes: readonly ReviewRoute[], offices: readonly OfficeThere[], accounts: readonly SampleAccount[], today: string): { drafts: SampleDraft[]; steps: SampleStep[] } {
+export function sampleDrafts({ seed, partners }: SampleSize, agreements: readonly SampleAgreement[], schools: readonly Place[], routes: readonly ReviewRoute[], offices: readonly OfficeThere[], accounts: readonly SampleAccount[], today: string): { drafts: SampleDraft[]; steps: SampleStep[] } {
   const drafts: SampleDraft[] = [];
   const steps: SampleStep[] = [];
   schools.forEach((place, number) => {
-    const roll = random(seed * 47 + number);
     const state = states[number % states.length]!;
     const chosen = purposes[Math.floor(number / states.length) % purposes.length]!;
     // An amendment and a termination are not signed.
     const purpose = state === 'SIGNED' && (chosen === 'AMENDMENT' || chosen === 'TERMINATION') ? 'CONCLUSION' : chosen;
-    const agreement = sampleId(3, seed, number);
-    const kind = roll() < 0.3 ? 'MEMORANDUM' as const : 'AGREEMENT' as const;
+    // The school's own agreement with the partner. A new paper is of another kind, for one of the same would overlap with it.
+    const agreement = agreements[number]!;
+    const kind = (purpose === 'CONCLUSION') === (agreement.kind === 'MEMORANDUM') ? 'AGREEMENT' as const : 'MEMORANDUM' as const;
+    const about: SubjectTerms | null = purpose === 'AMENDMENT' || purpose === 'TERMINATION' ? {
+      kind: agreement.kind, title: agreement.title, schools: agreement.schools, partners: agreement.partners, effectiveOn: agreement.effectiveOn, expiresOn: agreement.expiresOn, term: agreement.term,
+      languages: agreement.languages, cooperation: agreement.cooperation, note: null,
+    } : null;
     const terms: DraftTerms = {
-      purpose, subject: purpose === 'CONCLUSION' ? null : agreement, kind, title: `样例送审件第${number + 1}号`, schools: [place.school], partners: [sampleId(2, seed, number % partners)],
-      effectiveOn: null, expiresOn: '2030-12-31', term: 'FIXED', languages: ['en', 'zh-Hans'], cooperation: ['STUDENT_EXCHANGE'],
+      title: `样例送审件第${number + 1}号`, schools: [place.school], partners: [sampleId(2, seed, number % partners)],
+      effectiveOn: null, languages: ['en', 'zh-Hans'], ...about, cooperation: about ? agreement.cooperation : ['STUDENT_EXCHANGE'], purpose, subject: purpose === 'CONCLUSION' ? null : agreement.id, kind,
+      expiresOn: purpose === 'TERMINATION' ? agreement.expiresOn : '2030-12-31', term: purpose === 'TERMINATION' ? agreement.term : 'FIXED',
       terminatedOn: purpose === 'TERMINATION' ? today : null, terminationReason: purpose === 'TERMINATION' ? '样例: 双方商定终止' : null, note: null,
     };
     const hash = termsHash(terms);
@@ -74,7 +79,7 @@ export function sampleDrafts({ seed, partners }: SampleSize, schools: readonly P
     const { turns } = state === 'DRAFT' ? { turns: [] } : turnsFor(routes, purpose, kind, [place], offices);
     const signed = (state === 'SIGNED' || state === 'REGISTERED') && (purpose === 'CONCLUSION' || purpose === 'RENEWAL');
     drafts.push({
-      id, ...terms, state, registered: state === 'REGISTERED' ? agreement : null, subjectVersion: terms.subject === null ? null : 1, termsHash: hash, round: turns.length ? 1 : 0,
+      id, ...terms, state, registered: state === 'REGISTERED' ? agreement.id : null, subjectTerms: about, termsHash: hash, round: turns.length ? 1 : 0,
       drafter: drafter.id, drafterSchool: place.school, initialledOn: null, signedOn: signed ? '2023-09-01' : null, mode: signed ? 'ONLINE' : null,
     });
     turns.forEach((turn, order) => {

@@ -86,6 +86,8 @@ export class SignIn {
     for (const [limit, key] of counted) await (limit === byAddressAndAccount || limit === byDevice ? limit.delete(key) : limit.reward(key));
     wire.setSession(token, expiresAt);
     wire.setDevice(deviceToken(account.id, account.passwordHash!), new Date(now.getTime() + DEVICE_DAYS * 86_400_000));
-    return Object.assign(new SignedIn(), { viewer: viewerOf(account) });
+    // Whatever follows in the same document is done by whoever signed in.
+    ctx.become(viewerOf(account));
+    return Object.assign(new SignedIn(), { viewer: ctx.viewer });
   }
 }

@@ -26,6 +26,7 @@ export class SignOut {
       });
     }
     wire.setSession(null, new Date(0));
+    ctx.become(null);
     return Object.assign(new SignedOut(), { viewer: null });
   }
 }

@@ -104,12 +104,33 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     expect((await seenBy(teacher, draft.id))!.steps).toHaveLength(5);
   }, 60_000);
 
-  it('ten drafts about one agreement are one draft, and nine that are told of it', async () => {
+  it('of ten drafts about one agreement that are submitted at once one is under review, and nine are told of it', async () => {
     const agreement = await registerAgreement(world);
     const teacher = await cast.of(agreement.schools[0]!);
-    const outcomes = await many(10, () => tryDraft(teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: agreement.id, note: '补充' }));
-    expect(outcomes.filter(({ draft }) => draft)).toHaveLength(1);
+    const drafts = await many(10, () => doDraft(teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: agreement.id, note: '补充' }));
+    const outcomes = await Promise.all(drafts.map(({ id }) => tryDraft(teacher, 'submitAgreement', { id })));
+    expect(outcomes.filter(({ draft }) => draft?.state === 'SUBMITTED')).toHaveLength(1);
     expect(outcomes.filter(({ issues }) => issues?.[0]?.code === 'alreadyDrafted')).toHaveLength(9);
+  }, 60_000);
+
+  it('a round that begins while a school moves waits for it, and goes to the offices of its new place', async () => {
+    const deeds = { submitAgreement: async () => draftAt(cast, 'DRAFT'), amendDraft: async () => draftAt(cast, 'SUBMITTED') } as const;
+    for (const deed of ['submitAgreement', 'amendDraft'] as const) {
+      const draft = await deeds[deed]();
+      const teacher = await cast.of(draft.school);
+      let done: Promise<DraftRow> | null = null;
+      await world.store.orm.em.fork().transactional(async em => {
+        await em.execute(`select set_config('registry.act', 'test', true)`);
+        await em.execute(`update school set division_code = '620921' where id = ?`, [keyOf('School', draft.school.id)]);
+        let ended = false;
+        done = doDraft(teacher, deed, { id: draft.id, ...(deed === 'amendDraft' ? { expectedVersion: draft.version, note: '补充' } : {}) });
+        void done.finally(() => { ended = true; }).catch(() => {});
+        const waits = async () => (await rows<{ waits: boolean }>(`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`))[0]!.waits;
+        while (!ended && !await waits()) await new Promise(resolve => { setTimeout(resolve, 10); });
+      });
+      const { steps, round } = await done!;
+      expect([deed, steps.filter(step => step.round === round).map(({ office }) => office.division.code)]).toEqual([deed, ['620921', '620900', '620000', '620000', '620000']]);
+    }
   }, 60_000);
 
   it('twenty registrations of drafts at once give twenty numbers without a gap; of one draft, one', async () => {
