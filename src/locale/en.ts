@@ -8,6 +8,7 @@ export const en: typeof zh = {
     loadPlaces: 'load divisions and countries',
     loadPublicRecord: 'load the public record',
     loadSample: 'make sample data',
+    refreshKeys: 'make anew what is searched',
     loadOffices: 'set up the offices of the province',
     registerOffice: 'set up an office',
     amendOffice: 'amend an office',

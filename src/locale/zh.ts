@@ -8,6 +8,7 @@ export const zh = {
     loadPlaces: '载入行政区划、国家和地区',
     loadPublicRecord: '载入公开记录',
     loadSample: '生成样例数据',
+    refreshKeys: '重新生成检索内容',
     loadOffices: '设立省级机构',
     registerOffice: '设立机构',
     amendOffice: '更正机构',

@@ -12,7 +12,7 @@ import { ContactRevealTable, ContactTable } from './contact.js';
 import { CountryTable, MembershipTable } from './country.js';
 import { DivisionTable } from './division.js';
 import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
-import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
+import { ActTable, AuditEntryTable, IdempotencyKeyTable, KeyVersionTable, RecordHeadTable } from './history.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
 import { OfficeTable } from './office.js';
 import { PartnerIdentifierTable, PartnerTable } from './partner.js';
@@ -26,7 +26,7 @@ export const entities = [
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,
   DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable,
-  ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable,
+  ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable, KeyVersionTable,
 ] as const;
 
 /** The record as Kysely sees it: SQL's own names, so that what a read says is what the server runs. */

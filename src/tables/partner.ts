@@ -12,6 +12,7 @@ export const PartnerTable = defineEntity({
     names: p.json<StoredName[]>(),
     nameKey: p.string().columnType('text').collation('C'),
     nameText: p.string().columnType('text'),
+    grams: p.array<number>(Number).columnType('int[]'),
     type: p.string().strictNullable(),
     website: p.string().columnType('text').strictNullable(),
     /** `SCHEME value` of each identifier; unique across partners by partner_identifier. */
@@ -31,6 +32,7 @@ export const PartnerTable = defineEntity({
     { name: 'partner_by_name', properties: ['nameKey', 'id'] },
     { name: 'partner_by_country', properties: ['country', 'nameKey', 'id'] },
     { name: 'partner_by_registration', properties: ['registeredAt', 'id'] },
+    { name: 'partner_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
   ],
 });
 

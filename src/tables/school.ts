@@ -12,8 +12,9 @@ export const SchoolTable = defineEntity({
     names: p.json<StoredName[]>(),
     /** What lists by name are ordered by: see features/name. */
     nameKey: p.string().columnType('text').collation('C'),
-    /** What the text filter looks into: every name and its pinyin, folded. */
+    /** What a search looks into, and what its index holds of it: see features/name/searchable.rules. */
     nameText: p.string().columnType('text'),
+    grams: p.array<number>(Number).columnType('int[]'),
     type: p.string().strictNullable(),
     stages: p.array().columnType('text[]'),
     division: () => p.manyToOne(DivisionTable),
@@ -35,5 +36,6 @@ export const SchoolTable = defineEntity({
     { name: 'school_by_prefecture', properties: ['prefectureCode', 'nameKey', 'id'] },
     { name: 'school_by_division', properties: ['division', 'nameKey', 'id'] },
     { name: 'school_by_registration', properties: ['registeredAt', 'id'] },
+    { name: 'school_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
   ],
 });

@@ -17,16 +17,16 @@ const large = ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', '
 
 async function fill(em: Em): Promise<void> {
   await em.execute(`select set_config('registry.act', 'test', true)`);
-  await em.execute(`insert into school (id, names, name_key, name_text, stages, division_code, sample, registered_at)
-    select md5('school' || n)::uuid, '[{"value":"校","language":"zh-Hans","kind":"OFFICIAL"}]', md5('name' || n), md5('name' || n), '{}',
+  await em.execute(`insert into school (id, names, name_key, name_text, grams, stages, division_code, sample, registered_at)
+    select md5('school' || n)::uuid, '[{"value":"校","language":"zh-Hans","kind":"OFFICIAL"}]', md5('name' || n), md5('name' || n), '{}', '{}',
       (select (array_agg(code order by code))[1 + n % 86] from division where level = 'COUNTY'), true, timestamptz '2022-01-01Z' + n * interval '1 minute'
     from generate_series(1, ${SCHOOLS}) n`);
-  await em.execute(`insert into partner (id, country_code, names, name_key, name_text, identifiers, sample, registered_at)
+  await em.execute(`insert into partner (id, country_code, names, name_key, name_text, grams, identifiers, sample, registered_at)
     select md5('partner' || n)::uuid, (select (array_agg(code order by code))[1 + n % 200] from country), '[{"value":"School","language":"en","kind":"OFFICIAL"}]',
-      md5('name' || n), md5('name' || n), '[]', true, timestamptz '2022-01-01Z' + n * interval '1 minute'
+      md5('name' || n), md5('name' || n), '{}', '[]', true, timestamptz '2022-01-01Z' + n * interval '1 minute'
     from generate_series(1, ${PARTNERS}) n`);
-  await em.execute(`insert into agreement (id, number, number_year, number_serial, kind, title, schools, partners, signed_on, term, languages, cooperation, sample, registered_at)
-    select md5('agreement' || n)::uuid, 'PLAN-' || n, 2015 + n % 10, n, (array['AGREEMENT', 'MEMORANDUM', 'LETTER_OF_INTENT'])[1 + n % 3], '协议',
+  await em.execute(`insert into agreement (id, number, number_year, number_serial, kind, title, title_text, grams, schools, partners, signed_on, term, languages, cooperation, sample, registered_at)
+    select md5('agreement' || n)::uuid, 'PLAN-' || n, 2015 + n % 10, n, (array['AGREEMENT', 'MEMORANDUM', 'LETTER_OF_INTENT'])[1 + n % 3], '协议', '', '{}',
       array[md5('school' || (1 + n % ${SCHOOLS}))::uuid], array[md5('partner' || (1 + n % ${PARTNERS}))::uuid], (date '2015-01-01' + n % 3600)::text, 'OPEN_ENDED',
       '{}', '{}', true, now()
     from generate_series(1, ${AGREEMENTS}) n`);

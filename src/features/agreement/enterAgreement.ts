@@ -12,7 +12,7 @@ import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
-import { concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
+import { agreementKeys, concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { nextNumber, SERIES } from './register.js';
 
@@ -61,8 +61,9 @@ export function overlap(act: Act, terms: AgreementTerms & { terminatedOn?: strin
 export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null, entry: 'DIRECT' | 'REVIEWED' = 'DIRECT'): Promise<string> {
   const id = newId();
   const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms.kind, { schools, partners });
+  const number = await nextNumber(em, SERIES, Number(today.slice(0, 4)));
   em.create(AgreementTable, {
-    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...await nextNumber(em, SERIES, Number(today.slice(0, 4))),
+    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...number, ...agreementKeys({ title, number: number.number }),
     note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample: false, registeredAt: at,
   });
   return id;

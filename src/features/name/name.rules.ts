@@ -64,13 +64,3 @@ export function nameKey(names: readonly Name[]): string {
   const syllables = pinyin(fold(displayName(names, 'zh')), { toneType: 'num', type: 'array', nonZh: 'consecutive' });
   return syllables.join(' ').replace(/(?<![a-z\d])\d{1,9}/g, digits => digits.padStart(9, '0')).slice(0, 400).toWellFormed();
 }
-
-/** What the text filter looks into: every name as it is, in pinyin without tones and by its initials, and what else identifies the owner. */
-export function nameText(names: readonly Name[], others: readonly (string | null | undefined)[] = []): string {
-  const values = [...names.map(({ value }) => value), ...others.filter(other => other != null)].map(fold);
-  const spoken = values.filter(value => /\p{Script=Han}/u.test(value)).flatMap(value => {
-    const syllables = pinyin(value, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
-    return [syllables.join(''), syllables.map(syllable => [...syllable][0]).join('')];
-  });
-  return [...new Set([...values, ...spoken])].join('\n');
-}

@@ -8,13 +8,25 @@ const simplified = Converter({ from: 'jp', to: 'cn' });
 const variants: Record<string, string> = { 锺: '钟', 甯: '宁', 峯: '峰', 昇: '升', 堃: '坤', 彊: '强', 敎: '教' };
 const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu');
 
+/** Arabic letters that one keyboard or another writes for the same. */
+const arabic: Record<string, string> = { ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه', ہ: 'ه', ھ: 'ه' };
+const arabicLetter = new RegExp(`[${Object.keys(arabic).join('')}]`, 'gu');
+
+/** A decimal digit of any script in ours: each script has its ten in a row. */
+function digit(sign: string): string {
+  let zero = sign.codePointAt(0)!;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((sign.codePointAt(0)! - zero) % 10);
+}
+
 /**
  * A text as names are compared: compatibility forms and width set aside, Chinese and kanji in simplified characters,
- * case set aside, the marks of Latin, Greek and Cyrillic letters left out (й is и, é is e).
+ * case set aside, the marks of Latin, Greek, Cyrillic and Arabic letters left out (й is и, é is e), digits of any script the same.
  */
 export function comparable(text: string): string {
   const folded = simplified(text.normalize('NFKC')).replace(variant, (sign: string) => variants[sign]!);
-  return folded.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
+  return folded.normalize('NFKD').replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '').normalize('NFC').toLowerCase()
+    .replace(arabicLetter, (letter: string) => arabic[letter]!).replace(/(?![0-9])\p{Nd}/gu, digit)
     .replace(/ß/g, 'ss').replace(/[ıİ]/g, 'i').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/æ/g, 'ae').replace(/œ/g, 'oe')
     .replace(/[’‘ʻʼ`´ʹʺ]/g, '\'');
 }

@@ -8,12 +8,12 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnerTable } from '../../tables/partner.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { partnerPolicy } from './partner.policy.js';
 import { partnerById } from './partner.reads.js';
-import { identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
+import { identifierStored, partnerIssues, partnerKeys, partnerRaces, type PartnerEntry } from './partner.rules.js';
 import { IdentifierInput, Partner, PartnerType } from './partner.type.js';
 
 @InputType({ description: 'What to correct of a partner. A field left out stays; null empties it where it may be empty.' })
@@ -62,7 +62,7 @@ export class AmendPartner {
       const names = namesStored(entry.names);
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
-      em.assign(partner, { ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      em.assign(partner, { ...entry, city, names, identifiers, ...partnerKeys({ names, city, identifiers }) });
       return partner.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnerAmended(), { partner: await ctx.load(partnerById, done) });

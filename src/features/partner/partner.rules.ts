@@ -1,8 +1,9 @@
 import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
 import { textIssues, tidy } from '../../kernel/text.js';
-import { nameIssues } from '../name/name.rules.js';
+import { nameIssues, nameKey } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
+import { gramsOf, searchable } from '../name/searchable.rules.js';
 import type { Identifier, Partner } from './partner.type.js';
 
 /** What is entered about a partner. */
@@ -13,6 +14,12 @@ export interface PartnerEntry {
   type: Partner['type'];
   website: string | null;
   identifiers: Identifier[];
+}
+
+/** What a partner is listed and found by; made again at start when refreshKeys says that the rules have changed. */
+export function partnerKeys({ names, city, identifiers }: Pick<PartnerEntry, 'names' | 'city' | 'identifiers'>) {
+  const nameText = searchable([...names, ...identifiers].map(({ value }) => value), [city]);
+  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText) };
 }
 
 const MOST_IDENTIFIERS = 20;

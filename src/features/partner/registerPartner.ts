@@ -6,12 +6,12 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../ker
 import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnerTable } from '../../tables/partner.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { partnerPolicy } from './partner.policy.js';
 import { partnerById } from './partner.reads.js';
-import { identifierStored, partnerIssues, partnerRaces } from './partner.rules.js';
+import { identifierStored, partnerIssues, partnerKeys, partnerRaces } from './partner.rules.js';
 import { IdentifierInput, Partner, PartnerType } from './partner.type.js';
 
 @InputType({ description: 'A partner, as it is entered in the register.' })
@@ -53,7 +53,7 @@ export class RegisterPartner {
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
       em.create(PartnerTable, {
-        id, ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]),
+        id, ...entry, city, names, identifiers, ...partnerKeys({ names, city, identifiers }),
         closedOn: null, successor: null, sample: false, registeredAt: at,
       });
       return id;

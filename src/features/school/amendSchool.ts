@@ -6,12 +6,12 @@ import { keyGiven } from '../../kernel/node.js';
 import { given } from '../../kernel/given.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { SchoolTable } from '../../tables/school.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
-import { schoolIssues, schoolRaces, type SchoolEntry } from './school.rules.js';
+import { schoolIssues, schoolKeys, schoolRaces, type SchoolEntry } from './school.rules.js';
 import { School, SchoolStage, SchoolType } from './school.type.js';
 
 @InputType({ description: 'What to correct of a school. A field left out stays; null empties it where it may be empty.' })
@@ -62,7 +62,7 @@ export class AmendSchool {
       permit(schoolPolicy.amendSchool(viewer, [entry.division]));
 
       const names = namesStored(entry.names);
-      em.assign(school, { ...entry, names, nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });
+      em.assign(school, { ...entry, names, ...schoolKeys({ ...entry, names }) });
       return school.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new SchoolAmended(), { school: await ctx.load(schoolById, done) });

@@ -4,12 +4,12 @@ import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { SchoolTable } from '../../tables/school.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
-import { schoolIssues, schoolRaces } from './school.rules.js';
+import { schoolIssues, schoolKeys, schoolRaces } from './school.rules.js';
 import { School, SchoolStage, SchoolType } from './school.type.js';
 
 @InputType({ description: 'A school of the province, as it is entered in the register.' })
@@ -50,7 +50,7 @@ export class RegisterSchool {
 
       const id = newId();
       const names = namesStored(entry.names);
-      em.create(SchoolTable, { id, ...entry, names, nameKey: nameKey(names), nameText: nameText(names, [entry.code]), closedOn: null, sample: false, registeredAt: at });
+      em.create(SchoolTable, { id, ...entry, names, ...schoolKeys({ ...entry, names }), closedOn: null, sample: false, registeredAt: at });
       return id;
     } });
     return done instanceof Refusal ? done : Object.assign(new SchoolRegistered(), { school: await ctx.load(schoolById, done) });

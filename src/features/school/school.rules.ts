@@ -1,7 +1,8 @@
 import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
-import { nameIssues } from '../name/name.rules.js';
+import { nameIssues, nameKey } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
+import { gramsOf, searchable } from '../name/searchable.rules.js';
 import type { School, SchoolStage } from './school.type.js';
 
 /** What is entered about a school. */
@@ -13,6 +14,12 @@ export interface SchoolEntry {
   stages: `${SchoolStage}`[];
   division: string;
   website: string | null;
+}
+
+/** What a school is listed and found by; made again at start when refreshKeys says that the rules have changed. */
+export function schoolKeys({ names, code, creditCode }: Pick<SchoolEntry, 'names' | 'code' | 'creditCode'>) {
+  const nameText = searchable([...names.map(({ value }) => value), code, creditCode]);
+  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText) };
 }
 
 const CREDIT_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
