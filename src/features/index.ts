@@ -29,6 +29,7 @@ import { WithdrawDraft } from './draft/withdrawDraft.js';
 import { BreakdownKeyQueries, FigureQueries, FiguresOfInitiative, PublishedFigureQueries } from './figure/figure.queries.js';
 import { FieldChangeQueries, HistoryQueries } from './history/history.queries.js';
 import { InitiativeQueries } from './initiative/initiative.queries.js';
+import { NameQueries } from './name/name.queries.js';
 import { NodeQueries } from './nodes.js';
 import { AmendPartner } from './partner/amendPartner.js';
 import { ClosePartner } from './partner/closePartner.js';
@@ -56,6 +57,7 @@ import { WorklistQueries } from './worklist/worklist.queries.js';
 
 /** Every resolver of the registry, in the order of the features. */
 export const resolvers = [
+  NameQueries,
   DivisionQueries, CountryQueries, RegionQueries,
   OfficeQueries, RegisterOffice, AmendOffice,
   ViewerQueries, SignIn, SignOut, AccountQueries, InviteAccount, SetPassword, ChangePassword, ResetPassword, AmendAccount, DisableAccount, EnableAccount, EndSession,

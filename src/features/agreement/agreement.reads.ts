@@ -9,7 +9,7 @@ import { day, instant, list, one, statement, today, type Reader, type Tables, ty
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { displayName } from '../name/name.rules.js';
-import { byEitherWay, hasText, MOST_WALKED, type Way } from '../name/search.reads.js';
+import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { countryAsked, partnerById } from '../partner/partner.reads.js';
 import { divisionAsked } from '../place/place.reads.js';
@@ -124,7 +124,7 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
     kind, status, country, division, signedFrom, signedTo, expiringBefore,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
-    ...asked,
+    ...(asked && textValues(asked)),
   };
   const rows = (way: Way | null) => read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
   return new Page(() => (asked ? byEitherWay(ctx, 'Agreement', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);

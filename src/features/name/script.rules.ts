@@ -42,6 +42,28 @@ export function scriptOf(sign: string): Script {
   return scripts.find(([, pattern]) => pattern.test(sign))?.[0] ?? 'Mark';
 }
 
+/** ISO 15924 of the scripts that names are written in, the commonest first. */
+const codes: readonly [string, RegExp][] = ([
+  ['Latn', 'Latin'], ['Hani', 'Han'], ['Kana', 'Hiragana}\\p{Script=Katakana'], ['Cyrl', 'Cyrillic'], ['Hang', 'Hangul'], ['Thai', 'Thai'], ['Arab', 'Arabic'], ['Laoo', 'Lao'], ['Khmr', 'Khmer'], ['Mymr', 'Myanmar'],
+  ['Deva', 'Devanagari'], ['Grek', 'Greek'], ['Hebr', 'Hebrew'], ['Geor', 'Georgian'], ['Armn', 'Armenian'], ['Tibt', 'Tibetan'], ['Mong', 'Mongolian'], ['Beng', 'Bengali'], ['Taml', 'Tamil'], ['Telu', 'Telugu'],
+  ['Sinh', 'Sinhala'], ['Ethi', 'Ethiopic'], ['Guru', 'Gurmukhi'], ['Gujr', 'Gujarati'], ['Knda', 'Kannada'], ['Mlym', 'Malayalam'],
+] as const).map(([code, script]) => [code, new RegExp(`[\\p{Script=${script}}]`, 'gu')]);
+
+/**
+ * The script of a name: the one that its language tag says, else that of most of its letters. Chinese characters are
+ * Hans or Hant by how they are written, and Jpan in Japanese and beside kana; Zyyy where there are no letters known.
+ */
+export function scriptCode(value: string, language: string): string {
+  const tag = new Intl.Locale(language);
+  if (tag.script) return tag.script;
+  const count = (code: string) => value.match(codes.find(([one]) => one === code)![1])?.length ?? 0;
+  const [code] = codes.map(([one]) => [one, count(one)] as const).reduce((most, one) => (one[1] > most[1] ? one : most), ['Zyyy', 0] as const);
+  if (code === 'Kana' || (code === 'Hani' && (tag.language === 'ja' || count('Kana') > 0))) return 'Jpan';
+  if (code !== 'Hani') return code;
+  const likely = tag.language === 'zh' ? tag.maximize().script! : 'Hans';
+  return simplified(value) !== value ? 'Hant' : likely;
+}
+
 /** Scripts that put no blank between words. */
 export const unspaced: ReadonlySet<Script> = new Set<Script>(['Han', 'Kana', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Hangul']);
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context } from '../../kernel/context.js';
 import { statement, type Value } from '../../kernel/statement.js';
 import type { Store } from '../../kernel/store.js';
-import type { Sought } from './searchable.rules.js';
+import type { Grams, Sought } from './searchable.rules.js';
 
 /** What can be searched: the table, and the column that searchable.rules made of it. */
 export const searched = { School: { table: 'school', text: 'name_text' }, Partner: { table: 'partner', text: 'name_text' }, Agreement: { table: 'agreement', text: 'title_text' } } as const;
@@ -11,40 +11,48 @@ export type Searched = keyof typeof searched;
 /** More rows than this are not looked at one by one for a page, from the index or along the list's order. */
 export const MOST_FOUND = 3_000;
 export const MOST_WALKED = 10_000;
-/** A gram that more than this share of the rows have is no use to look rows up by. */
-const COMMON = 0.01;
 /** Milliseconds after which the server's statistics are read again; it makes them anew when a tenth of the rows has changed. */
 const STATISTICS_HOLD = 600_000;
 
-const commonGrams = statement('commonGrams', db => db.selectFrom(sql<{ table: string; gram: number; share: number }>`(
-  select tablename as "table", gram, share from pg_stats, unnest(most_common_elems::text::int[], most_common_elem_freqs) as common(gram, share)
-  where schemaname = any(current_schemas(false)) and tablename in ('school', 'partner', 'agreement') and attname = 'grams' and gram is not null)`.as('common')).selectAll());
+const gramStatistics = statement('gramStatistics', db => db.selectFrom(sql<{ table: string; rows: number; grams: number[]; shares: number[] }>`(
+  select tablename as "table", reltuples as rows, most_common_elems::text::int[] as grams, most_common_elem_freqs as shares
+  from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
+  where schemaname = any(current_schemas(false)) and tablename in ('school', 'partner', 'agreement') and attname = 'grams' and most_common_elems is not null)`.as('counted')).selectAll());
 
-const known = new WeakMap<Store, { until: number; grams: Promise<ReadonlySet<string>> }>();
+/** Of a table: how many rows it has, and in which share of them the commonest grams are. */
+interface Statistics { rows: number; shares: ReadonlyMap<number, number> }
+const known = new WeakMap<Store, { until: number; statistics: Promise<ReadonlyMap<string, Statistics>> }>();
 
-/** The grams that the server knows to be in many rows, by table; none before it has counted, when everything is looked up. */
-function commonOnes(store: Store): Promise<ReadonlySet<string>> {
+/** What the server has counted; nothing before it has, when everything is looked up. */
+function statisticsOf(store: Store): Promise<ReadonlyMap<string, Statistics>> {
   const held = known.get(store);
-  if (held && held.until > Date.now()) return held.grams;
-  const grams = store.read.all(commonGrams).then(rows => new Set(rows.filter(({ share }) => share > COMMON).map(({ table, gram }) => `${table} ${gram}`)));
-  known.set(store, { until: Date.now() + STATISTICS_HOLD, grams });
-  grams.catch(() => known.delete(store));
-  return grams;
+  if (held && held.until > Date.now()) return held.statistics;
+  const statistics = store.read.all(gramStatistics).then(tables => new Map(tables.map(({ table, rows, grams, shares }) => [table, { rows, shares: new Map(grams.map((gram, place) => [gram, shares[place]!])) }])));
+  known.set(store, { until: Date.now() + STATISTICS_HOLD, statistics });
+  statistics.catch(() => known.delete(store));
+  return statistics;
 }
 
-/** Whether every one of the grams is in many rows: then they are no use to look rows up by, and a page is soon full without. */
-export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, grams: readonly number[]): Promise<boolean> {
-  const common = await commonOnes(store);
-  return grams.every(gram => common.has(`${searched[type].table} ${gram}`));
+/** Whether so many rows may hold the grams that looking them up is no use, while a page is soon full along the list. */
+export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<boolean> {
+  const counted = (await statisticsOf(store)).get(searched[type].table);
+  if (!counted) return false;
+  const share = groups.reduce((all, grams) => all * Math.min(...grams.map(gram => counted.shares.get(gram) ?? 0)), 1);
+  return share * counted.rows > MOST_FOUND;
 }
 
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
 export type Way = 'found' | 'walked';
 
 /** The rows of a list that has a text: looked up by the index, unless the text is of what is common; along the list if the page is full before long. */
-export async function byEitherWay<Row>(ctx: Context, type: Searched, { grams }: Sought, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
-  const walked = await areCommon(ctx, type, grams) ? await read('walked') : [];
+export async function byEitherWay<Row>(ctx: Context, type: Searched, { within }: Sought, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
+  const walked = await areCommon(ctx, type, within) ? await read('walked') : [];
   return walked.length < limit ? read('found') : walked;
+}
+
+/** What `hasText` is asked with. */
+export function textValues({ parts, within }: Sought) {
+  return { parts, grams: within.flat() };
 }
 
 /** The condition of a list that has a text. */

@@ -80,17 +80,17 @@ function numbered(gram: string, bits = 32): number {
 const LINE_BITS = 19;
 const wholeGram = (line: string) => numbered(`=${line}`, LINE_BITS);
 /** How many signs of a line's beginning have a gram: the longest that a text has serves it. */
-const beginnings = [6, 3, 1] as const;
+const beginnings = [6, 3, 2, 1] as const;
 const beginningGram = (line: string, length: number) => numbered(`<${[...line].slice(0, length).join('')}`, LINE_BITS);
 
-/** Of scripts without blanks every sign and pair, of others every three letters and how the word begins. */
+/** Of scripts without blanks every sign and pair; of others every three letters, how the word begins, and a short one, as 33, as a whole. */
 function wordGrams(one: string): number[] {
   const known = gramsOfWords.get(one);
   if (known) return known;
   const signs = [...one];
   const grams = isUnspaced(one)
     ? signs.flatMap((sign, place) => [sign, ...(place > 0 ? [signs[place - 1]! + sign] : [])])
-    : [`^${signs[0]}`, `^${signs.slice(0, 2).join('')}`, ...signs.slice(2).map((sign, place) => signs[place]! + signs[place + 1]! + sign)];
+    : [`^${signs[0]}`, `^${signs.slice(0, 2).join('')}`, ...(signs.length < 3 ? [`^${one}$`] : []), ...signs.slice(2).map((sign, place) => signs[place]! + signs[place + 1]! + sign)];
   const made = grams.map(gram => numbered(gram));
   gramsOfWords.set(one, made);
   return made;
@@ -106,7 +106,7 @@ export function gramsOf(text: string): number[] {
     for (const one of line!.split(' ')) words.add(one);
     if (sign !== NAME) continue;
     grams.add(wholeGram(line!));
-    for (const length of beginnings) if (length > 1 || isUnspaced(line!)) grams.add(beginningGram(line!, length));
+    for (const length of beginnings) grams.add(beginningGram(line!, length));
   }
   for (const one of words) for (const gram of wordGrams(one)) grams.add(gram);
   return [...grams].sort((a, b) => a - b);
@@ -123,37 +123,41 @@ export interface Sought {
   parts: readonly string[];
   whole: string;
   beginning: string;
-  /** What the index holds of every match; of one in the whole line; of one at its beginning. */
-  grams: readonly number[];
-  wholeGrams: readonly number[];
-  beginningGrams: readonly number[];
+  /** What the index holds of every match, by words; of one of a whole line, of one at its beginning. */
+  within: Grams;
+  wholly: Grams;
+  beginningly: Grams;
 }
+/** What a text must hold: all of these. Each group is of one word, and says about as much as the rarest in it. */
+export type Grams = readonly (readonly number[])[];
 
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 /** One or two letters are looked for at the beginnings of words: within words they are everywhere. */
 const atStart = (text: string) => !isUnspaced(text) && /^[^ ]{1,2}(?: |$)/u.test(text);
 
-/** What the index holds of every text that has these words, each as a part; the first word of each may have lost its beginning. */
-function gramsWithin(text: string, fromStart: boolean): string[] {
-  return text.split(' ').filter(Boolean).flatMap((one, place) => {
+/** What the index holds of every text that has this as a part, by its words: of the first the beginning may be missing, of the last the end. */
+function gramsWithin(text: string, fromStart: boolean): number[][] {
+  return text.split(' ').filter(Boolean).map((one, place, all) => {
     const signs = [...one];
     if (isUnspaced(one)) return signs.length === 1 ? [one] : signs.slice(1).map((sign, at) => signs[at]! + sign);
-    if (signs.length < 3) return place > 0 || fromStart ? [`^${one}`] : [];
+    const begins = place > 0 || fromStart;
+    if (signs.length < 3) return begins ? [`^${one}${place < all.length - 1 ? '$' : ''}`] : [];
     return [...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];
-  });
+  }).filter(grams => grams.length).map(grams => grams.map(gram => numbered(gram)));
 }
 
 export function sought(text: string): Sought {
   const words = [...new Set(text.split(/\s+/).map(part => wordsOf(part).join(' ')).filter(Boolean))];
   if (!words.length) words.push(comparable(text).trim());
   const line = wordsOf(text).join(' ');
-  const grams = [...new Set(words.flatMap(one => gramsWithin(one, atStart(one))))].map(gram => numbered(gram));
-  const length = beginnings.find(most => most <= [...line].length && (most > 1 || isUnspaced(line)));
+  const within = words.flatMap(one => gramsWithin(one, atStart(one)));
+  const length = beginnings.find(most => most <= [...line].length)!;
   return {
-    words, grams,
+    words, within,
     parts: words.map(one => `%${atStart(one) ? ' ' : ''}${literal(one)}%`),
     whole: `%${NAME} ${literal(line)} ${NAME}%`, beginning: `%${NAME} ${literal(line)}%`,
-    wholeGrams: [...grams, wholeGram(line)], beginningGrams: length ? [...grams, beginningGram(line, length)] : grams,
+    // How a line begins is no independent fact beside its words: one group with them.
+    wholly: [[...within.flat(), wholeGram(line)]], beginningly: [[...within.flat(), beginningGram(line, length)]],
   };
 }
 
@@ -166,19 +170,18 @@ const firm = /[0-9〇零一二两三四五六七八九十百千 \n\t]/u;
 const BLOCKS = 3;
 
 /** The grams that every text with one error somewhere must hold, one set for each place where the error may be. */
-export function probesFor({ words }: Sought): number[][] {
+export function probesFor({ words }: Sought): Grams[] {
   const line = [...words.join('\n')];
   if (!words.some(erring)) return [];
   const size = Math.ceil(line.length / BLOCKS);
   // Two letters that changed places may stand on both sides of a bound.
   const across = line.length >= 8 && !isUnspaced(line[0]!) ? 1 : 0;
-  const probes: number[][] = [];
+  const probes: Grams[] = [];
   for (let from = 0; from < line.length; from += size) {
     if (line.slice(from, from + size).every(sign => firm.test(sign))) continue;
     const before = line.slice(0, from).join('').split('\n');
     const after = line.slice(from + size + across).join('').split('\n');
-    const pieces = [...before.map(piece => gramsWithin(piece, true)), ...after.map((piece, place) => gramsWithin(piece, place > 0 && atStart(piece)))];
-    const grams = [...new Set(pieces.flat())].map(gram => numbered(gram));
+    const grams = [...before.flatMap(piece => gramsWithin(piece, true)), ...after.flatMap((piece, place) => gramsWithin(piece, place > 0 && atStart(piece)))];
     if (grams.length) probes.push(grams);
   }
   return probes;

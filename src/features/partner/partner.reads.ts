@@ -6,7 +6,7 @@ import { Fault } from '../../kernel/fault.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { byEitherWay, hasText, MOST_WALKED, type Way } from '../name/search.reads.js';
+import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
@@ -82,7 +82,7 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
-    country, type, ...asked,
+    country, type, ...(asked && textValues(asked)),
     countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
       (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,

@@ -6,7 +6,7 @@ import type { Place, Scope } from '../../kernel/jurisdiction.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { byEitherWay, hasText, MOST_WALKED, type Way } from '../name/search.reads.js';
+import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
@@ -95,7 +95,7 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
     type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null,
   };
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
-  const values = { ...filter, ...text };
+  const values = { ...filter, ...(text && textValues(text)) };
   const rows = (way: Way | null) => read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
   return new Page(() => (text ? byEitherWay(ctx, 'School', text, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
 }

@@ -5,8 +5,8 @@ import { tagged } from '../../kernel/node.js';
 import { statement } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import { agreementById } from '../agreement/agreement.reads.js';
-import { areCommon, MOST_FOUND, MOST_WALKED, searched, type Searched } from '../name/search.reads.js';
-import { isNearly, probesFor, ranks, sought, type Sought } from '../name/searchable.rules.js';
+import { areCommon, MOST_FOUND, MOST_WALKED, searched, textValues, type Searched } from '../name/search.reads.js';
+import { isNearly, probesFor, ranks, sought, type Grams, type Sought } from '../name/searchable.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
 
@@ -83,18 +83,18 @@ async function hitsOf(ctx: Context, text: Sought, type: Searched, backward: bool
   const { read } = ctx;
   const kind = kinds.indexOf(type);
   const { whole, beginning, parts } = text;
-  const found = async (grams: readonly number[], rank: ExactRank | null, start: From, bounded: boolean) => {
-    const rows = await read.all(hitsFound, { grams, parts, whole, beginning, ...start, limit }, { type, backward, rank, bounded });
+  const found = async (grams: Grams, rank: ExactRank | null, start: From, bounded: boolean) => {
+    const rows = await read.all(hitsFound, { grams: grams.flat(), parts, whole, beginning, ...start, limit }, { type, backward, rank, bounded });
     const tooMany = bounded && rows.some(({ seen }) => seen > MOST_FOUND);
     return tooMany ? null : rows.flatMap(({ id, rank }) => (id === null ? [] : [{ rank, kind, id }]));
   };
-  const all = await areCommon(ctx, type, text.grams) ? null : await found(text.grams, null, from, true);
+  const all = await areCommon(ctx, type, text.within) ? null : await found(text.within, null, from, true);
   if (all) return all;
   const hits: Hit[] = [];
   for (const rank of backward ? exactRanks.toReversed() : exactRanks) {
     if (hits.length >= limit || (backward ? rank > from.rank : rank < from.rank)) continue;
     const start = rank === from.rank ? from : { rank, key: backward ? LEAST : GREATEST };
-    const grams = [text.wholeGrams, text.beginningGrams, text.grams][rank]!;
+    const grams = [text.wholly, text.beginningly, text.within][rank]!;
     const few = await areCommon(ctx, type, grams) ? null : await found(grams, rank, start, true);
     const walked = few ?? (await read.all(hitsWalked, { parts, whole, beginning, key: start.key, limit }, { type, backward, rank })).map(({ id }) => ({ rank, kind, id }));
     hits.push(...few ?? (walked.length < limit ? (await found(grams, rank, start, false))! : walked));
@@ -122,10 +122,10 @@ async function nearHits(ctx: Context, text: Sought, first?: readonly Hit[]): Pro
   if (exact.length >= FEW || exact.some(({ rank }) => rank === 0)) return [];
   const probes = probesFor(text);
   const hits = await Promise.all(kinds.map(async (type, kind) => {
-    const telling: number[][] = [];
+    const telling: Grams[] = [];
     for (const probe of probes) if (!await areCommon(ctx, type, probe)) telling.push(probe);
     if (!telling.length) return [];
-    const rows = await ctx.read.all(hitsProbed, Object.fromEntries(telling.map((probe, place) => [`probe${place}`, probe])), { type, probes: telling.length });
+    const rows = await ctx.read.all(hitsProbed, Object.fromEntries(telling.map((probe, place) => [`probe${place}`, probe.flat()])), { type, probes: telling.length });
     return rows.length > MOST_PROBED ? [] : rows.filter(row => isNearly(row.text, text)).map(({ id }) => ({ rank: NEARLY, kind, id }));
   }));
   return hits.flat().sort(before).slice(0, MOST_NEARLY);
@@ -154,7 +154,7 @@ export function searchPage(ctx: Context, asked: string, args: PageArgs) {
     return { ...tagged(type, (await ctx.load<string, object>(loaders[type] as never, hit.id))!), ...hit };
   };
   const count = async () => {
-    const [[exact], first] = await Promise.all([ctx.read.all(hitCount, { grams: text.grams, parts: text.parts }), exactHits(ctx, text, false, null, FEW)]);
+    const [[exact], first] = await Promise.all([ctx.read.all(hitCount, textValues(text)), exactHits(ctx, text, false, null, FEW)]);
     return exact!.count + (await nearHits(ctx, text, first)).length;
   };
   return new Page(async () => Promise.all((await hitsAsked(ctx, text, backward, cursor, request.size + 1)).map(loaded)), request, ordering, count);
