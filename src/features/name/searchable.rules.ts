@@ -15,9 +15,10 @@ const unspacedSigns = '\\p{Script=Han}々〇\\p{Script=Hiragana}\\p{Script=Katak
 /** Runs of one way of writing: digits, scripts without blanks, and words of all others. */
 const word = new RegExp(`[0-9]+|[\\p{Script=Han}々〇]+|[\\p{Script=Hiragana}\\p{Script=Katakana}ー]+|\\p{Script=Hangul}+|\\p{Script=Thai}+|\\p{Script=Lao}+|\\p{Script=Khmer}+|\\p{Script=Myanmar}+|[[\\p{L}\\p{M}\\p{N}]--[0-9${unspacedSigns}]]+`, 'gv');
 
+const folded = (text: string) => comparable(text).replace(/['\p{Cf}]/gu, '');
 /** Comparable words; a text without a letter or digit, of signs alone, is kept as it is. */
 function wordsOf(text: string): string[] {
-  const plain = comparable(text).replace(/['\p{Cf}]/gu, '');
+  const plain = folded(text);
   return plain.match(word) ?? plain.split(/\s+/).filter(Boolean);
 }
 const startsUnspaced = new RegExp(`^[${unspacedSigns}]`, 'u');
@@ -147,9 +148,10 @@ function gramsWithin(text: string, fromStart: boolean): number[][] {
 }
 
 export function sought(text: string): Sought {
-  const words = [...new Set(text.split(/\s+/).map(part => wordsOf(part).join(' ')).filter(Boolean))];
-  if (!words.length) words.push(comparable(text).trim());
-  const line = wordsOf(text).join(' ');
+  // Of signs that are folded away nothing is left to look for: nothing has them.
+  const line = wordsOf(text).join(' ') || text.trim();
+  const words = [...new Set(folded(text).split(/\s+/).map(part => part.match(word)?.join(' ') ?? '').filter(Boolean))];
+  if (!words.length) words.push(line);
   const within = words.flatMap(one => gramsWithin(one, atStart(one)));
   const length = beginnings.find(most => most <= [...line].length)!;
   return {

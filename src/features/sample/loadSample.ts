@@ -52,7 +52,7 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   await actAsSystem(store, 'loadSample', async ({ em, read, at }) => {
     const link = await Link.begin(em, 'loadSample', 'system');
     const write = writer(em, link, progress);
-    for (const table of searchedTables) await sql`alter index ${sql.ref(`${table}_by_grams`)} set (fastupdate = on, gin_pending_list_limit = 65536)`.execute(em.getKysely());
+    for (const table of searchedTables) await sql`alter index ${sql.ref(`${table}_by_grams`)} set (fastupdate = on, gin_pending_list_limit = 16384)`.execute(em.getKysely());
     await write('School', schools, function* () {
       for (let place = 0; place < schools; place += 1) {
         const school = sampleSchool(place, size, counties, prefectureOf);
