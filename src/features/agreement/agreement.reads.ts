@@ -101,8 +101,10 @@ function matching(value: Value, shape: AgreementShape) {
 }
 
 const agreementPages = statement('agreementPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: AgreementShape; asked: string }) =>
-  pageOf((filter.text === 'walked' ? db.selectFrom(walked(db, value, page, filter).as('agreement')).select(columns(asked)) : agreements(db, asked)).where(matching(value, filter)), orderingOf(orderings, page), page, value));
-/** The next agreements of the list, whatever their text. */
+  filter.text === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('agreement')).select(columns(asked)).where(hasText('Agreement', value, filter.text)).limit(value<number>('limit', 'integer'))
+    : pageOf(agreements(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+/** The next agreements of the list, whatever their text: in order already, and as few of them are read as fill the page. */
 function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: AgreementShape) {
   return pageOf(db.selectFrom('agreement').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
 }

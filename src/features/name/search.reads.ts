@@ -10,7 +10,7 @@ export type Searched = keyof typeof searched;
 
 /** More rows than this are not looked at one by one for a page, from the index or along the list's order. */
 export const MOST_FOUND = 3_000;
-export const MOST_WALKED = 10_000;
+export const MOST_WALKED = 4_000;
 /** Milliseconds after which the server's statistics are read again; it makes them anew when a tenth of the rows has changed. */
 const STATISTICS_HOLD = 600_000;
 
@@ -39,6 +39,14 @@ export async function areCommon({ store }: Pick<Context, 'store'>, type: Searche
   if (!counted) return false;
   const share = groups.reduce((all, grams) => all * Math.min(...grams.map(gram => counted.shares.get(gram) ?? 0)), 1);
   return share * counted.rows > MOST_FOUND;
+}
+
+/** The grams to look rows up by: what most rows have tells nothing, and costs the index most. */
+export async function tellingOf({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number[]> {
+  const shares = (await statisticsOf(store)).get(searched[type].table)?.shares;
+  const grams = [...new Set(groups.flat())];
+  const telling = grams.filter(gram => (shares?.get(gram) ?? 0) < 0.5);
+  return telling.length ? telling : grams;
 }
 
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */

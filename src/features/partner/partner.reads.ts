@@ -60,8 +60,10 @@ function matching(value: Value, { country, countries, type, text }: PartnerShape
 }
 
 const partnerPages = statement('partnerPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: PartnerShape; asked: string }) =>
-  pageOf((filter.text === 'walked' ? db.selectFrom(walked(db, value, page, filter).as('partner')).select(columns(asked)) : partners(db, asked)).where(matching(value, filter)), orderingOf(orderings, page), page, value));
-/** The next partners of the list, whatever their text. */
+  filter.text === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('partner')).select(columns(asked)).where(hasText('Partner', value, filter.text)).limit(value<number>('limit', 'integer'))
+    : pageOf(partners(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+/** The next partners of the list, whatever their text: in order already, and as few of them are read as fill the page. */
 function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: PartnerShape) {
   return pageOf(db.selectFrom('partner').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
 }

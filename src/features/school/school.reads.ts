@@ -79,8 +79,10 @@ function matching(value: Value, { division, type, status, text }: SchoolShape) {
 }
 
 const schoolPages = statement('schoolPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: SchoolShape; asked: string }) =>
-  pageOf((filter.text === 'walked' ? db.selectFrom(walked(db, value, page, filter).as('school')).select(columns(asked)) : schools(db, asked)).where(matching(value, filter)), orderingOf(orderings, page), page, value));
-/** The next schools of the list, whatever their text. */
+  filter.text === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('school')).select(columns(asked)).where(hasText('School', value, filter.text)).limit(value<number>('limit', 'integer'))
+    : pageOf(schools(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+/** The next schools of the list, whatever their text: in order already, and as few of them are read as fill the page. */
 function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: SchoolShape) {
   return pageOf(db.selectFrom('school').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
 }

@@ -5,7 +5,7 @@ import { tagged } from '../../kernel/node.js';
 import { statement } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import { agreementById } from '../agreement/agreement.reads.js';
-import { areCommon, MOST_FOUND, MOST_WALKED, searched, textValues, type Searched } from '../name/search.reads.js';
+import { areCommon, MOST_FOUND, MOST_WALKED, searched, tellingOf, textValues, type Searched } from '../name/search.reads.js';
 import { isNearly, probesFor, ranks, sought, type Grams, type Sought } from '../name/searchable.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -78,42 +78,45 @@ const hitsProbed = statement('hitsProbed', (db, value, { type, probes }: { type:
 const hitCount = statement('hitCount', (db, value) => db.selectFrom(sql<{ count: number }>`(select ${sql.join(kinds.map(type => sql`(
   select count(*)::int from ${sql.table(searched[type].table)} where grams @> ${value('grams', 'int[]')} and ${sql.ref(searched[type].text)} like all(${value('parts', 'text[]')}))`), sql` + `)} as count)`.as('counted')).selectAll());
 
-/** The next hits of one kind, in order. */
-async function hitsOf(ctx: Context, text: Sought, type: Searched, backward: boolean, from: From, limit: number): Promise<Hit[]> {
-  const { read } = ctx;
-  const kind = kinds.indexOf(type);
+/** Hits of one kind from a place on, of all ranks or of one, by the index; null where there are too many to put in order. */
+async function lookUp(ctx: Context, text: Sought, grams: Grams, { type, backward, rank, bounded }: Direction & { rank: ExactRank | null; bounded: boolean }, from: From, limit: number): Promise<Hit[] | null> {
+  if (bounded && await areCommon(ctx, type, grams)) return null;
   const { whole, beginning, parts } = text;
-  const found = async (grams: Grams, rank: ExactRank | null, start: From, bounded: boolean) => {
-    const rows = await read.all(hitsFound, { grams: grams.flat(), parts, whole, beginning, ...start, limit }, { type, backward, rank, bounded });
-    const tooMany = bounded && rows.some(({ seen }) => seen > MOST_FOUND);
-    return tooMany ? null : rows.flatMap(({ id, rank }) => (id === null ? [] : [{ rank, kind, id }]));
-  };
-  const all = await areCommon(ctx, type, text.within) ? null : await found(text.within, null, from, true);
-  if (all) return all;
-  const hits: Hit[] = [];
-  for (const rank of backward ? exactRanks.toReversed() : exactRanks) {
-    if (hits.length >= limit || (backward ? rank > from.rank : rank < from.rank)) continue;
-    const start = rank === from.rank ? from : { rank, key: backward ? LEAST : GREATEST };
-    const grams = [text.wholly, text.beginningly, text.within][rank]!;
-    const few = await areCommon(ctx, type, grams) ? null : await found(grams, rank, start, true);
-    const walked = few ?? (await read.all(hitsWalked, { parts, whole, beginning, key: start.key, limit }, { type, backward, rank })).map(({ id }) => ({ rank, kind, id }));
-    hits.push(...few ?? (walked.length < limit ? (await found(grams, rank, start, false))! : walked));
-  }
-  return hits.slice(0, limit);
+  const rows = await ctx.read.all(hitsFound, { grams: await tellingOf(ctx, type, grams), parts, whole, beginning, ...from, limit }, { type, backward, rank, bounded });
+  if (bounded && rows.some(({ seen }) => seen > MOST_FOUND)) return null;
+  return rows.flatMap(({ id, rank }) => (id === null ? [] : [{ rank, kind: kinds.indexOf(type), id }]));
+}
+
+/** Hits of one rank of a kind that has very many. */
+async function hitsOfMany(ctx: Context, text: Sought, direction: Direction & { rank: ExactRank }, from: From, limit: number): Promise<Hit[]> {
+  const { type, rank } = direction;
+  const grams = [text.wholly, text.beginningly, text.within][rank]!;
+  const few = await lookUp(ctx, text, grams, { ...direction, bounded: true }, from, limit);
+  if (few) return few;
+  const { whole, beginning, parts } = text;
+  const walked = await ctx.read.all(hitsWalked, { parts, whole, beginning, key: from.key, limit }, direction);
+  return walked.length < limit ? (await lookUp(ctx, text, grams, { ...direction, bounded: false }, from, limit))! : walked.map(({ id }) => ({ rank, kind: kinds.indexOf(type), id }));
 }
 
 /** The next hits that have the text as it is. */
 async function exactHits(ctx: Context, text: Sought, backward: boolean, cursor: Hit | null, limit: number): Promise<Hit[]> {
   if (cursor && cursor.rank >= NEARLY && !backward) return [];
   const start = !cursor || cursor.rank >= NEARLY ? { rank: backward ? NEARLY : -1, kind: 0, id: LEAST } : cursor;
-  const hits = await Promise.all(kinds.map((type, kind) => {
+  const [least, greatest] = backward ? [GREATEST, LEAST] : [LEAST, GREATEST];
+  const inOrder = <T>(list: readonly T[]) => (backward ? list.toReversed() : list);
+  const froms = kinds.map((_, kind): From => {
     // Of the cursor's rank, kinds before its own are past, and those after it still to come, whole.
     const past = backward ? kind > start.kind : kind < start.kind;
-    const key = kind === start.kind ? start.id : past !== backward ? LEAST : GREATEST;
-    return hitsOf(ctx, text, type, backward, { rank: start.rank, key }, limit);
-  }));
-  const inOrder = hits.flat().sort(before);
-  return (backward ? inOrder.reverse() : inOrder).slice(0, limit);
+    return { rank: start.rank, key: kind === start.kind ? start.id : past ? least : greatest };
+  });
+  const found = await Promise.all(kinds.map((type, kind) => lookUp(ctx, text, text.within, { type, backward, rank: null, bounded: true }, froms[kind]!, limit)));
+  const hits: Hit[] = [];
+  for (const rank of inOrder(exactRanks)) for (const [kind, type] of inOrder([...kinds.entries()])) {
+    if (hits.length >= limit || (backward ? rank > start.rank : rank < start.rank)) continue;
+    const from = rank === start.rank ? froms[kind]! : { rank, key: greatest };
+    hits.push(...found[kind]?.filter(hit => hit.rank === rank) ?? await hitsOfMany(ctx, text, { type, backward, rank }, from, limit - hits.length));
+  }
+  return hits.slice(0, limit);
 }
 
 /** What has the text but for one typing error, in order: only where few have it as it is. `first` are the first exact hits, if they were read. */
@@ -125,7 +128,8 @@ async function nearHits(ctx: Context, text: Sought, first?: readonly Hit[]): Pro
     const telling: Grams[] = [];
     for (const probe of probes) if (!await areCommon(ctx, type, probe)) telling.push(probe);
     if (!telling.length) return [];
-    const rows = await ctx.read.all(hitsProbed, Object.fromEntries(telling.map((probe, place) => [`probe${place}`, probe.flat()])), { type, probes: telling.length });
+    const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe)] as const));
+    const rows = await ctx.read.all(hitsProbed, Object.fromEntries(values), { type, probes: telling.length });
     return rows.length > MOST_PROBED ? [] : rows.filter(row => isNearly(row.text, text)).map(({ id }) => ({ rank: NEARLY, kind, id }));
   }));
   return hits.flat().sort(before).slice(0, MOST_NEARLY);
