@@ -5,6 +5,7 @@ import { Match } from './Migration20261124223305_match.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
 import { WhatADraftChanges } from './Migration20261124225507_what_a_draft_changes.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
+import { Search } from './Migration20261124224402_search.js';
 import { Chain } from './Migration20261124073048_chain.js';
 import { PartnersMerged } from './Migration20261124222229_partners_merged.js';
 
@@ -17,5 +18,6 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124142800_addresses_and_keys', class: AddressesAndKeys },
   { name: 'Migration20261124222229_partners_merged', class: PartnersMerged },
   { name: 'Migration20261124223305_match', class: Match },
+  { name: 'Migration20261124224402_search', class: Search },
   { name: 'Migration20261124225507_what_a_draft_changes', class: WhatADraftChanges },
 ];

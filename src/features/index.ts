@@ -24,6 +24,7 @@ import { WithdrawDraft } from './draft/withdrawDraft.js';
 import { BreakdownKeyQueries, FigureQueries, FiguresOfInitiative, PublishedFigureQueries } from './figure/figure.queries.js';
 import { FieldChangeQueries, HistoryQueries } from './history/history.queries.js';
 import { InitiativeQueries } from './initiative/initiative.queries.js';
+import { NameQueries } from './name/name.queries.js';
 import { NodeQueries } from './nodes.js';
 import { AmendPartner } from './partner/amendPartner.js';
 import { ClosePartner } from './partner/closePartner.js';
@@ -65,6 +66,7 @@ import { WorklistQueries } from './worklist/worklist.queries.js';
 
 /** Every resolver of the registry, in the order of the features. */
 export const resolvers = [
+  NameQueries,
   DivisionQueries, CountryQueries, RegionQueries,
   OfficeQueries, RegisterOffice, AmendOffice,
   AccountQueries, InviteAccount, ResetPassword, AmendAccount, DisableAccount, EnableAccount,

@@ -16,7 +16,7 @@ const operations = {
 } as const;
 
 /** What follows from other columns, and what only serves look-ups: neither is anybody's decision. */
-const derived = new Set(['nameKey', 'nameText', 'matchKeys', 'version']);
+export const derived: ReadonlySet<string> = new Set(['nameKey', 'nameText', 'titleText', 'grams', 'matchKeys', 'version']);
 
 /**
  * Derives the audit trail from what the unit of work is about to write; nobody writes entries by hand. kernel/act

@@ -90,7 +90,7 @@ function readCursor(cursor: string, ordering: Ordering): unknown[] {
 
 /** Cuts a read down to a page: from the cursor on, in order, one row more than the page so that its end is known. */
 export function pageOf<Q extends { where(e: never): Q; orderBy(e: never, d: 'asc' | 'desc'): Q; limit(n: never): Q }>(
-  query: Q, ordering: Ordering, { backward, from }: PageRequest['shape'], value: Value,
+  query: Q, ordering: Ordering, { backward, from }: PageRequest['shape'], value: Value, limit: unknown = value<number>('limit', 'integer'),
 ): Q {
   const descending = ordering.descending !== backward;
   let page = query;
@@ -100,7 +100,7 @@ export function pageOf<Q extends { where(e: never): Q; orderBy(e: never, d: 'asc
     page = page.where(sql<SqlBool>`(${columns}) ${sql.raw(descending ? '<' : '>')} (${keys})` as never);
   }
   for (const { ref } of ordering.columns) page = page.orderBy(sql.ref(ref) as never, descending ? 'desc' : 'asc');
-  return page.limit(value<number>('limit', 'integer') as never);
+  return page.limit(limit as never);
 }
 
 /**

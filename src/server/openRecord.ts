@@ -6,6 +6,7 @@ import { loadOffices } from '../features/office/loadOffices.js';
 import { loadPlaces } from '../features/place/loadPlaces.js';
 import { openGazetteer } from '../features/place/place.reads.js';
 import { loadReviewRoutes } from '../features/route/loadReviewRoutes.js';
+import { refreshKeys } from '../features/search/refreshKeys.js';
 import { openStore, type Listener, type Store, type StorePlace } from '../kernel/store.js';
 
 export interface FirstStart {
@@ -33,6 +34,7 @@ export async function openRecord(place: StorePlace, first: FirstStart, listener?
       await openGazetteer(store);
       await loadOffices(store);
       await loadReviewRoutes(store);
+      await refreshKeys(store);
       // The account is made last: without one, a first start was not finished, however it ended.
       if (!await anyAccount(store.read) && first.firstContent === 'public-record' && !await initiativeBySlug(store.read, 'gansu-baixiao')) await loadPublicRecord(store);
       return createFirstAccount(store, { email: first.adminEmail, password: first.adminPassword });

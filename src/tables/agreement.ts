@@ -15,6 +15,9 @@ export const AgreementTable = defineEntity({
     /** Null: the source does not say what kind of paper it is. */
     kind: p.string().strictNullable().$type<'LETTER_OF_INTENT' | 'MEMORANDUM' | 'AGREEMENT' | null>(),
     title: p.string().columnType('text'),
+    /** As in school: of the title and the number. */
+    titleText: p.string().columnType('text'),
+    grams: p.array<number>(Number).columnType('int[]'),
     /** The parties in the order of the paper. Their integrity is kept by agreement_pair, which is derived from them. */
     schools: p.array().columnType('uuid[]'),
     partners: p.array().columnType('uuid[]'),
@@ -55,6 +58,7 @@ export const AgreementTable = defineEntity({
     { name: 'agreement_term_known', expression: `term in ('FIXED', 'SELF_RENEWING', 'OPEN_ENDED')` },
   ],
   indexes: [
+    { name: 'agreement_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
     { name: 'agreement_by_number', properties: ['numberYear', 'numberSerial', 'id'] },
     { name: 'agreement_by_conclusion', properties: ['concludedBy', 'id'] },
     { name: 'agreement_by_end', properties: ['endedBy', 'id'] },

@@ -42,6 +42,14 @@ export const RecordHeadTable = defineEntity({
   checks: [{ name: 'record_head_is_one_row', expression: 'id = 1' }],
 });
 
+/** One row: by which version of the program's rules the look-up columns of the record were made. See features/search/refreshKeys. */
+export const KeyVersionTable = defineEntity({
+  name: 'KeyVersion',
+  tableName: 'key_version',
+  properties: { id: p.integer().primary().autoincrement(false), version: p.integer() },
+  checks: [{ name: 'key_version_is_one_row', expression: 'id = 1' }],
+});
+
 /** A request that was carried out and may come again: see kernel/act. */
 export const IdempotencyKeyTable = defineEntity({
   name: 'IdempotencyKey',

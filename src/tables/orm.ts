@@ -13,7 +13,7 @@ import { ContactRevealTable, ContactTable } from './contact.js';
 import { CountryTable, MembershipTable } from './country.js';
 import { DivisionTable } from './division.js';
 import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
-import { ActTable, AuditEntryTable, IdempotencyKeyTable, RecordHeadTable } from './history.js';
+import { ActTable, AuditEntryTable, IdempotencyKeyTable, KeyVersionTable, RecordHeadTable } from './history.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
 import { OfficeTable } from './office.js';
 import { PartnerIdentifierTable, PartnerMergeTable, PartnersApartTable, PartnersSuspectedTable, PartnerStandingTable, PartnerTable } from './partner.js';
@@ -28,7 +28,7 @@ export const entities = [
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,
   DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable,
-  ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable,
+  ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable, KeyVersionTable,
 ] as const;
 
 /** The record as Kysely sees it: SQL's own names, so that what a read says is what the server runs. */

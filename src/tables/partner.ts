@@ -13,6 +13,7 @@ export const PartnerTable = defineEntity({
     names: p.json<StoredName[]>(),
     nameKey: p.string().columnType('text').collation('C'),
     nameText: p.string().columnType('text'),
+    grams: p.array<number>(Number).columnType('int[]'),
     /** Under which it is found again, whatever it is called: see features/match. */
     matchKeys: p.array().columnType('text[]'),
     type: p.string().strictNullable(),
@@ -41,6 +42,7 @@ export const PartnerTable = defineEntity({
     { name: 'partner_by_country', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("country_code", "name_key", "id") where merged_into_id is null` },
     { name: 'partner_by_registration', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("registered_at", "id") where merged_into_id is null` },
     { name: 'partner_by_successor', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("successor_id") where successor_id is not null` },
+    { name: 'partner_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
     { name: 'partner_by_match_keys', expression: 'create index "partner_by_match_keys" on "partner" using gin ("match_keys") with (fastupdate = off)' },
   ],
 });

@@ -13,8 +13,9 @@ export const SchoolTable = defineEntity({
     names: p.json<StoredName[]>(),
     /** What lists by name are ordered by: see features/name. */
     nameKey: p.string().columnType('text').collation('C'),
-    /** What the text filter looks into: every name and its pinyin, folded. */
+    /** What a search looks into, and what its index holds of it: see features/name/searchable.rules. */
     nameText: p.string().columnType('text'),
+    grams: p.array<number>(Number).columnType('int[]'),
     /** Under which it is found again, whatever it is called: see features/match. */
     matchKeys: p.array().columnType('text[]'),
     type: p.string().strictNullable(),
@@ -38,6 +39,7 @@ export const SchoolTable = defineEntity({
     { name: 'school_by_prefecture', properties: ['prefectureCode', 'nameKey', 'id'] },
     { name: 'school_by_division', properties: ['division', 'nameKey', 'id'] },
     { name: 'school_by_registration', properties: ['registeredAt', 'id'] },
+    { name: 'school_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
     { name: 'school_by_match_keys', expression: 'create index "school_by_match_keys" on "school" using gin ("match_keys") with (fastupdate = off)' },
   ],
 });

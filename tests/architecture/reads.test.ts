@@ -1,15 +1,9 @@
-import { sql } from 'kysely';
 import { chainOf, overlappingAgreement } from '../../src/features/agreement/agreement.reads.js';
 import type { Statement } from '../../src/kernel/statement.js';
 import type { Em } from '../../src/tables/orm.js';
+import { pathsOf, planOf, type Plan } from '../plan.js';
 import { onPostgres, openPostgresWorld, type World } from '../world.js';
 
-interface Plan {
-  'Node Type': string;
-  'Index Name'?: string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
 
 /** Schools, partners, agreements: enough that PostgreSQL would rather use an index than read a table. */
 const [SCHOOLS, PARTNERS, AGREEMENTS] = [3_000, 9_000, 20_000];
@@ -17,16 +11,16 @@ const large = ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', '
 
 async function fill(em: Em): Promise<void> {
   await em.execute(`select set_config('registry.act', 'test', true)`);
-  await em.execute(`insert into school (id, names, name_key, name_text, match_keys, stages, division_code, sample, registered_at)
-    select md5('school' || n)::uuid, '[{"value":"校","language":"zh-Hans","kind":"OFFICIAL"}]', md5('name' || n), md5('name' || n), '{}', '{}',
+  await em.execute(`insert into school (id, names, name_key, name_text, grams, match_keys, stages, division_code, sample, registered_at)
+    select md5('school' || n)::uuid, '[{"value":"校","language":"zh-Hans","kind":"OFFICIAL"}]', md5('name' || n), md5('name' || n), '{}', '{}', '{}',
       (select (array_agg(code order by code))[1 + n % 86] from division where level = 'COUNTY'), true, timestamptz '2022-01-01Z' + n * interval '1 minute'
     from generate_series(1, ${SCHOOLS}) n`);
-  await em.execute(`insert into partner (id, country_code, names, name_key, name_text, match_keys, identifiers, sample, registered_at)
+  await em.execute(`insert into partner (id, country_code, names, name_key, name_text, grams, match_keys, identifiers, sample, registered_at)
     select md5('partner' || n)::uuid, (select (array_agg(code order by code))[1 + n % 200] from country), '[{"value":"School","language":"en","kind":"OFFICIAL"}]',
-      md5('name' || n), md5('name' || n), '{}', '[]', true, timestamptz '2022-01-01Z' + n * interval '1 minute'
+      md5('name' || n), md5('name' || n), '{}', '{}', '[]', true, timestamptz '2022-01-01Z' + n * interval '1 minute'
     from generate_series(1, ${PARTNERS}) n`);
-  await em.execute(`insert into agreement (id, number, number_year, number_serial, kind, title, schools, partners, signed_on, term, languages, cooperation, sample, registered_at)
-    select md5('agreement' || n)::uuid, 'PLAN-' || n, 2015 + n % 10, n, (array['AGREEMENT', 'MEMORANDUM', 'LETTER_OF_INTENT'])[1 + n % 3], '协议',
+  await em.execute(`insert into agreement (id, number, number_year, number_serial, kind, title, title_text, grams, schools, partners, signed_on, term, languages, cooperation, sample, registered_at)
+    select md5('agreement' || n)::uuid, 'PLAN-' || n, 2015 + n % 10, n, (array['AGREEMENT', 'MEMORANDUM', 'LETTER_OF_INTENT'])[1 + n % 3], '协议', '', '{}',
       array[md5('school' || (1 + n % ${SCHOOLS}))::uuid], array[md5('partner' || (1 + n % ${PARTNERS}))::uuid], (date '2015-01-01' + n % 3600)::text, 'OPEN_ENDED',
       '{}', '{}', true, now()
     from generate_series(1, ${AGREEMENTS}) n`);
@@ -42,26 +36,6 @@ async function fill(em: Em): Promise<void> {
     select 1, 'School', md5('school' || (1 + n % ${SCHOOLS})), 'UPDATE', '{}', '' from generate_series(1, ${SCHOOLS * 5}) n`);
 }
 
-/**
- * How PostgreSQL runs a statement once it has stopped looking at the values: the plan that a named statement ends with.
- * `forcingIndexes` plans as if a table could not be read whole, so that even a small one shows the index it has.
- */
-async function planOf(em: Em, text: string, { forcingIndexes = false } = {}): Promise<Plan> {
-  const values = [...new Set(text.match(/\$\d+/g))].map(() => 'null').join(', ');
-  await em.execute('set local plan_cache_mode = force_generic_plan');
-  await em.execute(`set local enable_seqscan = ${forcingIndexes ? 'off' : 'on'}`);
-  const db = em.getKysely();
-  await sql.raw(`prepare planned as ${text}`).execute(db);
-  const { rows } = await sql.raw<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) execute planned${values && `(${values})`}`).execute(db);
-  await sql.raw('deallocate planned').execute(db);
-  return rows[0]!['QUERY PLAN'][0]!.Plan;
-}
-
-/** The nodes from the top of a plan down to each of its leaves. */
-function pathsOf(plan: Plan, above: readonly Plan[] = []): Plan[][] {
-  const path = [...above, plan];
-  return plan.Plans?.length ? plan.Plans.flatMap(inner => pathsOf(inner, path)) : [path];
-}
 const sorts = (plan: Plan) => plan['Node Type'].includes('Sort');
 
 /** Why a plan does not read its page in order by the index; null when it does. */

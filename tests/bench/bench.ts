@@ -1,12 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import { setTimeout as pause } from 'node:timers/promises';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { dropDatabase, findPostgres, makeDatabase } from '../postgres.js';
 import { documents, type DocumentName } from './documents.js';
 import { load, post, type Load } from './load.js';
+import { answering, children, end, freePort, run } from './programs.js';
+import { benchSearch } from './search.js';
 
 /**
  * The registry as `npm start` serves it, beside a floor: a bare handler that answers the same JSON from one statement.
@@ -18,38 +18,8 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2);
 const CONNECTIONS = 16;
 const GOAL = 0.6;
 
-/** The flags that `npm start` gives to node; the floor gets them too. */
-const nodeFlags = /node (.*) dist/.exec((JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start)![1]!.split(' ');
-
-const children = new Set<ChildProcess>();
-function run(file: string, args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [...nodeFlags, projectFile(file), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
-  children.add(child);
-  return child;
-}
-async function end(child: ChildProcess): Promise<void> {
-  const ended = new Promise(resolve => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-  children.delete(child);
-}
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await fetch(url).then(() => true, () => false)) return;
-    await pause(100);
-  }
-  throw new Error(`${url} does not answer`);
-}
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const middle = (loads: Load[]): Load => ({ perSecond: median(loads.map(l => l.perSecond)), p50: median(loads.map(l => l.p50)), p99: median(loads.map(l => l.p99)), failures: loads.reduce((sum, l) => sum + l.failures, 0) });
+const middle = (loads: Load[]): Load => ({ perSecond: median(loads.map(l => l.perSecond)), p50: median(loads.map(l => l.p50)), p95: median(loads.map(l => l.p95)), p99: median(loads.map(l => l.p99)), failures: loads.reduce((sum, l) => sum + l.failures, 0) });
 /** Resident memory, and the most there was, in MB, as Linux tells; elsewhere nothing. */
 function memory(pid: number): string {
   try {
@@ -131,26 +101,30 @@ async function benchSize(server: string, schools: number): Promise<Map<DocumentN
   return results;
 }
 
-if (process.argv[2] === 'names') {
-  const { benchNames } = await import('./names.js');
-  await benchNames();
-  process.exit();
+async function benchReads(server: string): Promise<void> {
+  process.stdout.write(`PostgreSQL ${postgres!.origin}; ${CONNECTIONS} connections; median of ${ROUNDS} rounds of ${SECONDS} s, in turns with the floor.\n`);
+  const sizes = new Map<number, Awaited<ReturnType<typeof benchSize>>>();
+  for (const size of SIZES) sizes.set(size, await benchSize(server, size));
+  const [small, large] = [sizes.get(SIZES[0]!)!, sizes.get(SIZES.at(-1)!)!];
+  process.stdout.write('\n');
+  for (const name of ['school page', 'agreements at nine tenths'] as const) {
+    process.stdout.write(`${name}: ${SIZES.at(-1)} schools run at ${(large.get(name)!.ours.perSecond / small.get(name)!.ours.perSecond).toFixed(2)} of ${SIZES[0]}\n`);
+  }
 }
 
+if (process.argv[2] === 'names') {
+  // `npm run bench -- names` measures how well schools are known again by other names; it needs no server.
+  await (await import('./names.js')).benchNames();
+  process.exit();
+}
 const postgres = await findPostgres(line => process.stderr.write(`${line}\n`));
 if (!postgres) {
   process.stderr.write('The benchmark needs a PostgreSQL: install one, or give TEST_DATABASE_URL.\n');
   process.exit(1);
 }
 try {
-  process.stdout.write(`PostgreSQL ${postgres.origin}; ${CONNECTIONS} connections; median of ${ROUNDS} rounds of ${SECONDS} s, in turns with the floor.\n`);
-  const sizes = new Map<number, Awaited<ReturnType<typeof benchSize>>>();
-  for (const size of SIZES) sizes.set(size, await benchSize(postgres.url, size));
-  const [small, large] = [sizes.get(SIZES[0]!)!, sizes.get(SIZES.at(-1)!)!];
-  process.stdout.write('\n');
-  for (const name of ['school page', 'agreements at nine tenths'] as const) {
-    process.stdout.write(`${name}: ${SIZES.at(-1)} schools run at ${(large.get(name)!.ours.perSecond / small.get(name)!.ours.perSecond).toFixed(2)} of ${SIZES[0]}\n`);
-  }
+  // `npm run bench -- search` measures what searches cost among a million partners.
+  await (process.argv[2] === 'search' ? benchSearch : benchReads)(postgres.url);
 } finally {
   for (const child of children) child.kill('SIGKILL');
   await postgres.stop();

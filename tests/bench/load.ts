@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
-export interface Load { perSecond: number; p50: number; p99: number; failures: number }
+export interface Load { perSecond: number; p50: number; p95: number; p99: number; failures: number }
 
 /** Sends bodies in turn over a fixed number of connections for a while; the times are in milliseconds. */
 export async function load(url: string, bodies: readonly string[], seconds: number, connections: number): Promise<Load> {
@@ -25,7 +25,7 @@ export async function load(url: string, bodies: readonly string[], seconds: numb
   agent.destroy();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: times.length / took, p50: at(0.5), p99: at(0.99), failures };
+  return { perSecond: times.length / took, p50: at(0.5), p95: at(0.95), p99: at(0.99), failures };
 }
 
 export function post(agent: Agent | undefined, url: string, body: string): Promise<{ status: number; text: string }> {

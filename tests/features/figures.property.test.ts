@@ -3,7 +3,6 @@ import { actAsSystem } from '../../src/kernel/act.js';
 import { createContext, type Context } from '../../src/kernel/context.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Reader } from '../../src/kernel/statement.js';
-import { nameKey, nameText } from '../../src/features/name/name.rules.js';
 import { breakdown, documentedOn, figuresOn } from '../../src/features/figure/figure.reads.js';
 import { ruleNames, rules, type RuleName } from '../../src/features/figure/figure.rules.js';
 import type { FigureDimension, FigureFilter } from '../../src/features/figure/figure.type.js';
@@ -154,7 +153,7 @@ beforeAll(async () => {
   context = createContext({ store: world.store, viewer: null, whoAsks: async () => null, language: 'zh', words: words.zh, wire: { address: '', sessionToken: null, userAgent: null, setSession() {}, deviceToken: null, setDevice() {} } });
   await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
     const names = [{ value: '示例', language: 'zh', kind: 'OFFICIAL' as const }];
-    const named = { names, nameKey: nameKey(names), nameText: nameText(names), matchKeys: [], website: null, closedOn: null, sample: true, registeredAt: at };
+    const named = { names, nameKey: '', nameText: '', grams: [], matchKeys: [], website: null, closedOn: null, sample: true, registeredAt: at };
     for (const [nth, { division, type }] of schools.entries()) em.create(SchoolTable, { id: schoolKeys[nth]!, ...named, code: null, creditCode: null, type, stages: [], division });
     for (const [nth, country] of partners.entries()) em.create(PartnerTable, { id: partnerKeys[nth]!, ...named, country, city: null, type: null, identifiers: [], successor: null });
   });
@@ -168,7 +167,7 @@ async function withPapers(papers: readonly Paper[], look: (ctx: Context, read: R
   const act = actAsSystem(world.store, 'loadSample', async ({ em, read, at }) => {
     for (const [nth, { schools: ours, partners: theirs, ...terms }] of papers.entries()) {
       em.create(AgreementTable, {
-        id: newId(), number: `T-2000-${nth}`, numberYear: 2000, numberSerial: nth, title: 'T', ...terms, schools: ours.map(school => schoolKeys[school]!), partners: theirs.map(partner => partnerKeys[partner]!),
+        id: newId(), number: `T-2000-${nth}`, numberYear: 2000, numberSerial: nth, title: 'T', titleText: '', grams: [], ...terms, schools: ours.map(school => schoolKeys[school]!), partners: theirs.map(partner => partnerKeys[partner]!),
         effectiveOn: null, mode: null, languages: [], cooperation: [], predecessor: null, terminationReason: null, sourceUrl: null, note: null, sample: true, registeredAt: at,
       });
     }

@@ -1,4 +1,5 @@
-import { registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import fc from 'fast-check';
+import { attempt, registerAgreement, registerPartner, registerSchool } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 import { faultyFor } from './refusing.js';
 
@@ -21,8 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const hit = '__typename ... on School { name } ... on Partner { name } ... on Agreement { number }';
 const search = async (text: string) => {
-  const { data } = await world.ask('query ($text: String!) { search(text: $text) { totalCount nodes { __typename ... on School { name } ... on Partner { name } ... on Agreement { number } } } }', { text });
+  const { data } = await world.ask(`query ($text: String!) { search(text: $text) { totalCount nodes { ${hit} } } }`, { text });
   expect(data.search.totalCount).toBe(data.search.nodes.length);
   return data.search.nodes.map((hit: { __typename: string; name?: string; number?: string }) => `${hit.__typename} ${hit.name ?? hit.number}`);
 };
@@ -31,8 +33,8 @@ const [school, partner, thai] = ['School 敦煌市第三中学', 'Partner 光明
 describe('search', () => {
   it.each<[string, string, () => string[]]>([
     ['a name, then the papers that name it', '敦煌市', () => [school!, `Agreement ${numbers[0]}`]],
-    ['pinyin', 'dunhuang', () => [school!]],
-    ['initials', 'dhsdszx', () => [school!]],
+    ['pinyin', 'dunhuang', () => [school!, `Agreement ${numbers[0]}`]],
+    ['initials', 'dhsdszx', () => [school!, `Agreement ${numbers[0]}`]],
     ['an official code', '3162000100', () => [school!]],
     ['Arabic', 'النور', () => [partner!]],
     ['a city in its own script', 'الإسكندرية', () => [partner!]],
@@ -47,6 +49,103 @@ describe('search', () => {
     expect(await search(text)).toEqual(found());
   });
 
+  it.each<[string, string, () => string[]]>([
+    ['traditional characters', '敦煌市第三中學', () => [school!, `Agreement ${numbers[0]}`]],
+    ['the number in digits', '第3中学', () => [school!, `Agreement ${numbers[0]}`]],
+    ['Arabic without its marks, in Latin', 'nwr', () => [partner!]],
+    ['Cyrillic in Latin', 'partnerst', () => [`Agreement ${numbers[1]}`]],
+    ['digits of another script', '32', () => [thai!]],
+    ['words in any order', '第三中学 敦煌', () => [school!, `Agreement ${numbers[0]}`]],
+    ['an error in Chinese', '敦皇市第三', () => [school!, `Agreement ${numbers[0]}`]],
+    ['an error in pinyin', 'dunhaung', () => [school!, `Agreement ${numbers[0]}`]],
+    ['an error in Cyrillic', 'партнерзтве', () => [`Agreement ${numbers[1]}`]],
+    ['an error in Thai', 'สมมตวิทยา', () => [thai!]],
+    ['a number that is another', '敦煌市第四中学', () => []],
+    ['a sign that is in no word', '\'', () => []],
+  ])('finds by %s', async (_by, text, found) => {
+    expect(await search(text)).toEqual(found());
+  });
+
   it.each([['blanks', ' ', 'textRequired', { field: 'text' }], ['a NUL', '\u0000', 'badText', {}], ['201 characters', '长'.repeat(201), 'textTooLong', { field: 'text', most: 200 }]] as const)('says what is wrong with %s', (_what, text, reason, details) =>
     faultyFor(world, 'query ($text: String!) { search(text: $text) { nodes { __typename } } }', reason, details, { text }));
+});
+
+describe('a search by rank', () => {
+  let ranked: World;
+  const named = (...values: string[]) => ({ names: values.map((value, place) => name(value, 'und', place ? 'ALIAS' : 'OFFICIAL')) });
+  const asking = async (args: string) => {
+    const { data, errors } = await ranked.ask(`{ search(${args}) { totalCount edges { cursor node { ${hit} } } pageInfo { hasNextPage hasPreviousPage } } }`);
+    expect(errors).toBeUndefined();
+    return data.search as { totalCount: number; edges: { cursor: string; node: { name?: string; number?: string } }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean } };
+  };
+  const shown = ({ edges }: Awaited<ReturnType<typeof asking>>) => edges.map(({ node }) => node.name ?? node.number!);
+
+  beforeAll(async () => {
+    ranked = await openWorld();
+    await ranked.signIn();
+    const draw = async (...values: string[]) => (await registerPartner(ranked, { ...named(...values), country: 'UZ' })).id;
+    await registerSchool(ranked, named('Cihrchik'));
+    await draw('Chirchk Town');
+    const old = await draw('Чирчик-Сити 1', 'Town of Чирчик');
+    await draw('Old Chirchik');
+    await registerSchool(ranked, named('Chirchek'));
+    await draw('Old Chirchik 2');
+    await draw('Chirchik College');
+    await draw('Chirchik Gymnasium');
+    await registerSchool(ranked, named('Chirchik Lyceum'));
+    await draw('Somewhere else');
+    const school = await registerSchool(ranked, named('另一所学校'));
+    await registerAgreement(ranked, { schoolIds: [school.id], partnerIds: [old], title: 'Of Chirchik' });
+    ranked.signOut();
+  });
+  afterAll(() => ranked.close());
+
+  it('has what is called so, what begins so, what has it, and what nearly has it; schools, partners, agreements; the newest first', async () => {
+    expect(shown(await asking('text: "chirchik"'))).toEqual(['Chirchik Lyceum', 'Chirchik Gymnasium', 'Chirchik College', 'Чирчик-Сити 1', 'Old Chirchik 2', 'Old Chirchik', 'BXJH-2026-0001', 'Chirchek', 'Cihrchik', 'Chirchk Town']);
+  });
+
+  it('has nothing that is only nearly so where something is called so', async () => {
+    await ranked.signIn();
+    await registerPartner(ranked, { ...named('Chirchik'), country: 'UZ' });
+    ranked.signOut();
+    const page = await asking('text: "CHIRCHIK"');
+    expect([shown(page), page.totalCount]).toEqual([['Chirchik', 'Chirchik Lyceum', 'Chirchik Gymnasium', 'Chirchik College', 'Чирчик-Сити 1', 'Old Chirchik 2', 'Old Chirchik', 'BXJH-2026-0001'], 8]);
+  });
+
+  it.each(['chirchik', 'chirchyk', 'irchik', 'c', 'chi'])('is the same by pages of any sizes, forwards and backwards, each once: %s', async text => {
+    const whole = await asking(`text: "${text}", first: 100`);
+    const all = whole.edges.map(({ cursor }) => cursor);
+    expect(whole.totalCount).toBe(all.length);
+    expect(all.length).toBeGreaterThan(3);
+    expect(new Set(all).size).toBe(all.length);
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }), fc.boolean(), async (sizes, forward) => {
+      const found: string[] = [];
+      for (let turn = 0; ; turn += 1) {
+        const size = sizes[turn % sizes.length]!;
+        const page: Awaited<ReturnType<typeof asking>> = await asking(`text: "${text}", ${forward ? 'first' : 'last'}: ${size}${found.length ? `, ${forward ? 'after' : 'before'}: "${forward ? found.at(-1)! : found[0]!}"` : ''}`);
+        const cursors = page.edges.map(({ cursor }) => cursor);
+        if (forward) found.push(...cursors); else found.unshift(...cursors);
+        if (!(forward ? page.pageInfo.hasNextPage : page.pageInfo.hasPreviousPage)) break;
+        expect(cursors).toHaveLength(size);
+      }
+      expect(found).toEqual(all);
+    }), { numRuns: 8 });
+  });
+
+  it('also finds what was amended, by the new name and no longer by the old', async () => {
+    await ranked.signIn();
+    const { id, version } = await registerPartner(ranked, { ...named('Vorher'), country: 'DE' });
+    await attempt(ranked, 'amendPartner', { id, expectedVersion: version, ...named('Nachher') });
+    ranked.signOut();
+    expect([shown(await asking('text: "vorher"')), shown(await asking('text: "nachher"'))]).toEqual([[], ['Nachher']]);
+  });
+});
+
+it('the text filter of every list finds what the search finds as it is, in the order of the list', async () => {
+  const { data } = await world.ask(`{ schools(filter: { text: "dunhuang 3" }) { totalCount nodes { name } } partners(filter: { text: "guangming" }) { totalCount nodes { name } } agreements(filter: { text: "第1期 敦煌" }) { totalCount nodes { number } }
+    none: partners(filter: { text: "guangmin9" }) { totalCount nodes { name } } }`);
+  expect(data).toEqual({
+    schools: { totalCount: 1, nodes: [{ name: '敦煌市第三中学' }] }, partners: { totalCount: 1, nodes: [{ name: '光明学校' }] },
+    agreements: { totalCount: 1, nodes: [{ number: numbers[0] }] }, none: { totalCount: 0, nodes: [] },
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { displayName, fold, nameIssues, nameKey, namesStored, nameText } from '../../src/features/name/name.rules.js';
+import { displayName, nameIssues, nameKey, namesStored } from '../../src/features/name/name.rules.js';
 import type { Name } from '../../src/features/name/name.type.js';
 
 const name = (value: string, language = 'zh-Hans', kind: Name['kind'] = 'OFFICIAL'): Name => ({ value, language, kind });
@@ -43,19 +43,6 @@ describe('the name shown', () => {
   )));
 
   it('is the only one there is, whatever is asked', () => expect(displayName([name('Единственная', 'ru')], 'zh', 'en')).toBe('Единственная'));
-});
-
-describe('what the text filter looks into', () => {
-  it('finds every name by itself, by its sound and by its initials', () => {
-    const text = nameText([name('敦煌市第三中学'), name('Dunhuang No. 3', 'en')], ['3162000001', null]);
-    for (const part of ['敦煌市第三中学', 'dunhuangshidisanzhongxue', 'dhsdszx', 'dunhuang no. 3', '3162000001']) expect(text.split('\n')).toContain(part);
-    expect(text).not.toContain('null');
-  });
-
-  it('finds any part of any name, however it is written', () => fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter(value => fold(value) !== ''), value => {
-    expect(nameText([name(value, 'und')])).toContain(fold(value));
-    expect(fold(fold(value))).toBe(fold(value));
-  })));
 });
 
 describe('names as they are stored', () => {

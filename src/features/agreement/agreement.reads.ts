@@ -5,9 +5,11 @@ import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, ty
 import { keyAsked, keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
-import { containing, textAsked } from '../../kernel/text.js';
+import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { displayName, fold } from '../name/name.rules.js';
+import { displayName } from '../name/name.rules.js';
+import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { sought } from '../name/searchable.rules.js';
 import { countedAs, countryAsked, keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
 import { divisionAsked } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -20,9 +22,6 @@ const status = sql<Agreement['status']>`case
   when agreement.signed_on is null then 'INITIALLED'
   when last_day(agreement.effective_on) > ${today} then 'SIGNED'
   else 'IN_FORCE' end`;
-
-/** What a text is looked for in, folded as `fold` in name.rules folds what is asked. */
-export const agreementText = sql<string>`lower(normalize(agreement.title || ' ' || agreement.number, nfkc))`;
 
 /** Agreements as anyone may read them: the base of every read of agreements. */
 function agreements(db: Tables, asked: string) {
@@ -94,7 +93,7 @@ const orderings: Record<`${AgreementOrder}`, Ordering> = {
 
 interface AgreementShape {
   kind: boolean; status: boolean; country: boolean; division: string | null; signedFrom: boolean; signedTo: boolean;
-  school: boolean; partner: boolean; expiringBefore: boolean; text: boolean;
+  school: boolean; partner: boolean; expiringBefore: boolean; text: Way | null;
 }
 
 function matching(value: Value, shape: AgreementShape) {
@@ -112,7 +111,7 @@ function matching(value: Value, shape: AgreementShape) {
       ...(shape.signedFrom ? [sql<SqlBool>`agreement.concluded_by >= ${value('signedFrom', 'date')}`] : []),
       ...(shape.signedTo ? [sql<SqlBool>`agreement.concluded_by <= ${value('signedTo', 'date')}`] : []),
       ...(shape.expiringBefore ? [sql<SqlBool>`agreement.ended_by < ${value('expiringBefore', 'date')} and agreement.ended_by > ${today}`] : []),
-      ...(shape.text ? [sql<SqlBool>`${agreementText} like ${value('text')}`] : []),
+      ...(shape.text ? [hasText('Agreement', value, shape.text)] : []),
       // One row of pairs must meet all that is asked of the sides: the school's agreement with a partner of that country.
       ...(sides.length ? [exists(sides.reduce((query, condition) => query.where(condition), pair))] : []),
     ]);
@@ -120,7 +119,13 @@ function matching(value: Value, shape: AgreementShape) {
 }
 
 const agreementPages = statement('agreementPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: AgreementShape; asked: string }) =>
-  pageOf(agreements(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+  filter.text === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('agreement')).select(columns(asked)).where(hasText('Agreement', value, filter.text)).limit(value<number>('limit', 'integer'))
+    : pageOf(agreements(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+/** The next agreements of the list, whatever their text: in order already, and as few of them are read as fill the page. */
+function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: AgreementShape) {
+  return pageOf(db.selectFrom('agreement').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
+}
 const agreementCount = statement('agreementCount', (db, value, filter: AgreementShape) =>
   db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
@@ -132,15 +137,17 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
   const shape: AgreementShape = {
     kind: kind != null, status: status != null, country: country != null, division: division != null ? divisionAsked(ctx, division) : null,
     signedFrom: signedFrom != null, signedTo: signedTo != null, school: schoolId != null, partner: partnerId != null,
-    expiringBefore: expiringBefore != null, text: text != null,
+    expiringBefore: expiringBefore != null, text: text != null ? 'found' : null,
   };
+  const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
     kind, status, country, division, signedFrom, signedTo, expiringBefore,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
-    text: text != null ? containing(fold(textAsked(text, 'text'))) : null,
+    ...(asked && textValues(asked)),
   };
-  return new Page(() => read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Agreement') }), request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);
+  const rows = (way: Way | null) => read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
+  return new Page(() => (asked ? byEitherWay(ctx, 'Agreement', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */

@@ -2,6 +2,7 @@ import { firstDay, lastDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { isLanguageTag, isWebAddress } from '../../kernel/scalars.js';
 import { proseIssues, textIssues } from '../../kernel/text.js';
+import { gramsOf, searchable } from '../name/searchable.rules.js';
 import type { Partner } from '../partner/partner.type.js';
 import type { School } from '../school/school.type.js';
 import type { Agreement, CooperationField } from './agreement.type.js';
@@ -20,6 +21,12 @@ export interface AgreementTerms {
   cooperation: `${CooperationField}`[];
   sourceUrl: string | null;
   note: string | null;
+}
+
+/** What an agreement is found by; made again at start when refreshKeys says that the rules have changed. */
+export function agreementKeys({ title, number }: Pick<Agreement, 'title' | 'number'>) {
+  const titleText = searchable([title, number]);
+  return { titleText, grams: gramsOf(titleText) };
 }
 
 export const MOST_PARTIES = 20;

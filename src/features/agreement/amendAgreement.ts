@@ -12,7 +12,7 @@ import { AgreementTable } from '../../tables/agreement.js';
 import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
-import { languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
+import { agreementKeys, languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
 import { overlapAnew, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
 
@@ -86,7 +86,8 @@ export class AmendAgreement {
       const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: ends.terminatedOn ?? null }, parties, await chainOf(act.read, agreement.id));
       if (existing) return OverlappingAgreement.of(words, existing);
 
-      act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title: tidy(terms.title!), note: terms.note && tidy(terms.note) });
+      const title = tidy(terms.title!);
+      act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title, ...agreementKeys({ title, number: agreement.number }), note: terms.note && tidy(terms.note) });
       return agreement.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new AgreementAmended(), { agreement: await ctx.load(agreementById, done) });

@@ -12,7 +12,7 @@ import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { asNamed, isSample, overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
-import { concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
+import { agreementKeys, concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { nextNumber, SAMPLE_SERIES, SERIES } from './register.js';
 
@@ -79,8 +79,9 @@ export async function enterAgreement({ em, read, at }: Act, today: string, terms
   const id = newId();
   const sample = await isSample(read, { schools });
   const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms.kind, { schools, partners });
+  const number = await nextNumber(em, sample ? SAMPLE_SERIES : SERIES, Number(today.slice(0, 4)));
   em.create(AgreementTable, {
-    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...await nextNumber(em, sample ? SAMPLE_SERIES : SERIES, Number(today.slice(0, 4))),
+    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...number, ...agreementKeys({ title, number: number.number }),
     note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample, registeredAt: at,
   });
   return id;

@@ -5,7 +5,7 @@ import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord } from '../../kernel/refusal.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { agreementById, agreementByPredecessor, chainOf, partiesAmiss } from '../agreement/agreement.reads.js';
-import { renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import { agreementKeys, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
 import { Agreement } from '../agreement/agreement.type.js';
 import { enterAgreement, lockParties, overlap, overlapAnew, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
@@ -94,7 +94,7 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   if (issues.length) return InvalidInput.of(words, issues);
   const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners }, await chainOf(act.read, agreement.id));
   if (existing) return OverlappingAgreement.of(words, existing);
-  act.em.assign(agreement, { ...terms, schools, partners });
+  act.em.assign(agreement, { ...terms, ...agreementKeys({ title: terms.title, number: agreement.number }), schools, partners });
   return agreement.id;
 }
 

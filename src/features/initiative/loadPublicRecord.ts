@@ -9,12 +9,13 @@ import { InitiativeTable, PublishedFigureTable } from '../../tables/initiative.j
 import { PartnerTable } from '../../tables/partner.js';
 import { projectFile } from '../../tables/projectFile.js';
 import { SchoolTable } from '../../tables/school.js';
+import { agreementKeys } from '../agreement/agreement.rules.js';
 import { nextNumber, SERIES } from '../agreement/register.js';
-import { matchKeys } from '../match/keys.rules.js';
-import { bearerOf as schoolBearer } from '../school/school.candidates.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { readGazetteer } from '../place/place.reads.js';
+import { partnerKeys } from '../partner/partner.rules.js';
+import { schoolKeys } from '../school/school.rules.js';
 
 function rowsOf(file: string): Record<string, string>[] {
   return parse(readFileSync(projectFile(`src/features/initiative/data/${file}`)), { columns: true });
@@ -22,7 +23,7 @@ function rowsOf(file: string): Record<string, string>[] {
 
 /** What was ever published of 百校结好: its targets, the seven twinnings that were named, and the numbers, each with its source. */
 export async function loadPublicRecord(store: Store): Promise<void> {
-  const gazetteer = await readGazetteer(store.read);
+  const { divisions } = await readGazetteer(store.read);
   await actAsSystem(store, 'loadPublicRecord', async ({ em, at }) => {
     const figures = rowsOf('published-figures.csv');
     const target = (measure: string) => figures.find(figure => figure['measure'] === measure)!;
@@ -46,7 +47,7 @@ export async function loadPublicRecord(store: Store): Promise<void> {
         schools.set(row['school_zh']!, school = newId());
         const names = namesStored([{ value: row['school_zh']!, language: 'zh-Hans', kind: 'OFFICIAL' }]);
         em.create(SchoolTable, {
-          id: school, code: null, creditCode: null, names, nameKey: nameKey(names), nameText: nameText(names), matchKeys: matchKeys(schoolBearer(gazetteer, { names, division: row['school_division']! })), type: null, stages: [],
+          id: school, code: null, creditCode: null, names, ...schoolKeys({ names, code: null, creditCode: null, division: row['school_division']!, website: null }, divisions), type: null, stages: [],
           division: row['school_division']!, website: null, closedOn: null, sample: false, registeredAt: at,
         });
       }
@@ -57,15 +58,17 @@ export async function loadPublicRecord(store: Store): Promise<void> {
         ...row['partner_alias_zh']!.split('|').filter(Boolean).map(value => ({ value, language: 'zh-Hans', kind: 'ALIAS' as const })),
       ]);
       const partner = newId();
+      const city = row['partner_city'] || null;
       em.create(PartnerTable, {
-        id: partner, country: row['partner_country']!, city: row['partner_city'] || null, names, nameKey: nameKey(names), nameText: nameText(names, [row['partner_city']]), matchKeys: matchKeys({ names, country: row['partner_country']!, city: row['partner_city'] || null }),
+        id: partner, country: row['partner_country']!, city, names, ...partnerKeys({ names, country: row['partner_country']!, city, website: null, identifiers: [] }),
         type: null, website: null, identifiers: [], closedOn: null, successor: null, sample: false, registeredAt: at,
       });
 
       // The parties first: the pairs that the record derives from an agreement refer to them.
       await em.flush();
+      const number = await nextNumber(em, SERIES, year);
       em.create(AgreementTable, {
-        id: newId(), ...await nextNumber(em, SERIES, year), kind: (row['kind'] || null) as 'AGREEMENT' | null, title: row['title']!,
+        id: newId(), ...number, kind: (row['kind'] || null) as 'AGREEMENT' | null, title: row['title']!, ...agreementKeys({ title: row['title']!, number: number.number }),
         schools: [school], partners: [partner], initialledOn: row['initialled_on'] || null, signedOn: row['signed_on'] || null, effectiveOn: null, expiresOn: null,
         term: 'OPEN_ENDED', mode: row['mode'] || null, languages: [], cooperation: [], predecessor: null, terminatedOn: null, terminationReason: null,
         sourceUrl: row['source_url']!, note: row['note'] || null, entry: 'DIRECT', reviewedOn: null, sample: false, registeredAt: at,

@@ -20,16 +20,13 @@ const bearers: Record<Things, string> = {
   school: "school.names, 'CN' as country, null::text as city, school.division_code::text as division, school.website, '[]'::jsonb as identifiers",
 };
 
-/** What was merged into another is found by the other's names, which hold its own. */
-const standing: Record<Things, string> = { partner: ' and merged_into_id is null', school: '' };
-
 /** Records that share a key with what is asked about; those that share rarer keys, and more of them, first. */
 const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<Found>`(
     select ${sql.ref(`${things}.id`)}, ${sql.raw(bearers[things])}
     from (
       select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight
       from unnest(${value('keys', 'text[]')}) asked(key)
-        cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key]${sql.raw(standing[things])} limit ${sql.lit(MOST_OF_A_KEY)}) few) found
+        cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) few) found
       where found.id <> ${value('except', 'uuid')}
       group by found.id order by weight desc, found.id limit ${sql.lit(MOST_COMPARED)}
     ) shared join ${sql.table(things)} on ${sql.ref(`${things}.id`)} = shared.id

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { comparable, romanised, scriptOf, soundLikeness, soundOf, unspaced, type Script } from '../name/script.rules.js';
 import { bareTown, townsOf, type Towns } from '../place/cities.js';
 import { entryOf, longestPhrase, longestWord, type Entry } from './lexicon.js';
-import { chineseNumber, chineseNumeral, romanNumber } from './numeral.rules.js';
+import { chineseNumber, chineseNumeral, romanNumber } from '../name/numeral.rules.js';
 
 /** A word that tells a school apart: of a person, a place, a meaning. */
 export interface Word {

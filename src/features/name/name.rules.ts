@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { firstDay, lastDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import type { Language } from '../../locale/index.js';
@@ -6,25 +7,33 @@ import type { Name } from './name.type.js';
 
 export const MOST_NAMES = 50;
 const LONGEST_NAME = 200;
+const LONGEST_SOURCE = 500;
 
 /** Everything wrong with a list of names. */
 export function nameIssues(names: readonly Name[]): Issue[] {
   if (names.length === 0) return [{ path: ['names'], code: 'nameRequired' }];
   if (names.length > MOST_NAMES) return [{ path: ['names'], code: 'tooMany', details: { most: MOST_NAMES } }];
   const seen = new Set<string>();
-  return names.flatMap(({ value, language, kind }, place) => {
+  return names.flatMap(({ value, language, kind, usedFrom, usedUntil, source }, place) => {
     const issues = textIssues(value, ['names', place, 'value'], LONGEST_NAME);
     const key = `${language} ${kind} ${fold(value)}`;
     if (seen.has(key)) issues.push({ path: ['names', place, 'value'], code: 'duplicateName' });
     seen.add(key);
+    if (usedFrom != null && usedUntil != null && lastDay(usedUntil) < firstDay(usedFrom)) issues.push({ path: ['names', place, 'usedUntil'], code: 'usedUntilBeforeFrom' });
+    if (usedUntil != null && kind !== 'FORMER') issues.push({ path: ['names', place, 'usedUntil'], code: 'usedUntilOfCurrentName' });
+    if (source != null) issues.push(...textIssues(source, ['names', place, 'source'], LONGEST_SOURCE));
     return issues;
   });
 }
 
 /** Names as they are stored: their keys in the order of jsonb, short ones first, so that the same names are no change. */
-export function namesStored(names: readonly Name[]): Name[] {
-  return names.map(({ value, language, kind }) => ({ kind, value: tidy(value), language: Intl.getCanonicalLocales(language)[0]! }));
+export function namesStored(names: readonly Name[]): StoredName[] {
+  return names.map(({ value, language, kind, usedFrom, usedUntil, source }) => ({
+    kind, value: tidy(value), ...(source != null && { source: tidy(source) }), language: Intl.getCanonicalLocales(language)[0]!,
+    ...(usedFrom != null && { usedFrom }), ...(usedUntil != null && { usedUntil }),
+  }));
 }
+type StoredName = Omit<Name, 'source' | 'usedFrom' | 'usedUntil'> & { source?: string; usedFrom?: string; usedUntil?: string };
 
 const rank: Record<Name['kind'], number> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };
 
@@ -63,14 +72,4 @@ export function fold(text: string): string {
 export function nameKey(names: readonly Name[]): string {
   const syllables = pinyin(fold(displayName(names, 'zh')), { toneType: 'num', type: 'array', nonZh: 'consecutive' });
   return syllables.join(' ').replace(/(?<![a-z\d])\d{1,9}/g, digits => digits.padStart(9, '0')).slice(0, 400).toWellFormed();
-}
-
-/** What the text filter looks into: every name as it is, in pinyin without tones and by its initials, and what else identifies the owner. */
-export function nameText(names: readonly Name[], others: readonly (string | null | undefined)[] = []): string {
-  const values = [...names.map(({ value }) => value), ...others.filter(other => other != null)].map(fold);
-  const spoken = values.filter(value => /\p{Script=Han}/u.test(value)).flatMap(value => {
-    const syllables = pinyin(value, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
-    return [syllables.join(''), syllables.map(syllable => [...syllable][0]).join('')];
-  });
-  return [...new Set([...values, ...spoken])].join('\n');
 }

@@ -8,14 +8,26 @@ const simplified = Converter({ from: 'jp', to: 'cn' });
 const variants: Record<string, string> = { 锺: '钟', 甯: '宁', 峯: '峰', 昇: '升', 堃: '坤', 彊: '强', 敎: '教' };
 const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu');
 
+/** Arabic letters that one keyboard or another writes for the same. */
+const arabic: Record<string, string> = { ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه', ہ: 'ه', ھ: 'ه' };
+const arabicLetter = new RegExp(`[${Object.keys(arabic).join('')}]`, 'gu');
+
+/** A decimal digit of any script in ours: each script has its ten in a row. */
+function digit(sign: string): string {
+  let zero = sign.codePointAt(0)!;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((sign.codePointAt(0)! - zero) % 10);
+}
+
 /**
  * A text as names are compared: compatibility forms and width set aside, Chinese and kanji in simplified characters,
- * case set aside, the marks of Latin, Greek and Cyrillic letters left out (й is и, é is e).
+ * case set aside, the marks of Latin, Greek, Cyrillic and Arabic letters left out (й is и, é is e), digits of any script the same.
  */
 export function comparable(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/`/g, '\'');
   const folded = simplified(text.normalize('NFKC')).replace(variant, (sign: string) => variants[sign]!);
-  return folded.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
+  return folded.normalize('NFKD').replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '').normalize('NFC').toLowerCase()
+    .replace(arabicLetter, (letter: string) => arabic[letter]!).replace(/(?![0-9])\p{Nd}/gu, digit)
     .replace(/ß/g, 'ss').replace(/[ıİ]/g, 'i').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/æ/g, 'ae').replace(/œ/g, 'oe')
     .replace(/[’‘ʻʼ`´ʹʺ]/g, '\'');
 }
@@ -29,6 +41,28 @@ const scripts: readonly [Script, RegExp][] = [
 ];
 export function scriptOf(sign: string): Script {
   return scripts.find(([, pattern]) => pattern.test(sign))?.[0] ?? 'Mark';
+}
+
+/** ISO 15924 of the scripts that names are written in, the commonest first. */
+const codes: readonly [string, RegExp][] = ([
+  ['Latn', 'Latin'], ['Hani', 'Han'], ['Kana', 'Hiragana}\\p{Script=Katakana'], ['Cyrl', 'Cyrillic'], ['Hang', 'Hangul'], ['Thai', 'Thai'], ['Arab', 'Arabic'], ['Laoo', 'Lao'], ['Khmr', 'Khmer'], ['Mymr', 'Myanmar'],
+  ['Deva', 'Devanagari'], ['Grek', 'Greek'], ['Hebr', 'Hebrew'], ['Geor', 'Georgian'], ['Armn', 'Armenian'], ['Tibt', 'Tibetan'], ['Mong', 'Mongolian'], ['Beng', 'Bengali'], ['Taml', 'Tamil'], ['Telu', 'Telugu'],
+  ['Sinh', 'Sinhala'], ['Ethi', 'Ethiopic'], ['Guru', 'Gurmukhi'], ['Gujr', 'Gujarati'], ['Knda', 'Kannada'], ['Mlym', 'Malayalam'],
+] as const).map(([code, script]) => [code, new RegExp(`[\\p{Script=${script}}]`, 'gu')]);
+
+/**
+ * The script of a name: the one that its language tag says, else that of most of its letters. Chinese characters are
+ * Hans or Hant by how they are written, and Jpan in Japanese and beside kana; Zyyy where there are no letters known.
+ */
+export function scriptCode(value: string, language: string): string {
+  const tag = new Intl.Locale(language);
+  if (tag.script) return tag.script;
+  const count = (code: string) => value.match(codes.find(([one]) => one === code)![1])?.length ?? 0;
+  const [code] = codes.map(([one]) => [one, count(one)] as const).reduce((most, one) => (one[1] > most[1] ? one : most), ['Zyyy', 0] as const);
+  if (code === 'Kana' || (code === 'Hani' && (tag.language === 'ja' || count('Kana') > 0))) return 'Jpan';
+  if (code !== 'Hani') return code;
+  const likely = tag.language === 'zh' ? tag.maximize().script! : 'Hans';
+  return simplified(value) !== value ? 'Hant' : likely;
 }
 
 /** Scripts that put no blank between words. */

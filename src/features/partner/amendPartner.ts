@@ -9,16 +9,15 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { CountryCodeScalar, PartialDateScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnerTable } from '../../tables/partner.js';
-import { matchKeys } from '../match/keys.rules.js';
 import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
-import { displayName, nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { displayName, namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { closingIssues } from '../school/school.rules.js';
-import { bearerOf, matchesOfPartner } from './partner.candidates.js';
+import { matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { concludedAfter, mergedIssue, partnerById } from './partner.reads.js';
-import { eventIssues, eventsStored, identifierStored, partnerIssues, partnerRaces, type PartnerEntry } from './partner.rules.js';
+import { bearerOf, eventIssues, eventsStored, identifierStored, partnerIssues, partnerKeys, partnerRaces, type PartnerEntry } from './partner.rules.js';
 import { IdentifierInput, Partner, PartnerEventInput, PartnerType } from './partner.type.js';
 
 @InputType({ description: 'What to correct of a partner. A field left out stays; null empties it where it may be empty.' })
@@ -77,7 +76,7 @@ export class AmendPartner {
       const city = entry.city && tidy(entry.city);
       await oneAtATime(em, 'partner', entry.country);
       const bearer = bearerOf(entry);
-      em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]) });
+      em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, ...partnerKeys({ ...entry, names, city, identifiers }) });
       await em.flush();
       await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, most: 20 }));
       return partner.id;

@@ -8,13 +8,12 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
-import { matchKeys } from '../match/keys.rules.js';
 import { inOrder, noteSuspicions } from '../match/suspicions.js';
-import { displayName, nameKey, nameText } from '../name/name.rules.js';
-import { bearerOf, entryOf, matchesOfPartner } from './partner.candidates.js';
+import { displayName } from '../name/name.rules.js';
+import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { concludedAfter, keptKeys, mergedIssue, partnerById } from './partner.reads.js';
-import { boundIssues, LONGEST_REASON, mergeIssues, namesBrought } from './partner.rules.js';
+import { bearerOf, boundIssues, LONGEST_REASON, mergedKeys, mergeIssues, namesBrought, partnerKeys } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'Two records of one partner, of which one is kept.' })
@@ -74,17 +73,17 @@ export class MergePartners {
       em.create(PartnerMergeTable, {
         id: newId(), merged: merged.id, kept: kept.id, mergedOn: today, reason: tidy(input.reason), names: brought, identifiers: merged.identifiers, undoneOn: null, undoReason: null,
       });
-      em.assign(merged, { mergedInto: kept.id, identifiers: [], nameText: nameText(merged.names, [merged.city]) });
+      em.assign(merged, { mergedInto: kept.id, identifiers: [], ...mergedKeys(merged) });
       // First one lets go of its identifiers, then the other has them: at no moment do both.
       await em.flush();
-      const bearer = bearerOf({ ...entryOf(kept), names, identifiers });
-      em.assign(kept, { names, identifiers, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [kept.city, ...identifiers.map(({ value }) => value)]) });
+      const entry = { ...entryOf(kept), names, identifiers };
+      em.assign(kept, { names, identifiers, ...partnerKeys(entry) });
       // Whoever said that the two are different has been overruled.
       const [one, other] = inOrder(kept.id, merged.id);
       em.remove(await em.find(PartnersApartTable, { one, other }));
       await em.flush();
       await noteSuspicions(em, read, 'partner', merged.id, []);
-      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, bearer, { except: kept.id, most: 20 }));
+      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, bearerOf(entry), { except: kept.id, most: 20 }));
       return kept.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnersMerged(), { partner: await ctx.load(partnerById, done) });

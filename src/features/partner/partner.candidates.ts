@@ -9,7 +9,7 @@ import { inWords, matchesOf, seen, type Match } from '../match/match.reads.js';
 import { Candidate, Evidence } from '../match/match.type.js';
 import { suspicionPage } from '../match/suspicions.js';
 import { partnerById } from './partner.reads.js';
-import { identifierStored, type PartnerEntry } from './partner.rules.js';
+import type { BearerEntry } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
 @ObjectType({ implements: Candidate, simpleResolvers: true, description: 'A partner of the register that may be the one that is asked about.' })
@@ -34,13 +34,8 @@ export class CandidatesOfPossibleDuplicate {
   }
 }
 
-/** What likeness sees of an entry. */
-export function bearerOf({ names, country, city, website, identifiers }: Omit<PartnerEntry, 'type'>): Bearer {
-  return { names, country, city, website, identifiers: identifiers.map(identifierStored) };
-}
-
 /** A partner of the register as it would be entered. */
-export function entryOf(partner: Omit<PartnerEntry, 'country' | 'type'> & { country: { code: string } }): Omit<PartnerEntry, 'type'> {
+export function entryOf(partner: Omit<BearerEntry, 'country'> & { country: { code: string } }): BearerEntry {
   return { ...partner, country: partner.country.code };
 }
 

@@ -6,21 +6,26 @@ import { Fault } from '../../kernel/fault.js';
 import { nodeId } from '../../kernel/ids.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
-import { containing, textAsked } from '../../kernel/text.js';
+import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { displayName, fold } from '../name/name.rules.js';
+import { displayName } from '../name/name.rules.js';
+import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { sought } from '../name/searchable.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
 import type { Identifier, Partner, PartnerEvent, PartnerFilter, PartnerOrder } from './partner.type.js';
 
 /** Partners as anyone may read them: the base of every read of partners. */
 function partners(db: Tables, asked: string) {
-  return db.selectFrom('partner').select(columnsFor([
+  return db.selectFrom('partner').select(columns(asked)).select('partner.merged_into_id as mergedIntoId');
+}
+function columns(asked: string) {
+  return columnsFor([
     'partner.id', 'partner.names', 'partner.city', sql<Partner['type']>`partner.type`.as('type'), 'partner.website', sql<string>`partner.identifiers::text`.as('identifierList'),
     'partner.closed_on as closedOn', 'partner.sample', 'partner.version', 'partner.country_code as countryCode', 'partner.successor_id as successorId',
     'partner.name_key as nameKey', instant('partner.registered_at').as('registeredAt'),
     sql<Partner['status']>`case when partner.merged_into_id is not null then 'MERGED' when last_day(partner.closed_on) <= ${today} then 'CLOSED' else 'OPERATING' end`.as('status'),
-  ], asked, needs)).select('partner.merged_into_id as mergedIntoId');
+  ], asked, needs);
 }
 const needs = { name: ['names'], country: ['countryCode'], identifiers: ['identifierList'], successor: ['successorId'], predecessors: [], events: [], cursor: ['nameKey', 'registeredAt'] };
 
@@ -127,20 +132,26 @@ const orderings: Record<`${PartnerOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'partner registered desc', columns: [{ ref: 'partner.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: boolean }
+interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: Way | null }
 
 function matching(value: Value, { country, countries, type, text }: PartnerShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'partner'>) => and([
     ...(country ? [eb('partner.country_code', '=', value<string>('country'))] : []),
     ...(countries ? [sql<SqlBool>`partner.country_code = any(${value('countries', 'text[]')})`] : []),
     ...(type ? [eb('partner.type', '=', value<string>('type'))] : []),
-    ...(text ? [eb('partner.name_text', 'like', value<string>('text'))] : []),
+    ...(text ? [hasText('Partner', value, text)] : []),
     eb('partner.merged_into_id', 'is', null),
   ]);
 }
 
 const partnerPages = statement('partnerPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: PartnerShape; asked: string }) =>
-  pageOf(partners(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+  filter.text === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('partner')).select(columns(asked)).select('partner.merged_into_id as mergedIntoId').where(hasText('Partner', value, filter.text)).limit(value<number>('limit', 'integer'))
+    : pageOf(partners(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+/** The next partners of the list, whatever their text: in order already, and as few of them are read as fill the page. */
+function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: PartnerShape) {
+  return pageOf(db.selectFrom('partner').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
+}
 const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape) =>
   db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
@@ -155,13 +166,14 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   const request = pageRequest(args, orderings[orderBy]);
   const { country, memberOf, memberOn, jurisdiction, type, text } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
-  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null };
+  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null };
+  const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
-    country, type,
-    text: text != null ? containing(fold(textAsked(text, 'text'))) : null,
+    country, type, ...(asked && textValues(asked)),
     countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
       (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
   };
-  return new Page(() => read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Partner') }), request, orderings[orderBy], async () => (await read.all(partnerCount, values, shape))[0]!.count);
+  const rows = (way: Way | null) => read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Partner') });
+  return new Page(() => (asked ? byEitherWay(ctx, 'Partner', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(partnerCount, values, shape))[0]!.count);
 }

@@ -2,8 +2,12 @@ import { firstDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
 import { textIssues, tidy } from '../../kernel/text.js';
-import { fold, MOST_NAMES, nameIssues } from '../name/name.rules.js';
+import type { StoredName } from '../../tables/name.js';
+import { matchKeys } from '../match/keys.rules.js';
+import type { Bearer } from '../match/likeness.rules.js';
+import { fold, MOST_NAMES, nameIssues, nameKey } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
+import { gramsOf, searchable } from '../name/searchable.rules.js';
 import type { Identifier, Partner, PartnerEventInput } from './partner.type.js';
 
 /** What is entered about a partner. */
@@ -14,6 +18,26 @@ export interface PartnerEntry {
   type: Partner['type'];
   website: string | null;
   identifiers: Identifier[];
+}
+
+/** What of an entry says who it is. */
+export type BearerEntry = Omit<PartnerEntry, 'type'>;
+
+/** What likeness sees of an entry. */
+export function bearerOf({ names, country, city, website, identifiers }: BearerEntry): Bearer {
+  return { names, country, city, website, identifiers: identifiers.map(identifierStored) };
+}
+
+/** One that was merged is found by the names of the kept one, which has its own. */
+export function mergedKeys({ names }: Pick<PartnerEntry, 'names'>) {
+  return { nameKey: nameKey(names), nameText: '', grams: [], matchKeys: [] };
+}
+
+/** What a partner is listed and found by; made again at start when refreshKeys says that the rules have changed. */
+export function partnerKeys(entry: BearerEntry) {
+  const { names, city, identifiers } = entry;
+  const nameText = searchable([...names, ...identifiers].map(({ value }) => value), [city]);
+  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText), matchKeys: matchKeys(bearerOf(entry)) };
 }
 
 const MOST_IDENTIFIERS = 20;
@@ -87,11 +111,11 @@ export function mergeIssues(kept: MergeFacts, merged: MergeFacts, { nameOf, foll
  * The names of a merged record that it brings to the kept one: those which that has not by itself, or has only by an
  * earlier merge (`lent`). An official name is another name from here on, for nobody has two.
  */
-export function namesBrought(kept: readonly Name[], lent: readonly Name[], merged: readonly Name[]): Name[] {
-  const said = ({ value, language }: Name) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
+export function namesBrought(kept: readonly StoredName[], lent: readonly StoredName[], merged: readonly StoredName[]): StoredName[] {
+  const said = ({ value, language }: StoredName) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
   const lentNames = new Set(lent.map(said));
   const there = new Map(kept.map(name => [said(name), name]));
-  const brought = new Map<string, Name>();
+  const brought = new Map<string, StoredName>();
   for (const name of merged) {
     const key = said(name);
     const found = there.get(key);

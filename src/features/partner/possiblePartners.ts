@@ -5,8 +5,9 @@ import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { textAsked } from '../../kernel/text.js';
 import { countryNamed } from '../match/reading.rules.js';
 import { NameInput } from '../name/name.type.js';
-import { bearerOf, candidates, matchesOfPartner, PartnerCandidate, SuspectedPartnersConnection, suspectedPartners } from './partner.candidates.js';
+import { candidates, matchesOfPartner, PartnerCandidate, SuspectedPartnersConnection, suspectedPartners } from './partner.candidates.js';
 import { countryAsked } from './partner.reads.js';
+import { bearerOf } from './partner.rules.js';
 import { IdentifierInput, Partner } from './partner.type.js';
 
 /** More names than this say nothing new about whom they name. */

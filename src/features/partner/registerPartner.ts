@@ -6,15 +6,14 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../ker
 import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { tidy } from '../../kernel/text.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
-import { matchKeys } from '../match/keys.rules.js';
 import { keepApart, noteSuspicions, oneAtATime, othersGiven, toAskAbout } from '../match/suspicions.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
-import { bearerOf, matchesOfPartner, PossibleDuplicate } from './partner.candidates.js';
+import { matchesOfPartner, PossibleDuplicate } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { partnerById } from './partner.reads.js';
-import { identifierStored, partnerIssues, partnerRaces } from './partner.rules.js';
+import { bearerOf, identifierStored, partnerIssues, partnerKeys, partnerRaces } from './partner.rules.js';
 import { IdentifierInput, Partner, PartnerType } from './partner.type.js';
 
 @InputType({ description: 'A partner, as it is entered in the register.' })
@@ -64,7 +63,7 @@ export class RegisterPartner {
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
       em.create(PartnerTable, {
-        id, ...entry, city, names, identifiers, nameKey: nameKey(names), nameText: nameText(names, [city, ...identifiers.map(({ value }) => value)]), matchKeys: matchKeys(bearer),
+        id, ...entry, city, names, identifiers, ...partnerKeys({ ...entry, names, city, identifiers }),
         closedOn: null, successor: null, sample: false, registeredAt: at,
       });
       await em.flush();

@@ -6,14 +6,13 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
-import { matchKeys } from '../match/keys.rules.js';
 import { likeness } from '../match/likeness.rules.js';
 import { keepApart, noteSuspicions } from '../match/suspicions.js';
-import { displayName, nameKey, nameText } from '../name/name.rules.js';
-import { bearerOf, entryOf, matchesOfPartner } from './partner.candidates.js';
+import { displayName } from '../name/name.rules.js';
+import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { identifiersElsewhere, keptDetails, lastKept, partnerById } from './partner.reads.js';
-import { LONGEST_REASON, without } from './partner.rules.js';
+import { bearerOf, LONGEST_REASON, partnerKeys, without } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'A merge that was a mistake.' })
@@ -66,10 +65,11 @@ export class UnmergePartners {
 
       const identifiers = without(kept.identifiers, merge.identifiers);
       em.assign(merge, { undoneOn: today, undoReason: tidy(input.reason) });
-      const [ours, theirs] = [bearerOf({ ...entryOf(kept), names, identifiers }), bearerOf({ ...entryOf(merged), identifiers: merge.identifiers })];
-      em.assign(kept, { names, identifiers, matchKeys: matchKeys(ours), nameKey: nameKey(names), nameText: nameText(names, [kept.city, ...identifiers.map(({ value }) => value)]) });
+      const [mine, its] = [{ ...entryOf(kept), names, identifiers }, { ...entryOf(merged), identifiers: merge.identifiers }];
+      const [ours, theirs] = [bearerOf(mine), bearerOf(its)];
+      em.assign(kept, { names, identifiers, ...partnerKeys(mine) });
       await em.flush();
-      em.assign(merged, { mergedInto: null, identifiers: merge.identifiers, matchKeys: matchKeys(theirs), nameText: nameText(merged.names, [merged.city, ...merge.identifiers.map(({ value }) => value)]) });
+      em.assign(merged, { mergedInto: null, identifiers: merge.identifiers, ...partnerKeys(its) });
       await em.flush();
       // Whoever undoes a merge has said that the two are different.
       await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });

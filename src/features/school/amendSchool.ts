@@ -8,15 +8,14 @@ import { given } from '../../kernel/given.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { SchoolTable } from '../../tables/school.js';
-import { matchKeys } from '../match/keys.rules.js';
 import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
-import { displayName, nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { displayName, namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
-import { bearerOf, matchesOfSchool } from './school.candidates.js';
+import { matchesOfSchool } from './school.candidates.js';
 import { schoolPolicy } from './school.policy.js';
 import { concludedAfter, schoolById } from './school.reads.js';
-import { closingIssues, schoolIssues, schoolRaces, type SchoolEntry } from './school.rules.js';
+import { bearerOf, closingIssues, schoolIssues, schoolKeys, schoolRaces, type SchoolEntry } from './school.rules.js';
 import { School, SchoolStage, SchoolType } from './school.type.js';
 
 @InputType({ description: 'What to correct of a school. A field left out stays; null empties it where it may be empty.' })
@@ -74,8 +73,8 @@ export class AmendSchool {
 
       const names = namesStored(entry.names);
       await oneAtATime(em, 'school', entry.division.slice(0, 4));
-      const bearer = bearerOf(gazetteerOf(ctx), entry);
-      em.assign(school, { ...entry, closedOn, names, matchKeys: matchKeys(bearer), nameKey: nameKey(names), nameText: nameText(names, [entry.code]) });
+      const bearer = bearerOf(entry, gazetteerOf(ctx).divisions);
+      em.assign(school, { ...entry, closedOn, names, ...schoolKeys({ ...entry, names }, gazetteerOf(ctx).divisions) });
       await em.flush();
       await noteSuspicions(em, read, 'school', school.id, await matchesOfSchool(read, gazetteerOf(ctx), bearer, { except: school.id, most: 20 }));
       return school.id;

@@ -9,7 +9,8 @@ import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
 import { likeness } from '../match/likeness.rules.js';
 import { keepApart, noLongerSuspected, saidToBeOthers } from '../match/suspicions.js';
 import { gazetteerOf } from '../place/place.reads.js';
-import { bearerOf } from './school.candidates.js';
+
+import { bearerOf } from './school.rules.js';
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
 import { School } from './school.type.js';
@@ -47,7 +48,7 @@ export class KeepSchoolsApart {
       permit(schoolPolicy.keepSchoolsApart(viewer, [one.division.code, other.division.code]));
       if ((await saidToBeOthers(read, 'school', one.id)).has(other.id)) return InvalidInput.of(words, [{ path: [], code: 'keptApartAlready' }]);
 
-      const [mine, its] = [one, other].map(school => bearerOf(gazetteerOf(ctx), { ...school, division: school.division.code }));
+      const [mine, its] = [one, other].map(school => bearerOf({ ...school, division: school.division.code }, gazetteerOf(ctx).divisions));
       await keepApart(em, SchoolsApartTable, one.id, [other.id], [{ id: other.id, likeness: likeness(mine!, its!) }], { at, reason: input.reason == null ? null : tidy(input.reason) });
       await noLongerSuspected(em, 'school', one.id, other.id);
       return one.id;

@@ -4,7 +4,8 @@ import { signedIn, type Context } from '../../kernel/context.js';
 import { textAsked } from '../../kernel/text.js';
 import { NameInput } from '../name/name.type.js';
 import { divisionAsked, gazetteerOf } from '../place/place.reads.js';
-import { bearerOf, candidates, matchesOfSchool, SchoolCandidate, SuspectedSchoolsConnection, suspectedSchools } from './school.candidates.js';
+import { candidates, matchesOfSchool, SchoolCandidate, SuspectedSchoolsConnection, suspectedSchools } from './school.candidates.js';
+import { bearerOf } from './school.rules.js';
 
 /** More names than this say nothing new about whom they name. */
 const MOST_NAMES = 10;
@@ -23,7 +24,7 @@ export class PossibleSchools {
   async possibleSchools(@Arg('input', () => PossibleSchoolsInput, { description: 'What is known of it.' }) input: PossibleSchoolsInput, @Ctx() ctx: Context) {
     divisionAsked(ctx, input.division);
     const names = input.names.slice(0, MOST_NAMES).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
-    return candidates(ctx, await matchesOfSchool(ctx.read, gazetteerOf(ctx), bearerOf(gazetteerOf(ctx), { names, division: input.division, website: input.website ?? null }), { most: MOST_CANDIDATES }));
+    return candidates(ctx, await matchesOfSchool(ctx.read, gazetteerOf(ctx), bearerOf({ names, division: input.division, website: input.website ?? null }, gazetteerOf(ctx).divisions), { most: MOST_CANDIDATES }));
   }
 
   @Query(() => SuspectedSchoolsConnection, { description: 'Pairs of schools that may be one, best first; say with keepSchoolsApart that they are different. For whoever is signed in.' })

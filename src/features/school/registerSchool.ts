@@ -4,15 +4,14 @@ import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
-import { matchKeys } from '../match/keys.rules.js';
 import { keepApart, noteSuspicions, oneAtATime, othersGiven, toAskAbout } from '../match/suspicions.js';
-import { nameKey, namesStored, nameText } from '../name/name.rules.js';
+import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
-import { bearerOf, matchesOfSchool, PossibleDuplicateSchool } from './school.candidates.js';
+import { matchesOfSchool, PossibleDuplicateSchool } from './school.candidates.js';
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
-import { schoolIssues, schoolRaces } from './school.rules.js';
+import { bearerOf, schoolIssues, schoolKeys, schoolRaces } from './school.rules.js';
 import { School, SchoolStage, SchoolType } from './school.type.js';
 
 @InputType({ description: 'A school of the province, as it is entered in the register.' })
@@ -54,14 +53,14 @@ export class RegisterSchool {
       permit(schoolPolicy.registerSchool(viewer, [entry.division]));
 
       await oneAtATime(em, 'school', entry.division.slice(0, 4));
-      const bearer = bearerOf(gazetteerOf(ctx), entry);
+      const bearer = bearerOf(entry, gazetteerOf(ctx).divisions);
       const matches = await matchesOfSchool(read, gazetteerOf(ctx), bearer, { most: 20 });
       const asked = toAskAbout(matches, others);
       if (asked.length) return PossibleDuplicateSchool.of(words, asked);
 
       const id = newId();
       const names = namesStored(entry.names);
-      em.create(SchoolTable, { id, ...entry, names, nameKey: nameKey(names), nameText: nameText(names, [entry.code]), matchKeys: matchKeys(bearer), closedOn: null, sample: false, registeredAt: at });
+      em.create(SchoolTable, { id, ...entry, names, ...schoolKeys({ ...entry, names }, gazetteerOf(ctx).divisions), closedOn: null, sample: false, registeredAt: at });
       await em.flush();
       await keepApart(em, SchoolsApartTable, id, others, matches, { at, reason: null });
       await noteSuspicions(em, read, 'school', id, matches);

@@ -4,13 +4,13 @@ import type { Context } from '../../kernel/context.js';
 import type { Words } from '../../locale/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 import type { Reader } from '../../kernel/statement.js';
-import type { StoredName } from '../../tables/name.js';
 import type { Bearer } from '../match/likeness.rules.js';
 import { inWords, matchesOf, seen, type Match } from '../match/match.reads.js';
 import { Candidate, Evidence } from '../match/match.type.js';
 import { suspicionPage } from '../match/suspicions.js';
 import type { Gazetteer } from '../place/place.reads.js';
 import { schoolById } from './school.reads.js';
+import { bearerOf } from './school.rules.js';
 import { School } from './school.type.js';
 
 @ObjectType({ implements: Candidate, simpleResolvers: true, description: 'A school of the register that may be the one that is asked about.' })
@@ -35,15 +35,9 @@ export class CandidatesOfPossibleDuplicateSchool {
   }
 }
 
-/** What likeness sees of a school: where it lies by its division, in words by the county and the prefecture. */
-export function bearerOf({ divisions }: Gazetteer, { names, division, website }: { names: readonly StoredName[]; division: string; website?: string | null }): Bearer {
-  const [county, prefecture] = [divisions.get(division), divisions.get(`${division.slice(0, 4)}00`)];
-  return { names, country: 'CN', city: (prefecture ?? county)?.nameZh ?? null, division, website: website ?? null };
-}
-
 /** Schools of the register that may be the one entered, best first. */
-export function matchesOfSchool(read: Reader, gazetteer: Gazetteer, asked: Bearer, options: { except?: string; most?: number } = {}): Promise<Match[]> {
-  return matchesOf(read, 'school', asked, { ...options, bearerOf: ({ names, division, website }) => bearerOf(gazetteer, { names, division: division!, website }) });
+export function matchesOfSchool(read: Reader, { divisions }: Gazetteer, asked: Bearer, options: { except?: string; most?: number } = {}): Promise<Match[]> {
+  return matchesOf(read, 'school', asked, { ...options, bearerOf: ({ names, division, website }) => bearerOf({ names, division: division!, website }, divisions) });
 }
 
 export async function candidates(ctx: Context, matches: readonly Match[]): Promise<SchoolCandidate[]> {

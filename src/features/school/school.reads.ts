@@ -4,9 +4,10 @@ import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Place, Scope } from '../../kernel/jurisdiction.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
-import { containing, textAsked } from '../../kernel/text.js';
+import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
-import { fold } from '../name/name.rules.js';
+import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { sought } from '../name/searchable.rules.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
 
@@ -14,12 +15,15 @@ const closed = sql<SqlBool>`coalesce(last_day(school.closed_on) <= ${today}, fal
 
 /** Schools as anyone may read them: the base of every read of schools. */
 function schools(db: Tables, asked: string) {
-  return db.selectFrom('school').select(columnsFor([
+  return db.selectFrom('school').select(columns(asked));
+}
+function columns(asked: string) {
+  return columnsFor([
     'school.id', 'school.code', 'school.credit_code as creditCode', 'school.names', sql<School['type']>`school.type`.as('type'),
     list('school.stages').as('stageList'), 'school.website', 'school.closed_on as closedOn', 'school.sample', 'school.version',
     'school.division_code as divisionCode', 'school.name_key as nameKey', instant('school.registered_at').as('registeredAt'),
     sql<School['status']>`case when ${closed} then 'CLOSED' else 'OPERATING' end`.as('status'),
-  ], asked, needs));
+  ], asked, needs);
 }
 const needs = { name: ['names'], stages: ['stageList'], division: ['divisionCode'], cursor: ['nameKey', 'registeredAt'] };
 
@@ -63,19 +67,25 @@ const orderings: Record<`${SchoolOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'school registered desc', columns: [{ ref: 'school.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: boolean }
+interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: Way | null }
 
 function matching(value: Value, { division, type, status, text }: SchoolShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'school'>) => and([
     ...(division ? [eb(`school.${division}`, '=', value<string>('division'))] : []),
     ...(type ? [eb('school.type', '=', value<string>('type'))] : []),
     ...(status ? [status === 'CLOSED' ? closed : sql<SqlBool>`not ${closed}`] : []),
-    ...(text ? [eb('school.name_text', 'like', value<string>('text'))] : []),
+    ...(text ? [hasText('School', value, text)] : []),
   ]);
 }
 
 const schoolPages = statement('schoolPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: SchoolShape; asked: string }) =>
-  pageOf(schools(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+  filter.text === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('school')).select(columns(asked)).where(hasText('School', value, filter.text)).limit(value<number>('limit', 'integer'))
+    : pageOf(schools(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
+/** The next schools of the list, whatever their text: in order already, and as few of them are read as fill the page. */
+function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: SchoolShape) {
+  return pageOf(db.selectFrom('school').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
+}
 const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
   db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
@@ -84,8 +94,10 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
   const request = pageRequest(args, orderings[orderBy]);
   const shape: SchoolShape = {
     division: filter?.division != null ? divisionAsked(ctx, filter.division) : null,
-    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null,
+    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null,
   };
-  const values = { ...filter, text: filter?.text != null ? containing(fold(textAsked(filter.text, 'text'))) : null };
-  return new Page(() => read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('School') }), request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
+  const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
+  const values = { ...filter, ...(text && textValues(text)) };
+  const rows = (way: Way | null) => read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
+  return new Page(() => (text ? byEitherWay(ctx, 'School', text, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
 }

@@ -1,8 +1,11 @@
 import { firstDay } from '../../kernel/dates.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { isWebAddress } from '../../kernel/scalars.js';
-import { nameIssues } from '../name/name.rules.js';
+import { matchKeys } from '../match/keys.rules.js';
+import type { Bearer } from '../match/likeness.rules.js';
+import { nameIssues, nameKey } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
+import { gramsOf, searchable } from '../name/searchable.rules.js';
 import type { School, SchoolStage } from './school.type.js';
 
 /** What is entered about a school. */
@@ -14,6 +17,20 @@ export interface SchoolEntry {
   stages: `${SchoolStage}`[];
   division: string;
   website: string | null;
+}
+
+type Divisions = ReadonlyMap<string, { nameZh: string }>;
+
+/** What likeness sees of a school: where it lies by its division, and in words by the prefecture. */
+export function bearerOf({ names, division, website }: Pick<SchoolEntry, 'division'> & { names: readonly Pick<Name, 'value' | 'language'>[]; website?: string | null }, divisions: Divisions): Bearer {
+  const place = divisions.get(`${division.slice(0, 4)}00`) ?? divisions.get(division);
+  return { names, country: 'CN', city: place?.nameZh ?? null, division, website: website ?? null };
+}
+
+/** What a school is listed and found by; made again at start when refreshKeys says that the rules have changed. */
+export function schoolKeys({ names, code, creditCode, division, website }: Pick<SchoolEntry, 'names' | 'code' | 'creditCode' | 'division' | 'website'>, divisions: Divisions) {
+  const nameText = searchable([...names.map(({ value }) => value), code, creditCode]);
+  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText), matchKeys: matchKeys(bearerOf({ names, division, website }, divisions)) };
 }
 
 const CREDIT_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';

@@ -27,6 +27,13 @@ export function chineseNumber(text: string, markedAsNumber: boolean): number | n
   return sum + (digit ?? 0);
 }
 
+/** A number below ten thousand in Chinese numerals, as names write it: 三十三, 一百零五. */
+export function chineseNumerals(number: number): string {
+  const signs = '零一二三四五六七八九';
+  const written = [...String(number)].map((digit, place, all) => (digit === '0' ? '零' : `${signs[Number(digit)]!}${['', '十', '百', '千'][all.length - 1 - place]!}`)).join('');
+  return written.replace(/零+/g, '零').replace(/(?<=.)零$/, '').replace(/^一十/, '十');
+}
+
 const roman: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 
 /** The number that a word in capitals says in Roman numerals; null for any other word. */

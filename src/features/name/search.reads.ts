@@ -1,0 +1,72 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Context } from '../../kernel/context.js';
+import { statement, type Value } from '../../kernel/statement.js';
+import type { Store } from '../../kernel/store.js';
+import type { Grams, Sought } from './searchable.rules.js';
+
+/** What can be searched: the table, and the column that searchable.rules made of it. */
+export const searched = { School: { table: 'school', text: 'name_text' }, Partner: { table: 'partner', text: 'name_text' }, Agreement: { table: 'agreement', text: 'title_text' } } as const;
+export type Searched = keyof typeof searched;
+
+/** More rows than this are not looked at one by one for a page, from the index or along the list's order. */
+export const MOST_FOUND = 3_000;
+export const MOST_WALKED = 4_000;
+/** Milliseconds after which the server's statistics are read again; it makes them anew when a tenth of the rows has changed. */
+const STATISTICS_HOLD = 600_000;
+
+const gramStatistics = statement('gramStatistics', db => db.selectFrom(sql<{ table: string; rows: number; grams: number[]; shares: number[] }>`(
+  select tablename as "table", reltuples as rows, most_common_elems::text::int[] as grams, most_common_elem_freqs as shares
+  from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
+  where schemaname = any(current_schemas(false)) and tablename in ('school', 'partner', 'agreement') and attname = 'grams' and most_common_elems is not null)`.as('counted')).selectAll());
+
+/** Of a table: how many rows it has, and in which share of them the commonest grams are. */
+interface Statistics { rows: number; shares: ReadonlyMap<number, number> }
+const known = new WeakMap<Store, { until: number; statistics: Promise<ReadonlyMap<string, Statistics>> }>();
+
+/** What the server has counted; nothing before it has, when everything is looked up. */
+function statisticsOf(store: Store): Promise<ReadonlyMap<string, Statistics>> {
+  const held = known.get(store);
+  if (held && held.until > Date.now()) return held.statistics;
+  const statistics = store.read.all(gramStatistics).then(tables => new Map(tables.map(({ table, rows, grams, shares }) => [table, { rows, shares: new Map(grams.map((gram, place) => [gram, shares[place]!])) }])));
+  known.set(store, { until: Date.now() + STATISTICS_HOLD, statistics });
+  statistics.catch(() => known.delete(store));
+  return statistics;
+}
+
+/** Whether so many rows may hold the grams that looking them up is no use, while a page is soon full along the list. */
+export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<boolean> {
+  const counted = (await statisticsOf(store)).get(searched[type].table);
+  if (!counted) return false;
+  const share = groups.reduce((all, grams) => all * Math.min(...grams.map(gram => counted.shares.get(gram) ?? 0)), 1);
+  return share * counted.rows > MOST_FOUND;
+}
+
+/** The grams to look rows up by: what most rows have tells nothing, and costs the index most. */
+export async function tellingOf({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number[]> {
+  const shares = (await statisticsOf(store)).get(searched[type].table)?.shares;
+  const grams = [...new Set(groups.flat())];
+  const telling = grams.filter(gram => (shares?.get(gram) ?? 0) < 0.5);
+  return telling.length ? telling : grams;
+}
+
+/** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
+export type Way = 'found' | 'walked';
+
+/** The rows of a list that has a text: looked up by the index, unless the text is of what is common; along the list if the page is full before long. */
+export async function byEitherWay<Row>(ctx: Context, type: Searched, { within }: Sought, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
+  const walked = await areCommon(ctx, type, within) ? await read('walked') : [];
+  return walked.length < limit ? read('found') : walked;
+}
+
+/** What `hasText` is asked with. */
+export function textValues({ parts, within }: Sought) {
+  return { parts, grams: within.flat() };
+}
+
+/** The condition of a list that has a text. */
+export function hasText(type: Searched, value: Value, way: Way): RawBuilder<SqlBool> {
+  const { table, text } = searched[type];
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  const parts = sql<SqlBool>`${column(text)} like all(${value('parts', 'text[]')})`;
+  return way === 'walked' ? parts : sql<SqlBool>`${column('grams')} @> ${value('grams', 'int[]')} and ${parts}`;
+}

@@ -1,0 +1,220 @@
+import { LRUCache } from 'lru-cache';
+import { pinyin } from 'pinyin-pro';
+import { chineseNumber, chineseNumerals } from './numeral.rules.js';
+import { comparable, romanised, scriptOf } from './script.rules.js';
+
+/**
+ * How texts are found. What is looked into is written as lines of words with one blank before and after each, so that a
+ * pattern can tell a whole line, its beginning, a word's beginning and any part. What is looked for is folded the same way.
+ * A line of names begins and ends with a line feed, one of other facts (a city) with a tab.
+ */
+const NAME = '\n';
+const OTHER = '\t';
+
+const unspacedSigns = '\\p{Script=Han}々〇\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+/** Runs of one way of writing: digits, scripts without blanks, and words of all others. */
+const word = new RegExp(`[0-9]+|[\\p{Script=Han}々〇]+|[\\p{Script=Hiragana}\\p{Script=Katakana}ー]+|\\p{Script=Hangul}+|\\p{Script=Thai}+|\\p{Script=Lao}+|\\p{Script=Khmer}+|\\p{Script=Myanmar}+|[[\\p{L}\\p{M}\\p{N}]--[0-9${unspacedSigns}]]+`, 'gv');
+
+const folded = (text: string) => comparable(text).replace(/['\p{Cf}]/gu, '');
+/** Comparable words; a text without a letter or digit, of signs alone, is kept as it is. */
+function wordsOf(text: string): string[] {
+  const plain = folded(text);
+  return plain.match(word) ?? plain.split(/\s+/).filter(Boolean);
+}
+const startsUnspaced = new RegExp(`^[${unspacedSigns}]`, 'u');
+const isUnspaced = (one: string) => startsUnspaced.test(one);
+
+const numeral = /(第?)([〇零一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟]+)(?=([中小高初职号学校幼]?))/gu;
+const number = /(?<=第)[0-9]{1,4}(?![0-9])|(?<![0-9])[0-9]{1,4}(?=[中小高初职号学校幼])/gu;
+
+/** A text with its numbers in digits and in Chinese numerals, where it says them to be numbers: 第三十三 and 第33. */
+function numberings(text: string): string[] {
+  const plain = comparable(text);
+  const inDigits = plain.replace(numeral, (all, mark: string, signs: string, following: string) => {
+    const value = mark || following ? chineseNumber(signs, mark !== '') : null;
+    return value === null ? all : `${mark}${value}`;
+  });
+  return [...new Set([plain, inDigits, plain.replace(number, digits => chineseNumerals(Number(digits)))])];
+}
+
+const isHan = (one: string) => /^[\p{Script=Han}々〇]/u.test(one);
+const syllablesOfWords = new LRUCache<string, string[]>({ max: 10_000 });
+function syllables(one: string): string[] {
+  const known = syllablesOfWords.get(one);
+  if (known) return known;
+  const made = pinyin(one, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(syllable => syllable.toLowerCase());
+  syllablesOfWords.set(one, made);
+  return made;
+}
+function latin(one: string): string {
+  if (/^[a-z0-9]+$/.test(one)) return one;
+  return isHan(one) ? syllables(one).join('') : romanised(one, scriptOf(String.fromCodePoint(one.codePointAt(0)!))) || one;
+}
+function initialsOf(one: string): string {
+  return isHan(one) ? syllables(one).map(syllable => syllable[0]).join('') : /^[0-9]/.test(one) ? one : [...one][0]!;
+}
+
+/** Every way in which a text may be typed: as it is, in Latin letters by its sound, by the initials of its Chinese. */
+function formsOf(text: string): string[] {
+  return [...new Set(numberings(text).flatMap(numbered => {
+    const words = wordsOf(numbered);
+    const roman = words.map(latin).join(' ');
+    const chinese = words.some(isHan);
+    // ü is typed as v, and by those who leave its dots out as u.
+    return [words.join(' '), roman, ...(chinese && /[nl]v/.test(roman) ? [roman.replace(/(?<=[nl])v/g, 'u')] : []), ...(chinese ? [words.map(initialsOf).join(' ')] : [])];
+  }))].filter(form => form !== '');
+}
+
+/** What a search looks into: names and codes, by which a thing is called, and other facts, which only a part can match. */
+export function searchable(names: readonly (string | null | undefined)[], others: readonly (string | null | undefined)[] = []): string {
+  const lines = (texts: typeof names, sign: string) => texts.filter(text => text != null).flatMap(formsOf).map(form => `${sign} ${form} ${sign}`);
+  return [...new Set([...lines(names, NAME), ...lines(others, OTHER)])].join('');
+}
+
+/** FNV-1a. Two texts of one number cost a row looked at in vain, for what an index finds is held against the text itself. */
+function numbered(gram: string, bits = 32): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < gram.length; place += 1) hash = Math.imul(hash ^ gram.charCodeAt(place), 0x01000193);
+  return (hash ^ (bits < 32 ? hash >>> bits : 0)) << (32 - bits) >> (32 - bits);
+}
+/** Whole lines and their beginnings are as many as there are names: fewer numbers keep the index small, and still tell well apart. */
+const LINE_BITS = 19;
+const wholeGram = (line: string) => numbered(`=${line}`, LINE_BITS);
+/** How many signs of a line's beginning have a gram: the longest that a text has serves it. */
+const beginnings = [6, 3, 2, 1] as const;
+const beginningGram = (line: string, length: number) => numbered(`<${[...line].slice(0, length).join('')}`, LINE_BITS);
+
+/** Of scripts without blanks every sign and pair; of others every three letters, how the word begins, and a short one, as 33, as a whole. */
+function wordGrams(one: string): number[] {
+  const known = gramsOfWords.get(one);
+  if (known) return known;
+  const signs = [...one];
+  const grams = isUnspaced(one)
+    ? signs.flatMap((sign, place) => [sign, ...(place > 0 ? [signs[place - 1]! + sign] : [])])
+    : [`^${signs[0]}`, `^${signs.slice(0, 2).join('')}`, ...(signs.length < 3 ? [`^${one}$`] : []), ...signs.slice(2).map((sign, place) => signs[place]! + signs[place + 1]! + sign)];
+  const made = grams.map(gram => numbered(gram));
+  gramsOfWords.set(one, made);
+  return made;
+}
+/** Names are made of few words, and samples of fewer. */
+const gramsOfWords = new LRUCache<string, number[]>({ max: 10_000 });
+
+/** What the index holds of a text that `searchable` made. */
+export function gramsOf(text: string): number[] {
+  const grams = new Set<number>();
+  const words = new Set<string>();
+  for (const [, sign, line] of text.matchAll(/([\n\t]) ([^\n\t]*) \1/g)) {
+    for (const one of line!.split(' ')) words.add(one);
+    if (sign !== NAME) continue;
+    grams.add(wholeGram(line!));
+    for (const length of beginnings) grams.add(beginningGram(line!, length));
+  }
+  for (const one of words) for (const gram of wordGrams(one)) grams.add(gram);
+  return [...grams].sort((a, b) => a - b);
+}
+
+/** How closely a text is matched. */
+export const ranks = ['WHOLE', 'BEGINNING', 'PART', 'NEARLY'] as const;
+
+/** What is looked for. */
+export interface Sought {
+  /** What the caller put blanks between: each stands somewhere in the text. */
+  words: readonly string[];
+  /** For LIKE: each word, the whole line, its beginning. */
+  parts: readonly string[];
+  whole: string;
+  beginning: string;
+  /** What the index holds of every match, by words; of one of a whole line, of one at its beginning. */
+  within: Grams;
+  wholly: Grams;
+  beginningly: Grams;
+}
+/** What a text must hold: all of these. Each group is of one word, and says about as much as the rarest in it. */
+export type Grams = readonly (readonly number[])[];
+
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+/** One or two letters are looked for at the beginnings of words: within words they are everywhere. */
+const atStart = (text: string) => !isUnspaced(text) && /^[^ ]{1,2}(?: |$)/u.test(text);
+
+/** What the index holds of every text that has this as a part, by its words: of the first the beginning may be missing, of the last the end. */
+function gramsWithin(text: string, fromStart: boolean): number[][] {
+  return text.split(' ').filter(Boolean).map((one, place, all) => {
+    const signs = [...one];
+    if (isUnspaced(one)) return signs.length === 1 ? [one] : signs.slice(1).map((sign, at) => signs[at]! + sign);
+    const begins = place > 0 || fromStart;
+    if (signs.length < 3) return begins ? [`^${one}${place < all.length - 1 ? '$' : ''}`] : [];
+    return [...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];
+  }).filter(grams => grams.length).map(grams => grams.map(gram => numbered(gram)));
+}
+
+export function sought(text: string): Sought {
+  // Of signs that are folded away nothing is left to look for: nothing has them.
+  const line = wordsOf(text).join(' ') || text.trim();
+  const words = [...new Set(folded(text).split(/\s+/).map(part => part.match(word)?.join(' ') ?? '').filter(Boolean))];
+  if (!words.length) words.push(line);
+  const within = words.flatMap(one => gramsWithin(one, atStart(one)));
+  const length = beginnings.find(most => most <= [...line].length)!;
+  return {
+    words, within,
+    parts: words.map(one => `%${atStart(one) ? ' ' : ''}${literal(one)}%`),
+    whole: `%${NAME} ${literal(line)} ${NAME}%`, beginning: `%${NAME} ${literal(line)}%`,
+    // How a line begins is no independent fact beside its words: one group with them.
+    wholly: [[...within.flat(), wholeGram(line)]], beginningly: [[...within.flat(), beginningGram(line, length)]],
+  };
+}
+
+/** A word shorter than this is typed right, or means too much. */
+const erring = (one: string) => [...one].length >= (isUnspaced(one) ? 3 : 4);
+/** Numbers tell schools apart, and lines and words keep their bounds: there is no error in them. */
+const firm = /[0-9〇零一二两三四五六七八九十百千 \n\t]/u;
+
+/** In how many blocks a text is taken: the error is in one of them, the others stand in what was meant. */
+const BLOCKS = 3;
+
+/** The grams that every text with one error somewhere must hold, one set for each place where the error may be. */
+export function probesFor({ words }: Sought): Grams[] {
+  const line = [...words.join('\n')];
+  if (!words.some(erring)) return [];
+  const size = Math.ceil(line.length / BLOCKS);
+  // Two letters that changed places may stand on both sides of a bound.
+  const across = line.length >= 8 && !isUnspaced(line[0]!) ? 1 : 0;
+  const probes: Grams[] = [];
+  for (let from = 0; from < line.length; from += size) {
+    if (line.slice(from, from + size).every(sign => firm.test(sign))) continue;
+    const before = line.slice(0, from).join('').split('\n');
+    const after = line.slice(from + size + across).join('').split('\n');
+    const grams = [...before.flatMap(piece => gramsWithin(piece, true)), ...after.flatMap((piece, place) => gramsWithin(piece, place > 0 && atStart(piece)))];
+    if (grams.length) probes.push(grams);
+  }
+  return probes;
+}
+
+/** Whether a text goes on at a place with these signs, but for one error. */
+function goesOn(text: string, from: number, signs: string): boolean {
+  let same = 0;
+  while (same < signs.length && signs[same] === text[from + same]) same += 1;
+  if (same === signs.length) return true;
+  const [here, there] = [signs[same]!, text[from + same] ?? '\n'];
+  const rest = (skipped: number, of: number) => text.startsWith(signs.slice(same + skipped), from + same + of);
+  if (!firm.test(here) && rest(1, 0)) return true;
+  if (firm.test(there)) return false;
+  return rest(0, 1) || (!firm.test(here) && (rest(1, 1) || (signs[same + 1] === there && here === text[from + same + 1] && rest(2, 2))));
+}
+
+const reversed = (text: string) => [...text].reverse().join('');
+
+function nearlyHas(text: string, backwards: string, one: string): boolean {
+  const middle = Math.ceil(one.length / 2);
+  const [first, second] = [one.slice(0, middle), one.slice(middle)];
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) if (goesOn(text, at + middle, second)) return true;
+  const [last, before] = [reversed(second), reversed(first)];
+  for (let at = backwards.indexOf(last); at >= 0; at = backwards.indexOf(last, at + 1)) if (goesOn(backwards, at + last.length, before)) return true;
+  const [left, right] = [one[middle - 1]!, one[middle]!];
+  return !firm.test(left + right) && text.includes(`${one.slice(0, middle - 1)}${right}${left}${one.slice(middle + 1)}`);
+}
+
+/** Whether a text that `searchable` made has all the words but for one error in one of them: a letter exchanged, left out, put in, or two next to each other swapped. */
+export function isNearly(text: string, { words }: Sought): boolean {
+  const missing = words.filter(one => !text.includes(`${atStart(one) ? ' ' : ''}${one}`));
+  return missing.length === 1 && erring(missing[0]!) && nearlyHas(text, reversed(text), missing[0]!);
+}

@@ -1,0 +1,68 @@
+import { loadSample } from '../../../src/features/sample/loadSample.js';
+import type { Em } from '../../../src/tables/orm.js';
+import { pathsOf, planOf } from '../../plan.js';
+import { onPostgres, openPostgresWorld, type World } from '../../world.js';
+
+const [SCHOOLS, PARTNERS] = [300, 9_000];
+
+onPostgres('a search among thousands of partners', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openPostgresWorld();
+    await loadSample(world.store, { schools: SCHOOLS, partners: PARTNERS, agreements: PARTNERS, seed: 1 });
+  }, 180_000);
+  afterAll(() => world.close());
+
+  const rows = <T>(text: string) => world.store.orm.em.fork().execute(text) as Promise<T[]>;
+  /** The indexes by which the statements of a document are run, by their tables; `Seq Scan` for a table that is read whole. */
+  async function readBy(document: string): Promise<Set<string>> {
+    // What the server has counted is read once, and is no part of a search.
+    await world.ask(document);
+    world.statements.length = 0;
+    const { errors } = await world.ask(document);
+    expect(errors).toBeUndefined();
+    const found = new Set<string>();
+    for (const statement of world.statements.filter(text => /grams|name_text|title_text/.test(text))) {
+      const plan = await world.store.orm.em.fork().transactional(em => planOf(em as Em, statement));
+      for (const leaf of pathsOf(plan).map(path => path.at(-1)!)) {
+        if (leaf['Index Name']) found.add(leaf['Index Name']);
+        else if (leaf['Relation Name']) found.add(`${leaf['Node Type']} of ${leaf['Relation Name']}`);
+      }
+    }
+    return found;
+  }
+  const search = (text: string) => `{ search(text: "${text}") { nodes { __typename ... on School { id } ... on Partner { id } ... on Agreement { id } } } }`;
+  const byGrams = ['agreement_by_grams', 'partner_by_grams', 'school_by_grams'];
+
+  it.each([
+    ['of what is rare looks it up in each kind', search('ejemplo 777'), byGrams],
+    ['of an error looks up what is left', search('ejempol 777'), byGrams],
+    ['of what all partners have goes along them, the newest first, until the page is full', search('样例市'), [...byGrams, 'partner_pkey'].sort()],
+  ])('%s', async (_what, document, indexes) => expect([...await readBy(document)].filter(name => !/^(Seq Scan of school|CTE|Result)/.test(name)).sort()).toEqual(indexes));
+
+  it.each([
+    ['of what is rare is looked up', '{ partners(filter: { text: "ejemplo 777" }) { nodes { id } totalCount } }', ['partner_by_grams']],
+    ['of what all have goes in the order of the list', '{ partners(filter: { text: "中学" }) { nodes { id } } }', ['partner_by_name']],
+    ['of what all have, in a country, goes in its order', '{ partners(filter: { text: "中学", country: "NZ" }) { nodes { id } } }', ['partner_by_country']],
+    ['of agreements is looked up', '{ agreements(filter: { text: "学校18与样例伙伴18" }) { nodes { id } } }', ['agreement_by_grams']],
+  ])('a list with a text %s', async (_what, document, indexes) => expect([...await readBy(document)].sort()).toEqual(indexes));
+
+  it('finds the same by the index and along the list', async () => {
+    for (const [text, pattern] of [['中学', '%中学%'], ['School', '%school%'], ['第1', '%第 1%']] as const) {
+      const found: string[] = [];
+      for (let after = ''; found.length < 300;) {
+        const { data } = await world.ask(`{ search(text: "${text}", first: 100${after}) { nodes { __typename ... on School { id } ... on Partner { id } ... on Agreement { id } } pageInfo { endCursor } } }`);
+        found.push(...data.search.nodes.map((hit: { id: string }) => hit.id.replace(/^\w+_/, '')));
+        after = `, after: "${data.search.pageInfo.endCursor}"`;
+      }
+      const exact = await rows<{ id: string }>(`select id from (
+        select 1 as kind, id, name_text as text from school union all select 2, id, name_text from partner union all select 3, id, title_text from agreement) hit
+        where text like '${pattern}' order by text like '%\n ${pattern.slice(1, -1)} \n%' desc, text like '%\n ${pattern.slice(1)}' desc, kind, id desc limit 300`);
+      expect(found).toEqual(exact.map(({ id }) => id));
+    }
+  });
+
+  it('is indexed as rows come, though the sample was indexed in one go', async () => {
+    expect(await rows(`select relname, reloptions from pg_class where relname like '%\\_by\\_grams' order by 1`)).toEqual(byGrams.map(relname => ({ relname, reloptions: ['fastupdate=off'] })));
+  });
+});
