@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { matchKeys } from '../../src/features/match/keys.rules.js';
 import { likeness, type Bearer } from '../../src/features/match/likeness.rules.js';
-import { chineseNumber, romanNumber } from '../../src/features/match/numeral.rules.js';
+import { chineseNumber, romanNumber } from '../../src/features/name/numeral.rules.js';
 import { readName } from '../../src/features/match/reading.rules.js';
 import { comparable, soundLikeness, soundOf } from '../../src/features/name/script.rules.js';
 
