@@ -2,7 +2,7 @@ import type { Asker } from '../builders.js';
 
 const accountFields = 'id email name role state enabled version office { id } school { id }';
 const officeFields = 'id kind name version division { code } parent { id }';
-/** Each mutation on offices and accounts: what it answers when it is carried out. */
+/** Each mutation on offices, accounts and pairs that may be one: what it answers when it is carried out. */
 const selections = {
   registerOffice: `... on OfficeRegistered { office { ${officeFields} } }`,
   amendOffice: `... on OfficeAmended { office { ${officeFields} } } ... on StaleRecord { currentVersion }`,
@@ -15,6 +15,8 @@ const selections = {
   enableAccount: `... on AccountEnabled { account { ${accountFields} } }`,
   endSession: '... on SessionEnded { sessionId }',
   signIn: '... on SignedIn { viewer { id } }',
+  keepPartnersApart: '... on PartnersKeptApart { partners { id } }',
+  keepSchoolsApart: '... on SchoolsKeptApart { schools { id } }',
 } as const;
 export type AccountDeed = keyof typeof selections;
 

@@ -1,0 +1,157 @@
+import { amendPartner, attempt, registerPartner, registerSchool, partnerInput, schoolInput } from '../builders.js';
+import { officeIn, personIn, stranger, type Person } from '../people.js';
+import { openWorld, type World } from '../world.js';
+import { deed, issuesOf } from './asking.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.signIn();
+});
+afterAll(() => world.close());
+
+const named = (value: string, language = 'zh-Hans', kind = 'OFFICIAL') => ({ value, language, kind });
+const likely = 'score likely evidence { kind text } partner { id name }';
+const ask = async (query: string, variables: Record<string, unknown> = {}, language = 'zh') => {
+  const { data, errors } = await world.ask(query, variables, { 'accept-language': language });
+  expect(errors).toBeUndefined();
+  return data;
+};
+const possible = async (input: Record<string, unknown>, language = 'zh') => (await ask(`query ($input: PossiblePartnersInput!) { possiblePartners(input: $input) { ${likely} } }`, { input }, language)).possiblePartners as
+  { score: number; likely: boolean; evidence: { kind: string; text: string }[]; partner: { id: string; name: string } }[];
+const suspected = async () => (await ask(`{ suspectedPartners(first: 50) { totalCount nodes { score likely evidence { kind text } one { id } other { id } } } }`)).suspectedPartners as
+  { totalCount: number; nodes: { score: number; likely: boolean; evidence: { kind: string; text: string }[]; one: { id: string }; other: { id: string } }[] };
+const pairOf = (one: { id: string }, other: { id: string }) => [one.id, other.id].sort();
+
+describe('while somebody is typing a partner', () => {
+  let chirchiq: { id: string };
+  beforeAll(async () => { chirchiq = await registerPartner(world, { names: [named('齐尔齐克市第十八中学', 'zh-Hans', 'TRANSLATION')], country: 'UZ', city: '奇尔奇克' }); });
+
+  it.each([
+    ['奇尔奇克市十八中学', 'zh-Hans', '奇尔奇克'], ['齊爾齊克市第十八中學', 'zh-Hant', 'Chirchiq'], ['Chirchiq shahridagi 18-sonli maktab', 'uz-Latn', 'Chirchiq'], ['Школа № 18 города Чирчика', 'ru', 'Чирчик'], ['School No. 18', 'en', 'Chirchiq'],
+  ])('%s is likely the one there is', async (value, language, city) => {
+    const [first] = await possible({ names: [named(value, language)], country: 'UZ', city });
+    expect(first).toMatchObject({ likely: true, partner: { id: chirchiq.id }, evidence: expect.arrayContaining([{ kind: 'SAME_NUMBER', text: '序号相同：18' }]) });
+  });
+
+  it('says why in words of the language asked for, and likely of one at most', async () => {
+    await registerPartner(world, { names: [named('奇尔奇克市第十九中学')], country: 'UZ', city: '奇尔奇克' });
+    const found = await possible({ names: [named('奇尔奇克市第18中学')], country: 'UZ', city: '奇尔奇克' }, 'en');
+    expect(found[0]!.evidence).toEqual(expect.arrayContaining([{ kind: 'SAME_NUMBER', text: 'the same number: 18' }, { kind: 'SAME_CITY', text: 'the same city: 奇尔奇克' }]));
+    expect(found.filter(one => one.likely)).toHaveLength(1);
+    expect(found.slice(1).every((one, place) => one.score <= found[place]!.score)).toBe(true);
+  });
+
+  it('finds nobody of another country, and nothing for nothing', async () => {
+    expect(await possible({ names: [named('奇尔奇克市第18中学')], country: 'KZ', city: '奇尔奇克' })).toEqual([]);
+    expect(await possible({ names: [], country: 'UZ' })).toEqual([]);
+  });
+
+  it('matches a string of another system, with its country or without', async () => {
+    const match = async (args: string) => (await ask(`{ matchPartner(${args}) { partner { id } candidates { likely partner { id } } } }`)).matchPartner;
+    expect(await match('text: "齐尔齐克市十八中", country: "UZ", city: "奇尔奇克"')).toMatchObject({ partner: { id: chirchiq.id } });
+    expect(await match('text: "乌兹别克斯坦奇尔奇克市第十八中学"')).toMatchObject({ candidates: expect.arrayContaining([expect.objectContaining({ partner: { id: chirchiq.id } })]) });
+    expect(await match('text: "无此学校", country: "UZ"')).toMatchObject({ partner: null });
+  });
+});
+
+describe('registerPartner', () => {
+  const input = () => partnerInput({ names: [named('Lycée Victor Hugo', 'fr')], country: 'FR', city: 'Besançon', website: 'https://lycee-hugo.example/' });
+  let first: { id: string };
+  beforeAll(async () => { first = (await attempt(world, 'registerPartner', input())).partner!; });
+
+  it('asks before it enters what may stand there already, in both languages, and changes nothing', async () => {
+    for (const [language, part] of [['zh', 'differentFrom'], ['en', 'differentFrom']] as const) {
+      const outcome = await attempt(world, 'registerPartner', { ...input(), names: [named('LYCEE VICTOR-HUGO', 'fr')] }, language);
+      expect(outcome).toMatchObject({ __typename: 'PossibleDuplicate', code: 'possibleDuplicate', candidates: [{ likely: true, partner: { id: first.id } }] });
+      expect(outcome.message).toContain(part);
+    }
+    expect((await ask('{ partners(filter: { country: "FR" }) { totalCount } }')).partners.totalCount).toBe(1);
+  });
+
+  it('enters it once somebody has said that it is another, and never asks about the two again', async () => {
+    const second = (await attempt(world, 'registerPartner', { ...input(), differentFrom: [first.id] })).partner!;
+    expect((await suspected()).nodes.map(({ one, other }) => pairOf(one, other))).not.toContainEqual(pairOf(first, second));
+    await amendPartner(world, { id: second.id, expectedVersion: second.version, website: null });
+    expect((await suspected()).nodes.map(({ one, other }) => pairOf(one, other))).not.toContainEqual(pairOf(first, second));
+    // The decision stands in the history of both, with what spoke for it when it was taken.
+    for (const { id } of [first, second]) {
+      const { history } = await ask('query ($id: ID!) { history(id: $id) { nodes { act changes { field toText } } } }', { id });
+      const decision = (history.nodes as { act: string; changes: { field: string; toText: string }[] }[]).find(({ changes }) => changes.some(({ field }) => field === 'evidence'))!;
+      expect(decision.act).toBe('registerPartner');
+      expect(decision.changes.find(({ field }) => field === 'evidence')!.toText).toContain('名称相同：Lycée Victor Hugo');
+    }
+  });
+
+  it.each([
+    ['an id of another type', () => ['school_01999999-9999-7999-8999-999999999999'], 'differentFrom.0: wrongIdType'],
+    ['a partner that there is not', () => ['partner_01999999-9999-7999-8999-999999999999'], 'differentFrom: unknownPartner'],
+    ['more than twenty', () => Array.from({ length: 21 }, (_, nth) => `partner_01999999-9999-7999-8999-9999999999${10 + nth}`), 'differentFrom: tooMany'],
+  ])('refuses %s', async (_, others, issue) => {
+    expect(issuesOf(await attempt(world, 'registerPartner', partnerInput({ names: [named('Nobody Else At All', 'en')], differentFrom: others() })))[0]).toBe(issue);
+  });
+});
+
+describe('pairs that may be one', () => {
+  const input = (value: string) => partnerInput({ names: [named(value, 'en')], country: 'NZ', city: 'Dunedin' });
+  let one: { id: string; version: number };
+  let other: { id: string; version: number };
+  beforeAll(async () => {
+    one = (await attempt(world, 'registerPartner', input('Kahurangi Valley College'))).partner!;
+    other = (await attempt(world, 'registerPartner', input('Somewhere Else Academy'))).partner!;
+    await amendPartner(world, { id: other.id, expectedVersion: 1, names: [named('Kahurangi Valley Colege', 'en')] });
+  });
+
+  it('stand on the work list, best first, with their evidence, as soon as an amendment makes them alike', async () => {
+    const { nodes, totalCount } = await suspected();
+    expect(totalCount).toBe(nodes.length);
+    expect(nodes.map(({ score }) => score)).toEqual(nodes.map(({ score }) => score).toSorted((a, b) => b - a));
+    const pair = nodes.find(node => String(pairOf(node.one, node.other)) === String(pairOf(one, other)))!;
+    expect(pair).toMatchObject({ evidence: expect.arrayContaining([{ kind: 'SAME_CITY', text: '城市相同：dunedin' }]) });
+    const cursors = (await ask('{ suspectedPartners(first: 1) { edges { cursor } } }')).suspectedPartners.edges;
+    expect((await ask('query ($after: String) { suspectedPartners(first: 50, after: $after) { nodes { one { id } } } }', { after: cursors[0].cursor })).suspectedPartners.nodes).toHaveLength(totalCount - 1);
+  });
+
+  it('leave it when somebody says that they are different; saying it twice is told', async () => {
+    const apart = await deed(world, 'keepPartnersApart', { oneId: other.id, otherId: one.id, reason: '校长不同，校址不同。' });
+    expect(apart).toMatchObject({ __typename: 'PartnersKeptApart' });
+    expect((await suspected()).nodes.map(node => pairOf(node.one, node.other))).not.toContainEqual(pairOf(one, other));
+    expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: one.id, otherId: other.id }))).toEqual([': keptApartAlready']);
+    const { history } = await ask('query ($id: ID!) { history(id: $id, first: 1) { nodes { act title changes { field toText } } } }', { id: one.id });
+    expect(history.nodes[0]).toMatchObject({ act: 'keepPartnersApart', title: '注明两家伙伴不是同一家', changes: expect.arrayContaining([{ field: 'reason', toText: '校长不同，校址不同。' }]) });
+  });
+
+  it('are nobody\'s who is not signed in, and decided on by the province alone', async () => {
+    expect((await stranger(world).ask('{ suspectedPartners { totalCount } }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    const county: Person = await personIn(world, { role: 'REGISTRAR', office: await officeIn(world, 'EDUCATION', '620102') });
+    expect((await county.ask('{ suspectedPartners { totalCount } }')).errors).toBeUndefined();
+    expect(await deed(county, 'keepPartnersApart', { oneId: one.id, otherId: other.id })).toMatchObject({ __typename: 'FORBIDDEN' });
+  });
+  it('is one with itself', async () => {
+    expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: one.id, otherId: one.id }))).toEqual(['otherId: duplicateValue']);
+  });
+});
+
+describe('schools', () => {
+  let there: { id: string };
+  beforeAll(async () => { there = await registerSchool(world, { names: [named('兰州市第三十三中学')], division: '620102' }); });
+
+  it.each(['兰州三十三中', '兰州市第33中学', '蘭州市第三十三中學'])('%s is the school that there is', async name => {
+    expect(await attempt(world, 'registerSchool', schoolInput({ names: [named(name)], division: '620102' }))).toMatchObject({ __typename: 'PossibleDuplicateSchool', candidates: [{ likely: true, school: { id: there.id } }] });
+    const { possibleSchools } = await ask('query ($input: PossibleSchoolsInput!) { possibleSchools(input: $input) { likely school { id } } }', { input: { names: [named(name)], division: '620102' } });
+    expect(possibleSchools[0]).toEqual({ likely: true, school: { id: there.id } });
+  });
+  it.each([['兰州市第三十四中学', '620102'], ['榆中县第三十三中学', '620123'], ['兰州市第三十三小学', '620102']])('%s is another', async (name, division) => {
+    const outcome = await attempt(world, 'registerSchool', schoolInput({ names: [named(name)], division }));
+    expect(outcome.candidates?.some(candidate => candidate.likely) ?? false).toBe(false);
+  });
+  it('are kept apart by offices over both', async () => {
+    const twin = await registerSchool(world, { names: [named('兰州市第三十三中学')], division: '620102' });
+    const { suspectedSchools } = await ask('{ suspectedSchools(first: 50) { nodes { one { id } other { id } } } }');
+    expect(suspectedSchools.nodes.map((node: { one: { id: string }; other: { id: string } }) => pairOf(node.one, node.other))).not.toContainEqual(pairOf(there, twin));
+    const elsewhere = await registerSchool(world, { names: [named('酒泉市示例中学')], division: '620902' });
+    const county = await personIn(world, { role: 'REGISTRAR', office: await officeIn(world, 'EDUCATION', '620102') });
+    expect(await deed(county, 'keepSchoolsApart', { oneId: there.id, otherId: elsewhere.id })).toMatchObject({ __typename: 'FORBIDDEN' });
+    expect(issuesOf(await deed(county, 'keepSchoolsApart', { oneId: there.id, otherId: twin.id }))).toEqual([': keptApartAlready']);
+  });
+});

@@ -1,0 +1,32 @@
+import { attempt, partnerInput } from '../../builders.js';
+import { onPostgres, openPostgresWorld, type World } from '../../world.js';
+import { pathsOf, planOf } from '../../plan.js';
+import type { Em } from '../../../src/tables/orm.js';
+
+onPostgres('duplicates, by many hands', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openPostgresWorld();
+    await world.signIn();
+  });
+  afterAll(() => world.close());
+
+  it('of one newcomer that is entered at the same moment by many, one is entered and the others are asked', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 6 }, (_, nth) => attempt(world, 'registerPartner', partnerInput({ names: [{ value: nth % 2 ? 'Lycée Jean Moulin' : 'LYCEE JEAN MOULIN', language: 'fr' }], country: 'FR', city: 'Lyon' }))));
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['PartnerRegistered', ...Array<string>(5).fill('PossibleDuplicate')]);
+    const entered = outcomes.find(({ partner }) => partner)!.partner!;
+    for (const { candidates } of outcomes) if (candidates) expect(candidates[0]).toMatchObject({ likely: true, partner: { id: entered.id } });
+  });
+
+  it('are looked up by an index of keys, and never by reading a table', async () => {
+    world.statements.length = 0;
+    await world.ask('{ possiblePartners(input: { names: [{ value: "Lycée Jean Moulin", language: "fr" }], country: "FR" }) { score } possibleSchools(input: { names: [{ value: "兰州一中", language: "zh" }], division: "620102" }) { score } }');
+    for (const [things, index] of [['partner', 'partner_by_match_keys'], ['school', 'school_by_match_keys']] as const) {
+      const text = world.statements.find(statement => statement.includes('match_keys') && statement.includes(`from "${things}"`))!;
+      const plan = await world.store.orm.em.fork().transactional(em => planOf(em as Em, text, { forcingIndexes: true }));
+      const nodes = pathsOf(plan).flat();
+      expect(nodes.map(node => node['Index Name'])).toContain(index);
+      expect(nodes.filter(node => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    }
+  });
+});
