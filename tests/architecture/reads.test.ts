@@ -33,7 +33,7 @@ async function fill(em: Em): Promise<void> {
   await em.execute(`insert into contact (id, partner_id, held_in, name, phone, created_at)
     select md5('contact of partner' || n)::uuid, md5('partner' || (1 + n % ${PARTNERS}))::uuid, '620102', 'n', '12345', now() + n * interval '1 minute' from generate_series(1, ${PARTNERS * 2}) n`);
   await em.execute(`insert into audit_entry (revision, subject_type, subject_id, operation, changes, digest)
-    select 1, 'School', md5('school' || (1 + n % ${SCHOOLS})), 'UPDATE', '{}', '' from generate_series(1, ${SCHOOLS * 5}) n`);
+    select 1, 'Agreement', md5('agreement' || (1 + n % ${SCHOOLS}))::uuid::text, 'UPDATE', '{}', '' from generate_series(1, ${SCHOOLS * 5}) n`);
 }
 
 const sorts = (plan: Plan) => plan['Node Type'].includes('Sort');
@@ -74,9 +74,9 @@ onPostgres('every ordered read names its index', () => {
     return world.statements.slice(before).filter(text => / order by .* limit /s.test(text));
   }
   const ids = async () => {
-    const { data } = await world.ask('{ schools(first: 1) { nodes { id } pageInfo { endCursor } } partners(first: 1) { nodes { id } pageInfo { endCursor } } agreements(first: 1) { pageInfo { endCursor } } twinnings(first: 1) { nodes { id } pageInfo { endCursor } } }');
+    const { data } = await world.ask('{ schools(first: 1) { nodes { id } pageInfo { endCursor } } partners(first: 1) { nodes { id } pageInfo { endCursor } } agreements(first: 1) { nodes { id } pageInfo { endCursor } } twinnings(first: 1) { nodes { id } pageInfo { endCursor } } }');
     return {
-      SCHOOL: data.schools.nodes[0].id, PARTNER: data.partners.nodes[0].id,
+      SCHOOL: data.schools.nodes[0].id, PARTNER: data.partners.nodes[0].id, AGREEMENT: data.agreements.nodes[0].id,
       AFTER_SCHOOL: data.schools.pageInfo.endCursor, AFTER_PARTNER: data.partners.pageInfo.endCursor, AFTER_AGREEMENT: data.agreements.pageInfo.endCursor, AFTER_TWINNING: data.twinnings.pageInfo.endCursor,
     };
   };
@@ -132,7 +132,7 @@ onPostgres('every ordered read names its index', () => {
   });
 
   it('history by audit_entry_by_subject', async () => {
-    const statements = await statementsFor(await filledIn('{ history(id: "<SCHOOL>") { nodes { act } } }'));
+    const statements = await statementsFor(await filledIn('{ history(id: "<AGREEMENT>") { nodes { act } } }'));
     expect(statements).toHaveLength(1);
     expect(await within(async em => outOfOrder(await planOf(em, statements[0]!, { forcingIndexes: true }), 'audit_entry_by_subject'))).toBeNull();
   });

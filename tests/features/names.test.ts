@@ -11,6 +11,21 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a name', () => {
+  it('says when it was used and where it was found, and in which script it is written', async () => {
+    const former = { ...name('德明政府华文中学', 'zh-Hans', 'FORMER'), usedFrom: '1956', usedUntil: '1979-12', source: '校史第 12 页' };
+    const { id } = await registerPartner(world, { names: [name('Dunman High School', 'en'), former], country: 'SG' });
+    const { data } = await world.ask('query ($id: ID!) { partner(id: $id) { names { value script usedFrom usedUntil source } } }', { id });
+    expect(data.partner.names).toEqual([
+      { value: 'Dunman High School', script: 'Latn', usedFrom: null, usedUntil: null, source: null },
+      { value: '德明政府华文中学', script: 'Hans', usedFrom: '1956', usedUntil: '1979-12', source: '校史第 12 页' },
+    ]);
+  });
+  it.each([
+    [{ ...name('前名', 'zh', 'FORMER'), usedFrom: '1980', usedUntil: '1979-12' }, 'usedUntilBeforeFrom'], [{ ...name('现名', 'zh'), usedUntil: '1979' }, 'usedUntilOfCurrentName'],
+  ])('is refused where its days cannot be: %j', async (given, code) => {
+    expect(await attempt(world, 'registerPartner', partnerInput({ names: [given] }))).toMatchObject({ issues: [{ path: ['names', '0', 'usedUntil'], code }] });
+  });
+
   it.each([
     ['Arabic', 'مدرسة النور الثانوية', 'ar'], ['Persian with a joiner', 'دبیرستان نمونه\u200cدولتی', 'fa'], ['Thai', 'โรงเรียนสมมติวิทยา', 'th'], ['Cyrillic', 'Школа-лицей № 8', 'ru'],
     ['Kazakh', 'Қиялтау мектебі', 'kk'], ['Hangul', '가상제72중학교', 'ko'], ['Devanagari', 'काल्पनिक विद्यालय', 'hi'], ['Georgian', 'გამოგონილი სკოლა', 'ka'], ['Tibetan', 'དཔེ་མཚོན་སློབ་འབྲིང་།', 'bo'],

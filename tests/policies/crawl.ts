@@ -39,7 +39,7 @@ const shallow = (type: GraphQLObjectType) => ['__typename', ...Object.values(typ
 function page(type: GraphQLObjectType, depth: number, size: number): string {
   const item = getNamedType(type.getFields()['nodes']!.type);
   for (const of of [type, getNamedType(type.getFields()['edges']!.type) as GraphQLObjectType, schema.getType('PageInfo') as GraphQLObjectType]) for (const name of Object.keys(of.getFields())) asked.add(`${of.name}.${name}`);
-  const id = isUnionType(item) ? '...on Node { id }' : 'id';
+  const id = isUnionType(item) ? '...on Node { id }' : 'id' in (item as GraphQLObjectType).getFields() ? 'id' : '__typename';
   return `totalCount edges { cursor node { ${id} } } nodes { ${selection(item, depth, size)} } pageInfo { ${Object.keys((schema.getType('PageInfo') as GraphQLObjectType).getFields()).join(' ')} }`;
 }
 
