@@ -64,7 +64,7 @@ describe('the typed client', () => {
     expect(history.nodes.map(({ act, actor, operation }) => ({ act, actor, operation }))).toEqual([
       { act: 'terminateAgreement', actor: admin.email, operation: 'UPDATE' }, { act: 'renewAgreement', actor: admin.email, operation: 'CREATE' },
     ]);
-    expect(history.nodes[0]!.changes).toContainEqual({ field: 'terminatedOn', label: 'terminated on', from: null, to: '"2025-12-31"' });
+    expect(history.nodes[0]!.changes).toContainEqual({ field: 'terminatedOn', label: 'terminated on', from: null, to: '"2025-12-31"', fromText: null, toText: '2025-12-31' });
     const amendment = (await run(client.HistoryDocument, { id: agreement.id })).history.nodes[0]!;
     expect(amendment).toMatchObject({ act: 'amendAgreement', title: 'amend an agreement', changes: expect.arrayContaining([expect.objectContaining({ field: 'mode', label: 'mode of signing', from: null, to: '"ONLINE"' })]) });
 

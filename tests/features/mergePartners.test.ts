@@ -269,7 +269,7 @@ describe('a draft', () => {
     const kept = await registerPartner(world);
     await mergePartners(world, kept, draft.partner);
     const school = await cast.of(draft.school);
-    const signed = await doDraft(school, 'recordSigning', { id: draft.id, termsHash: draft.termsHash, signedOn: today });
+    const signed = await doDraft(school, 'recordSigning', { id: draft.id, termsHash: draft.termsHash, signedOn: dayInChina(new Date()) });
     expect(signed).toMatchObject({ state: 'SIGNED', termsHash: draft.termsHash, partners: [{ id: kept.id }] });
     const { agreement } = await tryDraft(await cast.at('provinceFriends', 'REGISTRAR'), 'registerDraft', { id: draft.id, termsHash: draft.termsHash });
     expect(await partner(kept.id, 'agreements { nodes { id } }')).toEqual({ agreements: { nodes: [{ id: agreement!.id }] } });
