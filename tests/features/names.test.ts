@@ -69,6 +69,36 @@ describe('a name', () => {
   });
 });
 
+describe('a name says', () => {
+  const all = '{ value language script kind usedFrom usedUntil source }';
+  it('where it was found, when it was used and in which script; a name of before has neither', async () => {
+    const former = { ...name('齊齊哈爾第一中學', 'zh', 'FORMER'), usedFrom: '1950', usedUntil: '1966-05', source: ' 校志 ' };
+    const { id } = await registerPartner(world, { names: [name('Школа', 'ru'), former] });
+    const { data } = await world.ask(`query ($id: ID!) { partner(id: $id) { names ${all} } }`, { id });
+    expect(data.partner.names).toEqual([
+      { ...name('Школа', 'ru'), script: 'Cyrl', usedFrom: null, usedUntil: null, source: null },
+      { ...former, source: '校志', script: 'Hant' },
+    ]);
+  });
+
+  it.each([
+    ['until before from', { ...name('旧名', 'zh', 'FORMER'), usedFrom: '1966', usedUntil: '1950-12' }, ['names.0.usedUntil', 'usedUntilBeforeFrom']],
+    ['until, of a name in use', { ...name('新名', 'zh'), usedUntil: '2020' }, ['names.0.usedUntil', 'usedUntilOfCurrentName']],
+    ['a source of blanks', { ...name('名', 'zh'), source: ' ' }, ['names.0.source', 'textRequired']],
+    ['a source too long', { ...name('名', 'zh'), source: '长'.repeat(501) }, ['names.0.source', 'textTooLong']],
+  ])('and is refused with %s', async (_what, one, issue) => {
+    const { issues } = await attempt(world, 'registerPartner', partnerInput({ names: [one] }));
+    expect(issues!.map(({ path, code }) => [path.join('.'), code])).toEqual([issue]);
+  });
+
+  it('nothing new when the same names are given again', async () => {
+    const { id, names, version } = await registerPartner(world, { names: [{ ...name('Gleich', 'de'), source: 'S', usedFrom: '1990' }, name('Auch', 'de', 'ALIAS')] });
+    const { data } = await world.ask(`query ($id: ID!) { partner(id: $id) { names { value language kind usedFrom usedUntil source } } }`, { id });
+    expect(names).toHaveLength(2);
+    expect(await attempt(world, 'amendPartner', { id, expectedVersion: version, names: data.partner.names })).toMatchObject({ partner: { version } });
+  });
+});
+
 describe('the name shown', () => {
   const names = [
     name('Oʻzbekiston maktabi', 'uz-Latn'), name('Ўзбекистон мактаби', 'uz-Cyrl'), name('Old School', 'en', 'FORMER'), name('Uzbek School', 'en', 'TRANSLATION'),

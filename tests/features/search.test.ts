@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { attempt, registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import { KEY_VERSION, refreshKeys } from '../../src/features/search/refreshKeys.js';
 import { openWorld, type World } from '../world.js';
 import { faultyFor } from './refusing.js';
 
@@ -139,6 +140,21 @@ describe('a search by rank', () => {
     ranked.signOut();
     expect([shown(await asking('text: "vorher"')), shown(await asking('text: "nachher"'))]).toEqual([[], ['Nachher']]);
   });
+});
+
+it('what an earlier version wrote is found by this one after a start, without an entry in anybody\'s history', async () => {
+  const rows = async <T>(text: string) => await world.store.orm.em.fork().execute(text) as T[];
+  const trail = () => rows('select (select count(*)::int from act) as acts, (select count(*)::int from audit_entry) as entries, (select sum(version)::int from school) as versions');
+  const before = await trail();
+  await world.store.orm.em.fork().transactional(async em => {
+    await em.execute(`select set_config('registry.act', 'test', true)`);
+    for (const change of [`update school set name_key = '', name_text = '', grams = '{}'`, `update agreement set title_text = '', grams = '{}'`, 'update key_version set version = 0']) await em.execute(change);
+  });
+  expect(await search('dhsdszx')).toEqual([]);
+  await refreshKeys(world.store);
+  expect(await search('dhsdszx')).toEqual([school!, `Agreement ${numbers[0]}`]);
+  expect(await rows('select version from key_version')).toEqual([{ version: KEY_VERSION }]);
+  expect(await trail()).toEqual(before);
 });
 
 it('the text filter of every list finds what the search finds as it is, in the order of the list', async () => {

@@ -23,6 +23,8 @@ export const abilities: Record<string, Grant[]> = {
   amendSchool: [{ roles: clerks, at: [...province, ...prefecture, 'county'] }],
   closeSchool: [{ roles: clerks, at: [...province, ...prefecture, 'county'] }],
   registerPartner: [{ roles: clerks, at: everybody }],
+  keepPartnersApart: [{ roles: clerks, at: province }],
+  keepSchoolsApart: [{ roles: clerks, at: [...province, ...prefecture, 'county'] }],
   amendPartner: [{ roles: clerks, at: province }],
   closePartner: [{ roles: clerks, at: province }],
   mergePartners: [{ roles: clerks, at: province }],

@@ -33,7 +33,7 @@ export function namesStored(names: readonly Name[]): StoredName[] {
     ...(usedFrom != null && { usedFrom }), ...(usedUntil != null && { usedUntil }),
   }));
 }
-type StoredName = Omit<Name, 'source' | 'usedFrom' | 'usedUntil'> & { source?: string; usedFrom?: string; usedUntil?: string };
+export type StoredName = Omit<Name, 'source' | 'usedFrom' | 'usedUntil'> & { source?: string; usedFrom?: string; usedUntil?: string };
 
 const rank: Record<Name['kind'], number> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };
 

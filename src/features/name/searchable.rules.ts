@@ -163,10 +163,10 @@ export function sought(text: string): Sought {
   };
 }
 
-/** A word shorter than this is typed right, or means too much. */
-const erring = (one: string) => [...one].length >= (isUnspaced(one) ? 3 : 4);
 /** Numbers tell schools apart, and lines and words keep their bounds: there is no error in them. */
 const firm = /[0-9〇零一二两三四五六七八九十百千 \n\t]/u;
+/** A word of fewer signs that may be wrong is typed right, or means too much. */
+const erring = (one: string) => [...one].filter(sign => !firm.test(sign)).length >= (isUnspaced(one) ? 3 : 4);
 
 /** In how many blocks a text is taken: the error is in one of them, the others stand in what was meant. */
 const BLOCKS = 3;

@@ -33,8 +33,6 @@ const realPapers = statement('realPapers', db => db.selectFrom('agreement').sele
 export async function isAtWork(read: Reader): Promise<boolean> {
   return (await read.all(realPapers)).length > 0;
 }
-/** Their indexes take what they are given in the meantime in one go: row by row it took as long as all the rest. */
-const searchedTables = ['school', 'partner', 'agreement'];
 
 const ROWS_AT_ONCE = 2_000;
 /** Of a row that is written: what its entry in the trail leaves out. */
@@ -54,17 +52,15 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   if (agreements < Math.max(schools, partners)) throw new SampleFault(`Every school and partner takes an agreement: --agreements is at least ${Math.max(schools, partners)}.`);
   if ((await store.read.all(anySamples)).length) throw new SampleFault('There is sample data already. Begin a new record for another.');
 
-  const gazetteer = await readGazetteer(store.read);
-  const { divisions } = gazetteer;
+  const { divisions } = await readGazetteer(store.read);
   const counties = [...divisions.values()].filter(({ level }) => level === 'COUNTY');
   const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
 
-  await actAsSystem(store, 'loadSample', async ({ em, read, at }) => {
+  await gathering(store, () => actAsSystem(store, 'loadSample', async ({ em, read, at }) => {
     // Before the revision: whoever merges partners holds this until it has one.
     await em.execute('lock table partner_merge in share mode');
     const link = await Link.begin(em, 'loadSample', 'system');
     const write = writer(em, link, progress);
-    for (const table of searchedTables) await sql`alter index ${sql.ref(`${table}_by_grams`)} set (fastupdate = on, gin_pending_list_limit = 16384)`.execute(em.getKysely());
     await write('School', schools, function* () {
       for (let place = 0; place < schools; place += 1) {
         const school = sampleSchool(place, size, counties, prefectureOf);
@@ -91,16 +87,29 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
         "effectiveOn" text, "expiresOn" text, term text, mode text, languages text[], cooperation text[], predecessor uuid, "terminatedOn" text, "terminationReason" text, "registeredOn" date)`);
     await sql`insert into register_series (series, year, last_serial)
       select ${SAMPLE_SERIES}, number_year, max(number_serial) from agreement where sample group by number_year`.execute(em.getKysely());
-    for (const table of searchedTables) {
-      await sql`select gin_clean_pending_list(${`${table}_by_grams`}::regclass)`.execute(em.getKysely());
-      await sql`alter index ${sql.ref(`${table}_by_grams`)} set (fastupdate = off)`.execute(em.getKysely());
-      await sql`alter index ${sql.ref(`${table}_by_grams`)} reset (gin_pending_list_limit)`.execute(em.getKysely());
-    }
     await writeWork(read, write, size, counties, [...divisions.values()], at);
     await link.end();
-  });
+  }));
   // Plans are chosen by what the tables hold; after so many rows at once nobody should wait for the server to notice.
   for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry']) await store.orm.em.fork().execute(`analyze ${table}`);
+}
+
+/**
+ * Does something while the indexes of grams gather what they are given and take it in by thousands of rows: one by one it
+ * took as long as all the rest. Said to them outside of the act, for it takes a lock that no reader could get past.
+ */
+async function gathering(store: Store, work: () => Promise<void>): Promise<void> {
+  const tell = async (said: (index: string) => string) => {
+    for (const table of ['school', 'partner', 'agreement']) await store.orm.em.fork().execute(said(`${table}_by_grams`));
+  };
+  await tell(index => `alter index ${index} set (fastupdate = on, gin_pending_list_limit = 16384)`);
+  try {
+    await work();
+  } finally {
+    await tell(index => `alter index ${index} reset (gin_pending_list_limit)`);
+    await tell(index => `alter index ${index} set (fastupdate = off)`);
+    await tell(index => `select gin_clean_pending_list('${index}')`);
+  }
 }
 
 /** More drafts than these no list needs to be tried on. */

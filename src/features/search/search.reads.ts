@@ -28,7 +28,7 @@ const before = (one: Hit, other: Hit) => one.rank - other.rank || one.kind - oth
 const FEW = 20;
 const MOST_NEARLY = 50;
 /** Rows that a probe for typing errors may find; one that finds more says too little. */
-const MOST_PROBED = 500;
+const MOST_PROBED = 100;
 
 const LEAST = '00000000-0000-0000-0000-000000000000';
 const GREATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -68,11 +68,13 @@ const hitsWalked = statement('hitsWalked', (db, value, { type, backward, rank }:
     where text like all(${value('parts', 'text[]')}) and ${rankOf(sql.ref('text'), value)} = ${sql.lit(rank)} limit ${value('limit', 'int')})`.as('hit')).selectAll();
 });
 
-/** Rows that hold all but one stretch of the text, and what to hold against it. */
+/** Rows that hold all but one stretch of the text, and what to hold against it; none where there are too many. */
 const hitsProbed = statement('hitsProbed', (db, value, { type, probes }: { type: Searched; probes: number }) => {
   const { table, text } = searched[type];
   const any = sql.join(Array.from({ length: probes }, (_, place) => sql<SqlBool>`grams @> ${value(`probe${place}`, 'int[]')}`), sql` or `);
-  return db.selectFrom(sql<{ id: string; text: string }>`(select id, ${sql.ref(text)} as text from ${sql.table(table)} where ${any} limit ${sql.lit(MOST_PROBED + 1)})`.as('probed')).selectAll();
+  return db.selectFrom(sql<{ id: string; text: string }>`(
+    with probed as materialized (select id, ${sql.ref(text)} as text from ${sql.table(table)} where ${any} limit ${sql.lit(MOST_PROBED + 1)})
+    select id, text from probed where (select count(*) from probed) <= ${sql.lit(MOST_PROBED)})`.as('probed')).selectAll();
 });
 
 const hitCount = statement('hitCount', (db, value) => db.selectFrom(sql<{ count: number }>`(select ${sql.join(kinds.map(type => sql`(
@@ -130,7 +132,7 @@ async function nearHits(ctx: Context, text: Sought, first?: readonly Hit[]): Pro
     if (!telling.length) return [];
     const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe)] as const));
     const rows = await ctx.read.all(hitsProbed, Object.fromEntries(values), { type, probes: telling.length });
-    return rows.length > MOST_PROBED ? [] : rows.filter(row => isNearly(row.text, text)).map(({ id }) => ({ rank: NEARLY, kind, id }));
+    return rows.filter(row => isNearly(row.text, text)).map(({ id }) => ({ rank: NEARLY, kind, id }));
   }));
   return hits.flat().sort(before).slice(0, MOST_NEARLY);
 }
