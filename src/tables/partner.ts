@@ -107,8 +107,9 @@ export const PartnersApartTable = defineEntity({
   name: 'PartnersApart',
   tableName: 'partners_apart',
   properties: {
-    one: () => p.manyToOne(PartnerTable).primary(),
-    other: () => p.manyToOne(PartnerTable).primary(),
+    id: p.uuid().primary(),
+    one: () => p.manyToOne(PartnerTable),
+    other: () => p.manyToOne(PartnerTable),
     /** In thousandths. */
     score: p.integer(),
     evidence: p.json<Seen[]>(),
@@ -116,6 +117,7 @@ export const PartnersApartTable = defineEntity({
     decidedAt: p.datetime(),
   },
   checks: [{ name: 'partners_apart_in_order', expression: 'one_id < other_id' }],
+  uniques: [{ name: 'partners_apart_once', properties: ['one', 'other'] }],
   indexes: [{ name: 'partners_apart_by_other', properties: ['other'] }],
 });
 

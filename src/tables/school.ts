@@ -49,8 +49,9 @@ export const SchoolsApartTable = defineEntity({
   name: 'SchoolsApart',
   tableName: 'schools_apart',
   properties: {
-    one: () => p.manyToOne(SchoolTable).primary(),
-    other: () => p.manyToOne(SchoolTable).primary(),
+    id: p.uuid().primary(),
+    one: () => p.manyToOne(SchoolTable),
+    other: () => p.manyToOne(SchoolTable),
     /** In thousandths. */
     score: p.integer(),
     evidence: p.json<Seen[]>(),
@@ -58,6 +59,7 @@ export const SchoolsApartTable = defineEntity({
     decidedAt: p.datetime(),
   },
   checks: [{ name: 'schools_apart_in_order', expression: 'one_id < other_id' }],
+  uniques: [{ name: 'schools_apart_once', properties: ['one', 'other'] }],
   indexes: [{ name: 'schools_apart_by_other', properties: ['other'] }],
 });
 

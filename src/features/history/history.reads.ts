@@ -43,9 +43,9 @@ function about(value: Value, type: NodeType): RawBuilder<SqlBool> {
       and audit_entry.subject_type in ('Contact', 'ContactReveal')`;
     // A partner together with its merges, those into it and those into others, and with the decisions that others are not it.
     case 'Partner': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select id::text from partner_merge where merged_id = ${subject}::uuid or kept_id = ${subject}::uuid
-        union all select one_id || '/' || other_id from partners_apart where one_id = ${subject}::uuid or other_id = ${subject}::uuid))
+        union all select id::text from partners_apart where one_id = ${subject}::uuid or other_id = ${subject}::uuid))
       and audit_entry.subject_type in ('Partner', 'PartnerMerge', 'PartnersApart')`;
-    case 'School': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select one_id || '/' || other_id from schools_apart where one_id = ${subject}::uuid or other_id = ${subject}::uuid))
+    case 'School': return sql<SqlBool>`audit_entry.subject_id = any(array(select ${subject} union all select id::text from schools_apart where one_id = ${subject}::uuid or other_id = ${subject}::uuid))
       and audit_entry.subject_type in ('School', 'SchoolsApart')`;
     case 'Account': return sql<SqlBool>`audit_entry.subject_id = ${subject} and audit_entry.subject_type in ${ofAccounts}`;
     // The type of the id is held to as well: permission was asked for that type, and a key alone could be any thing's.
@@ -68,6 +68,10 @@ export async function historyEntrySeen(ctx: Context, id: string): Promise<Histor
 export function subjectOf({ subjectType, subjectId, changes }: HistoryEntry): { type: NodeType; key: string } {
   if (subjectType === 'Session' || subjectType === 'PasswordLink') return { type: 'Account', key: subjectId };
   if (subjectType === 'ContactReveal') return { type: 'Contact', key: String(changes.find(({ field }) => field === 'contactId')?.after) };
+  const named = (field: string) => changes.filter(change => change.field === field).map(({ before, after }) => after ?? before)[0];
+  if (subjectType === 'PartnersApart') return { type: 'Partner', key: String(named('one')) };
+  if (subjectType === 'SchoolsApart') return { type: 'School', key: String(named('one')) };
+  if (subjectType === 'PartnerMerge') return { type: 'Partner', key: String(named('kept') ?? subjectId) };
   return { type: subjectType as NodeType, key: subjectId };
 }
 

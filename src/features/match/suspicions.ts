@@ -6,6 +6,7 @@ import type { SchoolsApartTable } from '../../tables/school.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { statement, type Reader } from '../../kernel/statement.js';
 import type { Context } from '../../kernel/context.js';
+import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { seen, type Match } from './match.reads.js';
@@ -70,7 +71,7 @@ export async function keepApart(em: Em, table: typeof PartnersApartTable | typeo
   for (const otherId of others) {
     const [one, other] = inOrder(id, otherId);
     const likeness = matches.find(match => match.id === otherId)?.likeness;
-    em.create(table as typeof PartnersApartTable, { one, other, score: thousandths(likeness?.score ?? 0), evidence: likeness ? seen(likeness) : [], reason, decidedAt: at });
+    em.create(table as typeof PartnersApartTable, { id: newId(), one, other, score: thousandths(likeness?.score ?? 0), evidence: likeness ? seen(likeness) : [], reason, decidedAt: at });
   }
   await em.flush();
 }
