@@ -99,12 +99,23 @@ function wordGrams(one: string): number[] {
 /** Names are made of few words, and samples of fewer. */
 const gramsOfWords = new LRUCache<string, number[]>({ max: 10_000 });
 
+const isNumber = (one: string) => /^[0-9]/.test(one);
+/** How a number begins after what stands before it, and a short one as a whole: there are many numbers, and few that are a school's. */
+function numberGrams(before: string, one: string): string[] {
+  const last = [...before].at(-1)!;
+  return [`${last}|${one[0]!}`, `${last}|${one.slice(0, 2)}`, ...(one.length < 3 ? [`${last}|${one}$`] : [])];
+}
+
 /** What the index holds of a text that `searchable` made. */
 export function gramsOf(text: string): number[] {
   const grams = new Set<number>();
   const words = new Set<string>();
   for (const [, sign, line] of text.matchAll(/([\n\t]) ([^\n\t]*) \1/g)) {
-    for (const one of line!.split(' ')) words.add(one);
+    const its = line!.split(' ');
+    for (const [place, one] of its.entries()) {
+      words.add(one);
+      if (place > 0 && isNumber(one)) for (const gram of numberGrams(its[place - 1]!, one)) grams.add(numbered(gram));
+    }
     if (sign !== NAME) continue;
     grams.add(wholeGram(line!));
     for (const length of beginnings) grams.add(beginningGram(line!, length));
@@ -141,9 +152,11 @@ function gramsWithin(text: string, fromStart: boolean): number[][] {
   return text.split(' ').filter(Boolean).map((one, place, all) => {
     const signs = [...one];
     if (isUnspaced(one)) return signs.length === 1 ? [one] : signs.slice(1).map((sign, at) => signs[at]! + sign);
+    const ends = place < all.length - 1 ? '$' : '';
+    const after = place > 0 && isNumber(one) ? [`${[...all[place - 1]!].at(-1)!}|${one.slice(0, 2)}${one.length < 3 ? ends : ''}`] : [];
     const begins = place > 0 || fromStart;
-    if (signs.length < 3) return begins ? [`^${one}${place < all.length - 1 ? '$' : ''}`] : [];
-    return [...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];
+    if (signs.length < 3) return [...after, ...(begins ? [`^${one}${ends}`] : [])];
+    return [...after, ...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];
   }).filter(grams => grams.length).map(grams => grams.map(gram => numbered(gram)));
 }
 
