@@ -21,6 +21,10 @@ function wordsOf(text: string): string[] {
   const plain = folded(text);
   return plain.match(word) ?? plain.split(/\s+/).filter(Boolean);
 }
+/** Signs that are no letters: beside letters they only part words, and are found by themselves. */
+function signsOf(text: string): string[] {
+  return [...new Set(folded(text).match(/[^\s\p{L}\p{M}\p{N}]/gu))];
+}
 const startsUnspaced = new RegExp(`^[${unspacedSigns}]`, 'u');
 const isUnspaced = (one: string) => startsUnspaced.test(one);
 
@@ -68,7 +72,8 @@ function formsOf(text: string): string[] {
 /** What a search looks into: names and codes, by which a thing is called, and other facts, which only a part can match. */
 export function searchable(names: readonly (string | null | undefined)[], others: readonly (string | null | undefined)[] = []): string {
   const lines = (texts: typeof names, sign: string) => texts.filter(text => text != null).flatMap(formsOf).map(form => `${sign} ${form} ${sign}`);
-  return [...new Set([...lines(names, NAME), ...lines(others, OTHER)])].join('');
+  const signs = signsOf([...names, ...others].join(' ')).join(' ');
+  return [...new Set([...lines(names, NAME), ...lines(others, OTHER), ...(signs ? [`${OTHER} ${signs} ${OTHER}`] : [])])].join('');
 }
 
 /** FNV-1a. Two texts of one number cost a row looked at in vain, for what an index finds is held against the text itself. */
@@ -164,6 +169,7 @@ export function sought(text: string): Sought {
   // Of signs that are folded away nothing is left to look for: nothing has them.
   const line = wordsOf(text).join(' ') || text.trim();
   const words = [...new Set(folded(text).split(/\s+/).map(part => part.match(word)?.join(' ') ?? '').filter(Boolean))];
+  if (!words.length) words.push(...signsOf(text));
   if (!words.length) words.push(line);
   const within = words.flatMap(one => gramsWithin(one, atStart(one)));
   const length = beginnings.find(most => most <= [...line].length)!;

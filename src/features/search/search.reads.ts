@@ -41,8 +41,8 @@ const rankOf = (text: RawBuilder<string>, value: <T>(name: string, type?: string
   sql<number>`case when ${text} like ${value('whole')} then 0 when ${text} like ${value('beginning')} then 1 else 2 end`;
 
 /**
- * Hits that the index of grams finds, of every rank or of one. The first row says how many there were at all: beyond
- * the bound what was found is not all there is, and in no order.
+ * Hits that the index of grams finds, of every rank or of one. A row without an id says how many there were at all:
+ * beyond the bound what was found is not all there is.
  */
 const hitsFound = statement('hitsFound', (db, value, { type, backward, rank, bounded }: Direction & { rank: ExactRank | null; bounded: boolean }) => {
   const { table, text } = searched[type];
