@@ -22,6 +22,7 @@ describe('a name is found', () => {
     ['Гимназия № 8 г. Чирчика', ['чирчик', 'Chirchik', 'gimnazi', '№ 8', 'no 8']], ['Средний', ['Среднии', 'sredni']], ['見本第十八中学校', ['见本', '見本第18', 'jianben']],
     ['โรงเรียนสมมติวิทยา ๓๒', ['สมมติ', '32', '๓๒', 'wit']], ['견본제72중학교', ['중학교', '72', 'junghag', '견']], ['さくら小学校', ['さくら', 'sakura']], ['مدرسة النور', ['النور', 'مدرسه', 'mdrs']],
     ['Oʻzbekiston maktabi', ['ozbek', 'O‘zbekiston', "o'z"]], ['Straße', ['strasse']], ['女子中学', ['nvzi', 'nuzi', 'nüzi']],
+    ['重点100%示例_学校', ['100%', '%', '_', '_%']], ['👩‍🏫🇫🇷', ['👩', '🏫👩']],
   ])('%s', (name, texts) => {
     const text = searchable([name]);
     for (const asked of texts) expect([asked, has(text, sought(asked)), isHeld(text, sought(asked).within)]).toEqual([asked, true, true]);

@@ -144,10 +144,10 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
     kind, status, country, division, signedFrom, signedTo, expiringBefore,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
-    ...(asked && textValues(asked)),
   };
-  const rows = (way: Way | null) => read.all(agreementPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
-  return new Page(() => (asked ? byEitherWay(ctx, 'Agreement', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, values, shape))[0]!.count);
+  const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Agreement', asked)) });
+  const rows = async (way: Way | null) => read.all(agreementPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
+  return new Page(() => (asked ? byEitherWay(ctx, 'Agreement', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, await filled(), shape))[0]!.count);
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */

@@ -41,12 +41,13 @@ export async function areCommon({ store }: Pick<Context, 'store'>, type: Searche
   return share * counted.rows > MOST_FOUND;
 }
 
-/** The grams to look rows up by: what most rows have tells nothing, and costs the index most. */
+/** The index compares every row that the rarest gram has with all the others: a few more leave little over, and LIKE does the rest. */
+const ENOUGH = 4;
+/** The grams to look rows up by: the rarest ones. */
 export async function tellingOf({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number[]> {
   const shares = (await statisticsOf(store)).get(searched[type].table)?.shares;
-  const grams = [...new Set(groups.flat())];
-  const telling = grams.filter(gram => (shares?.get(gram) ?? 0) < 0.5);
-  return telling.length ? telling : grams;
+  const share = (gram: number) => shares?.get(gram) ?? 0;
+  return [...new Set(groups.flat())].sort((one, other) => share(one) - share(other)).slice(0, ENOUGH);
 }
 
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
@@ -59,8 +60,8 @@ export async function byEitherWay<Row>(ctx: Context, type: Searched, { within }:
 }
 
 /** What `hasText` is asked with. */
-export function textValues({ parts, within }: Sought) {
-  return { parts, grams: within.flat() };
+export async function textValues(ctx: Pick<Context, 'store'>, type: Searched, { parts, within }: Sought) {
+  return { parts, grams: await tellingOf(ctx, type, within) };
 }
 
 /** The condition of a list that has a text. */

@@ -21,6 +21,10 @@ function wordsOf(text: string): string[] {
   const plain = folded(text);
   return plain.match(word) ?? plain.split(/\s+/).filter(Boolean);
 }
+/** Signs that are no letters: beside letters they only part words, and are found by themselves. */
+function signsOf(text: string): string[] {
+  return [...new Set(folded(text).match(/[^\s\p{L}\p{M}\p{N}]/gu))];
+}
 const startsUnspaced = new RegExp(`^[${unspacedSigns}]`, 'u');
 const isUnspaced = (one: string) => startsUnspaced.test(one);
 
@@ -68,7 +72,8 @@ function formsOf(text: string): string[] {
 /** What a search looks into: names and codes, by which a thing is called, and other facts, which only a part can match. */
 export function searchable(names: readonly (string | null | undefined)[], others: readonly (string | null | undefined)[] = []): string {
   const lines = (texts: typeof names, sign: string) => texts.filter(text => text != null).flatMap(formsOf).map(form => `${sign} ${form} ${sign}`);
-  return [...new Set([...lines(names, NAME), ...lines(others, OTHER)])].join('');
+  const signs = signsOf([...names, ...others].join(' ')).join(' ');
+  return [...new Set([...lines(names, NAME), ...lines(others, OTHER), ...(signs ? [`${OTHER} ${signs} ${OTHER}`] : [])])].join('');
 }
 
 /** FNV-1a. Two texts of one number cost a row looked at in vain, for what an index finds is held against the text itself. */
@@ -99,12 +104,23 @@ function wordGrams(one: string): number[] {
 /** Names are made of few words, and samples of fewer. */
 const gramsOfWords = new LRUCache<string, number[]>({ max: 10_000 });
 
+const isNumber = (one: string) => /^[0-9]/.test(one);
+/** How a number begins after what stands before it, and a short one as a whole: there are many numbers, and few that are a school's. */
+function numberGrams(before: string, one: string): string[] {
+  const last = [...before].at(-1)!;
+  return [`${last}|${one[0]!}`, `${last}|${one.slice(0, 2)}`, ...(one.length < 3 ? [`${last}|${one}$`] : [])];
+}
+
 /** What the index holds of a text that `searchable` made. */
 export function gramsOf(text: string): number[] {
   const grams = new Set<number>();
   const words = new Set<string>();
   for (const [, sign, line] of text.matchAll(/([\n\t]) ([^\n\t]*) \1/g)) {
-    for (const one of line!.split(' ')) words.add(one);
+    const its = line!.split(' ');
+    for (const [place, one] of its.entries()) {
+      words.add(one);
+      if (place > 0 && isNumber(one)) for (const gram of numberGrams(its[place - 1]!, one)) grams.add(numbered(gram));
+    }
     if (sign !== NAME) continue;
     grams.add(wholeGram(line!));
     for (const length of beginnings) grams.add(beginningGram(line!, length));
@@ -141,9 +157,11 @@ function gramsWithin(text: string, fromStart: boolean): number[][] {
   return text.split(' ').filter(Boolean).map((one, place, all) => {
     const signs = [...one];
     if (isUnspaced(one)) return signs.length === 1 ? [one] : signs.slice(1).map((sign, at) => signs[at]! + sign);
+    const ends = place < all.length - 1 ? '$' : '';
+    const after = place > 0 && isNumber(one) ? [`${[...all[place - 1]!].at(-1)!}|${one.slice(0, 2)}${one.length < 3 ? ends : ''}`] : [];
     const begins = place > 0 || fromStart;
-    if (signs.length < 3) return begins ? [`^${one}${place < all.length - 1 ? '$' : ''}`] : [];
-    return [...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];
+    if (signs.length < 3) return [...after, ...(begins ? [`^${one}${ends}`] : [])];
+    return [...after, ...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];
   }).filter(grams => grams.length).map(grams => grams.map(gram => numbered(gram)));
 }
 
@@ -151,6 +169,7 @@ export function sought(text: string): Sought {
   // Of signs that are folded away nothing is left to look for: nothing has them.
   const line = wordsOf(text).join(' ') || text.trim();
   const words = [...new Set(folded(text).split(/\s+/).map(part => part.match(word)?.join(' ') ?? '').filter(Boolean))];
+  if (!words.length) words.push(...signsOf(text));
   if (!words.length) words.push(line);
   const within = words.flatMap(one => gramsWithin(one, atStart(one)));
   const length = beginnings.find(most => most <= [...line].length)!;

@@ -169,11 +169,12 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
-    country, type, ...(asked && textValues(asked)),
+    country, type,
     countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
       (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
   };
-  const rows = (way: Way | null) => read.all(partnerPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Partner') });
-  return new Page(() => (asked ? byEitherWay(ctx, 'Partner', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(partnerCount, values, shape))[0]!.count);
+  const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Partner', asked)) });
+  const rows = async (way: Way | null) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Partner') });
+  return new Page(() => (asked ? byEitherWay(ctx, 'Partner', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(partnerCount, await filled(), shape))[0]!.count);
 }

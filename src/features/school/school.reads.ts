@@ -97,7 +97,7 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
     type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null,
   };
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
-  const values = { ...filter, ...(text && textValues(text)) };
-  const rows = (way: Way | null) => read.all(schoolPages, { ...values, ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
-  return new Page(() => (text ? byEitherWay(ctx, 'School', text, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, values, shape))[0]!.count);
+  const values = async () => ({ ...filter, ...(text && await textValues(ctx, 'School', text)) });
+  const rows = async (way: Way | null) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
+  return new Page(() => (text ? byEitherWay(ctx, 'School', text, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, await values(), shape))[0]!.count);
 }

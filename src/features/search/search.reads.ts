@@ -41,8 +41,8 @@ const rankOf = (text: RawBuilder<string>, value: <T>(name: string, type?: string
   sql<number>`case when ${text} like ${value('whole')} then 0 when ${text} like ${value('beginning')} then 1 else 2 end`;
 
 /**
- * Hits that the index of grams finds, of every rank or of one. The first row says how many there were at all: beyond
- * the bound what was found is not all there is, and in no order.
+ * Hits that the index of grams finds, of every rank or of one. A row without an id says how many there were at all:
+ * beyond the bound what was found is not all there is.
  */
 const hitsFound = statement('hitsFound', (db, value, { type, backward, rank, bounded }: Direction & { rank: ExactRank | null; bounded: boolean }) => {
   const { table, text } = searched[type];
@@ -77,8 +77,8 @@ const hitsProbed = statement('hitsProbed', (db, value, { type, probes }: { type:
     select id, text from probed where (select count(*) from probed) <= ${sql.lit(MOST_PROBED)})`.as('probed')).selectAll();
 });
 
-const hitCount = statement('hitCount', (db, value) => db.selectFrom(sql<{ count: number }>`(select ${sql.join(kinds.map(type => sql`(
-  select count(*)::int from ${sql.table(searched[type].table)} where grams @> ${value('grams', 'int[]')} and ${sql.ref(searched[type].text)} like all(${value('parts', 'text[]')}))`), sql` + `)} as count)`.as('counted')).selectAll());
+const hitCount = statement('hitCount', (db, value, type: Searched) => db.selectFrom(sql<{ id: string }>`${sql.table(searched[type].table)}`.as<'hit'>(sql`hit`))
+  .select(sql<number>`count(*)::int`.as('count')).where(sql<SqlBool>`hit.grams @> ${value('grams', 'int[]')} and hit.${sql.ref(searched[type].text)} like all(${value('parts', 'text[]')})`));
 
 /** Hits of one kind from a place on, of all ranks or of one, by the index; null where there are too many to put in order. */
 async function lookUp(ctx: Context, text: Sought, grams: Grams, { type, backward, rank, bounded }: Direction & { rank: ExactRank | null; bounded: boolean }, from: From, limit: number): Promise<Hit[] | null> {
@@ -93,7 +93,8 @@ async function lookUp(ctx: Context, text: Sought, grams: Grams, { type, backward
 async function hitsOfMany(ctx: Context, text: Sought, direction: Direction & { rank: ExactRank }, from: From, limit: number): Promise<Hit[]> {
   const { type, rank } = direction;
   const grams = [text.wholly, text.beginningly, text.within][rank]!;
-  const few = await lookUp(ctx, text, grams, { ...direction, bounded: true }, from, limit);
+  // Of parts there are too many: that is why it has come to this.
+  const few = rank === 2 ? null : await lookUp(ctx, text, grams, { ...direction, bounded: true }, from, limit);
   if (few) return few;
   const { whole, beginning, parts } = text;
   const walked = await ctx.read.all(hitsWalked, { parts, whole, beginning, key: from.key, limit }, direction);
@@ -160,8 +161,8 @@ export function searchPage(ctx: Context, asked: string, args: PageArgs) {
     return { ...tagged(type, (await ctx.load<string, object>(loaders[type] as never, hit.id))!), ...hit };
   };
   const count = async () => {
-    const [[exact], first] = await Promise.all([ctx.read.all(hitCount, textValues(text)), exactHits(ctx, text, false, null, FEW)]);
-    return exact!.count + (await nearHits(ctx, text, first)).length;
+    const counts = await Promise.all(kinds.map(async type => (await ctx.read.all(hitCount, await textValues(ctx, type, text), type))[0]!.count));
+    return counts.reduce((sum, exact) => sum + exact, (await nearHits(ctx, text)).length);
   };
   return new Page(async () => Promise.all((await hitsAsked(ctx, text, backward, cursor, request.size + 1)).map(loaded)), request, ordering, count);
 }
