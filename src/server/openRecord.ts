@@ -7,6 +7,7 @@ import { loadPlaces } from '../features/place/loadPlaces.js';
 import { openGazetteer } from '../features/place/place.reads.js';
 import { loadReviewRoutes } from '../features/route/loadReviewRoutes.js';
 import { refreshKeys } from '../features/search/refreshKeys.js';
+import { suspectAgain } from '../features/search/suspectAgain.js';
 import { openStore, type Listener, type Store, type StorePlace } from '../kernel/store.js';
 
 export interface FirstStart {
@@ -36,7 +37,10 @@ export async function openRecord(place: StorePlace, first: FirstStart, listener?
       await loadReviewRoutes(store);
       await refreshKeys(store);
       // The account is made last: without one, a first start was not finished, however it ended.
-      if (!await anyAccount(store.read) && first.firstContent === 'public-record' && !await initiativeBySlug(store.read, 'gansu-baixiao')) await loadPublicRecord(store);
+      if (!await anyAccount(store.read) && first.firstContent === 'public-record' && !await initiativeBySlug(store.read, 'gansu-baixiao')) {
+        await loadPublicRecord(store);
+        await suspectAgain(store);
+      }
       return createFirstAccount(store, { email: first.adminEmail, password: first.adminPassword });
     });
     return { store, madePassword };

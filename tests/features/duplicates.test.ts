@@ -1,6 +1,7 @@
 import { amendPartner, attempt, registerPartner, registerSchool, partnerInput, schoolInput } from '../builders.js';
 import { officeIn, personIn, stranger, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
+import { refreshKeys } from '../../src/features/search/refreshKeys.js';
 import { deed, issuesOf } from './asking.js';
 
 let world: World;
@@ -130,6 +131,19 @@ describe('pairs that may be one', () => {
   it('is one with itself', async () => {
     expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: one.id, otherId: one.id }))).toEqual(['otherId: duplicateValue']);
   });
+});
+
+it('the whole registry is looked through again when the rules of likeness are new', async () => {
+  const pairs = async () => (await suspected()).nodes.map(({ one, other, score }) => [...pairOf(one, other), score].join());
+  const before = (await pairs()).sort();
+  expect(before.length).toBeGreaterThan(0);
+  await world.store.orm.em.fork().transactional(async em => {
+    await em.execute(`select set_config('registry.act', 'test', true)`);
+    for (const statement of ['delete from partners_suspected', `update partner set match_keys = '{}'`, 'update key_version set version = 0']) await em.execute(statement);
+  });
+  expect(await pairs()).toEqual([]);
+  await refreshKeys(world.store);
+  expect((await pairs()).sort()).toEqual(before);
 });
 
 describe('schools', () => {

@@ -239,7 +239,7 @@ function look(found: Found, value: unknown, where: string): void {
   if (row.nodes && row.edges && row.pageInfo) {
     if (!row.pageInfo.hasNextPage && !row.pageInfo.hasPreviousPage && row.totalCount !== row.nodes.length) found.faults.add(`${where}: totalCount is ${row.totalCount} of ${row.nodes.length}`);
     if (row.nodes[0]?.id !== undefined && row.nodes.map(({ id }) => id).join() !== row.edges.map(({ node }) => node.id).join()) found.faults.add(`${where}: edges and nodes differ`);
-    for (const { node } of row.edges) found.listed.add(node.id);
+    for (const { node } of row.edges) if (node.id !== undefined) found.listed.add(node.id);
   }
   for (const inner of Object.values(value)) look(found, inner, where);
 }

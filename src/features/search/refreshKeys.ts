@@ -6,6 +6,7 @@ import { agreementKeys } from '../agreement/agreement.rules.js';
 import { mergedKeys, partnerKeys } from '../partner/partner.rules.js';
 import { gazetteerOf, type Gazetteer } from '../place/place.reads.js';
 import { schoolKeys } from '../school/school.rules.js';
+import { suspectAgain } from './suspectAgain.js';
 
 /** To be raised whenever schoolKeys, partnerKeys or agreementKeys make something else of the same row. */
 export const KEY_VERSION = 1;
@@ -42,6 +43,7 @@ export async function refreshKeys(store: Store): Promise<void> {
     last = await actAsSystem(store, 'refreshKeys', act => refreshed(act, table, after, gazetteerOf({ store })));
   }
   for (const { name } of tables) await store.orm.em.fork().execute(`analyze ${name}`);
+  await suspectAgain(store);
   await actAsSystem(store, 'refreshKeys', ({ em }) => sql`update key_version set version = ${KEY_VERSION}`.execute(em.getKysely()));
 }
 
