@@ -8,8 +8,8 @@ import type { Grams, Sought } from './searchable.rules.js';
 export const searched = { School: { table: 'school', text: 'name_text' }, Partner: { table: 'partner', text: 'name_text' }, Agreement: { table: 'agreement', text: 'title_text' } } as const;
 export type Searched = keyof typeof searched;
 
-/** More rows than this are not looked at one by one for a page, from the index or along the list's order. */
-export const MOST_FOUND = 3_000;
+/** For more rows than this it is tried first to fill a page along the list, of which not more than so many are looked at. */
+const MANY = 3_000;
 export const MOST_WALKED = 4_000;
 /** Milliseconds after which the server's statistics are read again; it makes them anew when a tenth of the rows has changed. */
 const STATISTICS_HOLD = 600_000;
@@ -33,12 +33,12 @@ function statisticsOf(store: Store): Promise<ReadonlyMap<string, Statistics>> {
   return statistics;
 }
 
-/** Whether so many rows may hold the grams that looking them up is no use, while a page is soon full along the list. */
-export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<boolean> {
+/** Whether more rows than a number may hold the grams, as far as the server has counted. */
+export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, number = MANY): Promise<boolean> {
   const counted = (await statisticsOf(store)).get(searched[type].table);
   if (!counted) return false;
   const share = groups.reduce((all, grams) => all * Math.min(...grams.map(gram => counted.shares.get(gram) ?? 0)), 1);
-  return share * counted.rows > MOST_FOUND;
+  return share * counted.rows > number;
 }
 
 /** The index compares every row that the rarest gram has with all the others: a few more leave little over, and LIKE does the rest. */

@@ -105,9 +105,11 @@ function wordGrams(one: string): number[] {
 const gramsOfWords = new LRUCache<string, number[]>({ max: 10_000 });
 
 const isNumber = (one: string) => /^[0-9]/.test(one);
+/** By what stands before a number it is told from others: 第25, di25, 样例市25. */
+const lastOf = (before: string) => [...before].slice(isUnspaced(before) ? -1 : -2).join('');
 /** How a number begins after what stands before it, and a short one as a whole: there are many numbers, and few that are a school's. */
 function numberGrams(before: string, one: string): string[] {
-  const last = [...before].at(-1)!;
+  const last = lastOf(before);
   return [`${last}|${one[0]!}`, `${last}|${one.slice(0, 2)}`, ...(one.length < 3 ? [`${last}|${one}$`] : [])];
 }
 
@@ -158,7 +160,9 @@ function gramsWithin(text: string, fromStart: boolean): number[][] {
     const signs = [...one];
     if (isUnspaced(one)) return signs.length === 1 ? [one] : signs.slice(1).map((sign, at) => signs[at]! + sign);
     const ends = place < all.length - 1 ? '$' : '';
-    const after = place > 0 && isNumber(one) ? [`${[...all[place - 1]!].at(-1)!}|${one.slice(0, 2)}${one.length < 3 ? ends : ''}`] : [];
+    // One letter before it may be what is left of a word.
+    const told = place > 0 && isNumber(one) && (place > 1 || fromStart || isUnspaced(all[0]!) || all[0]!.length > 1);
+    const after = told ? [`${lastOf(all[place - 1]!)}|${one.slice(0, 2)}${one.length < 3 ? ends : ''}`] : [];
     const begins = place > 0 || fromStart;
     if (signs.length < 3) return [...after, ...(begins ? [`^${one}${ends}`] : [])];
     return [...after, ...(place > 0 ? [`^${signs.slice(0, 2).join('')}`] : []), ...signs.slice(2).map((sign, at) => signs[at]! + signs[at + 1]! + sign)];

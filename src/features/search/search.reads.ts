@@ -5,7 +5,7 @@ import { tagged } from '../../kernel/node.js';
 import { statement } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import { agreementById } from '../agreement/agreement.reads.js';
-import { areCommon, MOST_FOUND, MOST_WALKED, searched, tellingOf, textValues, type Searched } from '../name/search.reads.js';
+import { areCommon, MOST_WALKED, searched, tellingOf, textValues, type Searched } from '../name/search.reads.js';
 import { isNearly, probesFor, ranks, sought, type Grams, type Sought } from '../name/searchable.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -27,6 +27,8 @@ const before = (one: Hit, other: Hit) => one.rank - other.rank || one.kind - oth
 /** With fewer exact hits than this, and none that is called so as a whole, what is nearly so is looked for as well. */
 const FEW = 20;
 const MOST_NEARLY = 50;
+/** Rows found that are put in order for a page, before it is tried to do without. */
+const MOST_FOUND = 10_000;
 /** Rows that a probe for typing errors may find; one that finds more says too little. */
 const MOST_PROBED = 100;
 
@@ -129,7 +131,7 @@ async function nearHits(ctx: Context, text: Sought, first?: readonly Hit[]): Pro
   const probes = probesFor(text);
   const hits = await Promise.all(kinds.map(async (type, kind) => {
     const telling: Grams[] = [];
-    for (const probe of probes) if (!await areCommon(ctx, type, probe)) telling.push(probe);
+    for (const probe of probes) if (!await areCommon(ctx, type, probe, MOST_PROBED)) telling.push(probe);
     if (!telling.length) return [];
     const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe)] as const));
     const rows = await ctx.read.all(hitsProbed, Object.fromEntries(values), { type, probes: telling.length });
