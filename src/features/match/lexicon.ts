@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../tables/projectFile.js';
+import { placeRows } from '../place/place.reads.js';
 import { comparable, scriptOf, unspaced } from '../name/script.rules.js';
 
 /** What a word does in a school's name. */
@@ -41,8 +42,7 @@ for (const { concept, kind, language, words } of parse(readFileSync(projectFile(
 
 /** Countries by their names in the languages that partners' names are written in, from the runtime's own tables. */
 const languages = ['zh', 'en', 'ru', 'de', 'fr', 'es', 'ja', 'ko', 'th', 'vi', 'ms', 'uz', 'kk', 'be', 'uk', 'ar', 'tr', 'it', 'pt'];
-const codes = parse(readFileSync(projectFile('src/features/place/data/countries.csv')), { columns: true }) as { code: string; name_zh: string; name_en: string }[];
-for (const { code, name_zh, name_en } of [{ code: 'CN', name_zh: '中国', name_en: 'China' }, ...codes]) {
+for (const { code, name_zh, name_en } of [{ code: 'CN', name_zh: '中国', name_en: 'China' }, ...placeRows('countries') as { code: string; name_zh: string; name_en: string }[]]) {
   const entry: Entry = { kind: 'COUNTRY', concepts: [code] };
   add(name_zh, 'zh', entry);
   add(name_en, 'en', entry);

@@ -12,7 +12,8 @@ const MOST_OF_A_KEY = 60;
 /** Records that are compared in full. */
 const MOST_COMPARED = 60;
 
-type Things = 'partner' | 'school';
+/** What is held against each other: partners, or schools of the province. */
+export type Things = 'partner' | 'school';
 interface Found { id: string; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[] }
 
 const bearers: Record<Things, string> = {

@@ -9,7 +9,7 @@ import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
-import { seen, type Match } from './match.reads.js';
+import { seen, type Match, type Things } from './match.reads.js';
 
 /** From this on, a newcomer is not entered before somebody has said that it is another. */
 const ASKED_FROM = 0.75;
@@ -18,7 +18,6 @@ const SUSPECTED_FROM = 0.5;
 
 const thousandths = (score: number) => Math.round(score * 1000);
 
-type Things = 'partner' | 'school';
 const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
 
 const apartFrom = statement('apartFrom', (db, value, things: Things) => db.selectFrom(pairs[things].apart)
@@ -82,9 +81,13 @@ export async function noLongerSuspected(em: Em, things: Things, id: string, othe
   await sql`delete from ${sql.table(pairs[things].suspected)} where one_id = ${one} and other_id = ${other}`.execute(em.getKysely());
 }
 
-/** Lets one newcomer of a country at a time look for its like, so that two of the same at the same moment find each other. */
-export async function oneAtATime(em: Em, things: Things, where: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`match ${things} ${where}`}))`.execute(em.getKysely());
+/**
+ * Lets one act at a time look who is like whom: two newcomers of one school at the same moment find each other. To be
+ * asked for before any row is locked, by all who note suspicions: these lock the rows they are about, and two such acts
+ * would wait for each other in a circle.
+ */
+export async function oneAtATime(em: Em, things: Things): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`match ${things}`}))`.execute(em.getKysely());
 }
 
 export interface Suspicion { oneId: string; otherId: string; score: number; likely: boolean; seen: Seen[] }

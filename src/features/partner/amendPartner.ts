@@ -50,6 +50,7 @@ export class AmendPartner {
     const done = await act(ctx, { name: 'amendPartner', input, races: partnerRaces, async work({ em, read, viewer, permit }) {
       permit(partnerPolicy.amendPartner(viewer));
 
+      await oneAtATime(em, 'partner');
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Partner', input.id, ['id'], issues);
       const partner = key && await em.findOne(PartnerTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -74,7 +75,6 @@ export class AmendPartner {
       const names = namesStored(entry.names);
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
-      await oneAtATime(em, 'partner', entry.country);
       const bearer = bearerOf(entry);
       em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, ...partnerKeys({ ...entry, names, city, identifiers }) });
       await em.flush();

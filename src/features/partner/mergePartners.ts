@@ -8,7 +8,7 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
-import { inOrder, noteSuspicions } from '../match/suspicions.js';
+import { inOrder, noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
@@ -41,6 +41,7 @@ export class MergePartners {
     const done = await act(ctx, { name: 'mergePartners', input, async work({ em, read, viewer, permit }) {
       permit(partnerPolicy.mergePartners(viewer));
 
+      await oneAtATime(em, 'partner');
       const issues: Issue[] = [];
       const [keptKey, mergedKey] = [keyGiven(ctx, 'Partner', input.keptId, ['keptId'], issues), keyGiven(ctx, 'Partner', input.mergedId, ['mergedId'], issues)];
       // Nobody concludes an agreement meanwhile: whoever does takes the same lock, together with others who do.

@@ -52,7 +52,7 @@ export class RegisterPartner {
       const others = othersGiven(ctx, 'Partner', input.differentFrom, issues);
       if (issues.length) return InvalidInput.of(words, issues);
 
-      await oneAtATime(em, 'partner', entry.country);
+      await oneAtATime(em, 'partner');
       const bearer = bearerOf(entry);
       const matches = await matchesOfPartner(read, bearer, { most: 20 });
       const asked = toAskAbout(matches, others);

@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { likeness } from '../match/likeness.rules.js';
-import { keepApart, noteSuspicions } from '../match/suspicions.js';
+import { keepApart, noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
@@ -39,6 +39,7 @@ export class UnmergePartners {
     const done = await act(ctx, { name: 'unmergePartners', input, async work({ em, read, viewer, permit, at }) {
       permit(partnerPolicy.unmergePartners(viewer));
 
+      await oneAtATime(em, 'partner');
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Partner', input.mergedId, ['mergedId'], issues);
       await em.execute('lock table partner_merge in exclusive mode');

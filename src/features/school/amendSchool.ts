@@ -48,6 +48,7 @@ export class AmendSchool {
     const done = await act(ctx, { name: 'amendSchool', input, races: schoolRaces, async work({ em, read, viewer, permit }) {
       permit(schoolPolicy.amendSchool(viewer));
 
+      await oneAtATime(em, 'school');
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'School', input.id, ['id'], issues);
       const school = key && await em.findOne(SchoolTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -72,7 +73,6 @@ export class AmendSchool {
       permit(schoolPolicy.amendSchool(viewer, [entry.division]));
 
       const names = namesStored(entry.names);
-      await oneAtATime(em, 'school', entry.division.slice(0, 4));
       const bearer = bearerOf(entry, gazetteerOf(ctx).divisions);
       em.assign(school, { ...entry, closedOn, names, ...schoolKeys({ ...entry, names }, gazetteerOf(ctx).divisions) });
       await em.flush();

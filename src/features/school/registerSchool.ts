@@ -52,7 +52,7 @@ export class RegisterSchool {
       if (issues.length) return InvalidInput.of(words, issues);
       permit(schoolPolicy.registerSchool(viewer, [entry.division]));
 
-      await oneAtATime(em, 'school', entry.division.slice(0, 4));
+      await oneAtATime(em, 'school');
       const bearer = bearerOf(entry, gazetteerOf(ctx).divisions);
       const matches = await matchesOfSchool(read, gazetteerOf(ctx), bearer, { most: 20 });
       const asked = toAskAbout(matches, others);

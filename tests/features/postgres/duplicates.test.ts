@@ -1,4 +1,4 @@
-import { attempt, partnerInput } from '../../builders.js';
+import { attempt, partnerInput, registerPartner } from '../../builders.js';
 import { onPostgres, openPostgresWorld, type World } from '../../world.js';
 import { pathsOf, planOf } from '../../plan.js';
 import type { Em } from '../../../src/tables/orm.js';
@@ -16,6 +16,16 @@ onPostgres('duplicates, by many hands', () => {
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['PartnerRegistered', ...Array<string>(5).fill('PossibleDuplicate')]);
     const entered = outcomes.find(({ partner }) => partner)!.partner!;
     for (const { candidates } of outcomes) if (candidates) expect(candidates[0]).toMatchObject({ likely: true, partner: { id: entered.id } });
+  });
+
+  it('corrections and newcomers that are held against each other do not wait in a circle', async () => {
+    const name = (value: string) => [{ value, language: 'en' }];
+    const there = await Promise.all(Array.from({ length: 6 }, (_, nth) => registerPartner(world, { names: name(`Karori ${['Ngaio', 'Tawa', 'Makara', 'Wadestown', 'Crofton', 'Kelburn'][nth]!} College`), city: 'Wellington' })));
+    const outcomes = await Promise.all(there.flatMap(({ id, name: shown, version }) => [
+      attempt(world, 'amendPartner', { id, expectedVersion: version, names: name(`${shown} of Wellington`) }),
+      attempt(world, 'registerPartner', partnerInput({ names: name(shown), city: 'Wellington', differentFrom: there.map(other => other.id) })),
+    ]));
+    expect(outcomes.map(({ __typename }) => __typename)).toEqual(there.flatMap(() => ['PartnerAmended', 'PartnerRegistered']));
   });
 
   it('are looked up by an index of keys, and never by reading a table', async () => {
