@@ -37,7 +37,11 @@ function statisticsOf(store: Store): Promise<ReadonlyMap<string, Statistics>> {
 export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, number = MANY): Promise<boolean> {
   const counted = (await statisticsOf(store)).get(searched[type].table);
   if (!counted) return false;
-  const share = groups.reduce((all, grams) => all * Math.min(...grams.map(gram => counted.shares.get(gram) ?? 0)), 1);
+  // Of one word the second rarest gram says something beside the rarest, but not as much as that of another word would.
+  const share = groups.reduce((all, grams) => {
+    const [rarest = 0, second = 1] = grams.map(gram => counted.shares.get(gram) ?? 0).sort((one, other) => one - other);
+    return all * rarest * Math.sqrt(second);
+  }, 1);
   return share * counted.rows > number;
 }
 
