@@ -43,6 +43,11 @@ describe('while somebody is typing a partner', () => {
     expect(found.slice(1).every((one, place) => one.score <= found[place]!.score)).toBe(true);
   });
 
+  it('finds what differs by the name of its country alone, where no town is known', async () => {
+    const there = await registerPartner(world, { names: [named('哈萨克斯坦国家体育运动学校')], country: 'KZ' });
+    expect((await possible({ names: [named('国家体育运动学校')], country: 'KZ' }))[0]).toMatchObject({ partner: { id: there.id }, evidence: [{ kind: 'SAME_NAME', text: '名称相同：国家体育运动学校' }] });
+  });
+
   it('finds nobody of another country, and nothing for nothing', async () => {
     expect(await possible({ names: [named('奇尔奇克市第18中学')], country: 'KZ', city: '奇尔奇克' })).toEqual([]);
     expect(await possible({ names: [], country: 'UZ' })).toEqual([]);

@@ -135,6 +135,17 @@ describe('after a merge', () => {
     expect((await read('query ($id: ID!) { agreement(id: $id) { partners { id } } }', { id })).agreement.partners).toEqual([{ id: merged.id }, { id: kept.id }]);
   });
 
+  it('what somebody said of the two before stays in their history', async () => {
+    const [kept, merged] = [await registerPartner(world), await registerPartner(world)];
+    await world.ask('mutation ($input: KeepPartnersApartInput!) { keepPartnersApart(input: $input) { __typename } }', { input: { oneId: kept.id, otherId: merged.id, reason: '校长不同。' } });
+    await mergePartners(world, kept, merged);
+    await unmergePartners(world, merged);
+    for (const { id } of [kept, merged]) {
+      const { data: { history } } = await world.ask('query ($id: ID!) { history(id: $id) { nodes { act changes { field toText } } } }', { id });
+      expect(history.nodes.filter(({ act }: { act: string }) => act === 'keepPartnersApart')).toEqual([{ act: 'keepPartnersApart', changes: expect.arrayContaining([{ field: 'reason', toText: '校长不同。' }]) }]);
+    }
+  });
+
   it('a merge of merges comes to the last one kept', async () => {
     const [a, b, c] = [await registerPartner(world, { names: [name('Chain A')] }), await registerPartner(world, { names: [name('Chain B')] }), await registerPartner(world, { names: [name('Chain C')] })];
     const { number } = await registerAgreement(world, { partnerIds: [a.id] });

@@ -54,7 +54,7 @@ describe('likely one school', () => {
   it.each([
     ['兰州三十三中', '兰州市第33中学', 'CN', '兰州'], ['齐尔齐克市第十八中学', '奇尔奇克市十八中学', 'UZ', '奇尔奇克'], ['Гимназия № 33 г. Минска', 'Minsk Gymnasium No. 33', 'BY', '明斯克'],
     ['盛冈中央高校', '盛岡中央高等学校', 'JP', '盛冈'], ['Goethe-Gymnasium in Sebnitz', 'Sebnitzer Goethe-Gymnasium', 'DE', '塞布尼茨'], ['Hangzhou Yuhang No.2 High School', 'Yuhang No. 2 High School', 'CN', '杭州'],
-    ['宁波外事学校', 'Ecole des Affaires Etrangères de Ningbo', 'CN', '宁波'], ['美國塔科馬市林肯中學', '林肯中學', 'US', '塔科马'],
+    ['老挝万象中学', '万象中学', 'LA', '万象'], ['敦煌三中', '敦煌市第三中学', 'CN', '酒泉市'], ['宁波外事学校', 'Ecole des Affaires Etrangères de Ningbo', 'CN', '宁波'], ['美國塔科馬市林肯中學', '林肯中學', 'US', '塔科马'],
   ])('%s = %s', (one, other, country, city) => {
     const { likely, doubts, evidence } = likeness(of(one, country, city), of(other, country, city));
     expect({ likely, doubts: [...doubts.keys()] }).toEqual({ likely: true, doubts: [] });
@@ -72,6 +72,9 @@ describe('never likely one', () => {
     const { likely, doubts } = likeness(of(one, country, city), of(other, country, its));
     expect(likely).toBe(false);
     if (doubt) expect([...doubts.keys()]).toContain(doubt);
+  });
+  it('names without a letter', () => {
+    for (const value of ['%', '😀😀', '..']) expect(likeness(of(value, 'BY', '明斯克'), of('😀', 'BY', '明斯克')).likely).toBe(false);
   });
   it('schools of two countries, whatever they are called', () => {
     expect(likeness(of('第33中学', 'BY', '明斯克'), of('第33中学', 'RU', '明斯克'))).toMatchObject({ likely: false, score: 0.01 });

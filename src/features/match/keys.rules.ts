@@ -18,7 +18,7 @@ export function matchKeys({ names, country, city, website }: Bearer): string[] {
   const domain = domainOf(website);
   if (domain) strong.push(`d:${domain}`);
   for (const reading of names.flatMap(({ value, language }) => [...readName(value, language, country, city)])) {
-    strong.push(`t:${reading.whole}`.slice(0, 80));
+    if (reading.whole !== '') strong.push(`t:${reading.whole}`.slice(0, 80));
     const words = reading.words.filter(word => !its || !isOfCity(word, its));
     // Where a name says its town itself, that is a city as good as a typed one.
     const places = [...new Set([...cities, ...[...reading.regions, ...reading.words].flatMap(({ towns }) => towns.slice(0, 2).map(town => `${town}`))])].slice(0, 6);

@@ -161,7 +161,8 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
   let odds = -3.5;
 
   // The city's own name tells nothing apart where the city is known to be the same.
-  const places = [...one.words, ...other.words].filter(each => (cityOne !== null && isOfCity(each, cityOne)) || (cityOther !== null && isOfCity(each, cityOther)));
+  // Nor does a word that the other name marks as a place: 敦煌三中, 敦煌市第三中学.
+  const places = [...one.regions, ...other.regions, ...[...one.words, ...other.words].filter(each => (cityOne !== null && isOfCity(each, cityOne)) || (cityOther !== null && isOfCity(each, cityOther)))];
   const isPlace = (each: Word) => places.some(place => place === each || (place.script === each.script && wordsAlike(place, each).value >= 0.9));
   const [mine, its] = [one, other].map(({ words }) => words.filter(each => !isPlace(each))) as [Word[], Word[]];
   // Without a city given, a town at the head of both names says where they are.
@@ -213,7 +214,7 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
   // Both say no more than the school of the city, and in the same words.
   if (core.bare && sameScript && where === 'same' && !bothNumbered && sameSet(one.numbers, other.numbers) && sameSet(one.types, other.types) && !one.short && !other.short) odds += 2.5;
 
-  const whole = one.whole === other.whole;
+  const whole = one.whole !== '' && one.whole === other.whole;
   if (whole) {
     odds += 5;
     evidence.set('SAME_NAME', one.name);

@@ -205,7 +205,7 @@ function readPart(value: string, script: Script, language: string | null, countr
   const bare = value.normalize('NFKC').replace(/[\s.·]/g, '');
   const short = /^\p{Lu}{2,8}$/u.test(bare) ? bare.toLowerCase() : /^\p{Script=Thai}{2,4}$/u.test(bare) ? bare : null;
   return {
-    name: value, whole: comparable(value).replace(/[^\p{L}\p{M}\p{N}]/gu, ''), script, numbers, types, qualifiers, words, regions, short,
+    name: value, whole: regions.filter(({ concept }) => concept !== null).reduce((text, own) => text.replace(own.text.replace(/ /g, ''), ''), comparable(value).replace(/[^\p{L}\p{M}\p{N}]/gu, '')), script, numbers, types, qualifiers, words, regions, short,
     initials: [...new Set([letters.join(''), telling.join('')])].filter(one => one.length > 1),
   };
 }

@@ -7,8 +7,8 @@ import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
-import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
-import { inOrder, noteSuspicions, oneAtATime } from '../match/suspicions.js';
+import { PartnerMergeTable, PartnerTable } from '../../tables/partner.js';
+import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
@@ -79,9 +79,6 @@ export class MergePartners {
       await em.flush();
       const entry = { ...entryOf(kept), names, identifiers };
       em.assign(kept, { names, identifiers, ...partnerKeys(entry) });
-      // Whoever said that the two are different has been overruled.
-      const [one, other] = inOrder(kept.id, merged.id);
-      em.remove(await em.find(PartnersApartTable, { one, other }));
       await em.flush();
       await noteSuspicions(em, read, 'partner', merged.id, []);
       await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, bearerOf(entry), { except: kept.id, most: 20 }));
