@@ -133,7 +133,7 @@ export async function closePartner(world: Asker, input: Input): Promise<PartnerR
 const versionOf = async (world: Asker, id: string) => (await world.ask('query ($id: ID!) { partner(id: $id) { version } }', { id })).data.partner.version as number;
 /** What merges one partner into another, by the versions that stand. */
 export async function mergeInput(world: Asker, kept: { id: string }, merged: { id: string }, input: Input = {}): Promise<Input> {
-  return { keptId: kept.id, expectedKeptVersion: await versionOf(world, kept.id), mergedId: merged.id, expectedMergedVersion: await versionOf(world, merged.id), reason: '两份登记的网址和校长相同。', ...input };
+  return { keptId: kept.id, expectedKeptVersion: await versionOf(world, kept.id), mergedId: merged.id, expectedMergedVersion: await versionOf(world, merged.id), reason: '两份登记的网址和校长相同。', despiteKeptApart: true, ...input };
 }
 export async function unmergeInput(world: Asker, merged: { id: string }, input: Input = {}): Promise<Input> {
   return { mergedId: merged.id, expectedVersion: await versionOf(world, merged.id), reason: '核实为两所学校。', ...input };

@@ -4,6 +4,7 @@ import {
   amendAgreement, amendPartner, attempt, closePartner, mergeInput, mergePartners, registerAgreement, registerPartner, registerSchool, renewAgreement, unmergePartners,
   type AgreementRow, type PartnerRow, type SchoolRow,
 } from '../builders.js';
+import { deed } from './asking.js';
 import { castIn, doDraft, draftAt, tryDraft } from '../drafts.js';
 import { personIn } from '../people.js';
 import { openWorld, type World } from '../world.js';
@@ -325,7 +326,18 @@ describe('mergePartners is refused', () => {
   it('when one of the two was changed after it was read', async () => {
     const [kept, merged] = [await registerPartner(world), await registerPartner(world)];
     const input = await mergeInput(world, kept, merged);
-    for (const version of ['expectedKeptVersion', 'expectedMergedVersion']) expect((await refused(world, 'mergePartners', { ...input, [version]: 7 })).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1 });
+    for (const [version, { name }] of [['expectedKeptVersion', kept], ['expectedMergedVersion', merged]] as const) {
+      expect((await refused(world, 'mergePartners', { ...input, [version]: 7 })).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, message: expect.stringContaining(name) as string });
+    }
+  });
+  it('when somebody has said that the two are different, or two that count as them, unless that is overruled', async () => {
+    const [kept, merged, third] = [await registerPartner(world), await registerPartner(world), await registerPartner(world)];
+    await deed(world, 'keepPartnersApart', { oneId: merged.id, otherId: kept.id, reason: '校址不同' });
+    const told = is('mergedDespiteKeptApart', 'despiteKeptApart', { on: dayInChina(new Date()), reason: '校址不同' });
+    await refusedFor(world, 'mergePartners', await mergeInput(world, kept, merged, { despiteKeptApart: null }), told);
+    await mergePartners(world, third, merged);
+    await refusedFor(world, 'mergePartners', await mergeInput(world, third, kept, { despiteKeptApart: false }), told);
+    expect(await mergePartners(world, third, kept, { despiteKeptApart: true })).toMatchObject({ id: third.id });
   });
   it('into one that closed, but not of one that did', async () => {
     const [open, closed] = [await registerPartner(world), await closePartner(world, { id: (await registerPartner(world)).id, closedOn: '2020' })];

@@ -8,7 +8,7 @@ const like = (text: string, pattern: string) => text.includes(pattern.slice(1, -
 const has = (text: string, { parts }: Sought) => parts.every(part => like(text, part));
 const rank = (text: string, asked: Sought) => (!has(text, asked) ? null : like(text, asked.whole) ? 'WHOLE' : like(text, asked.beginning) ? 'BEGINNING' : 'PART');
 const isHeld = (text: string, groups: readonly (readonly number[])[]) => {
-  const held = new Set(gramsOf(text));
+  const held = new Set(gramsOf(text, '016c0000-0000-7000-8000-000000000000'));
   return groups.flat().every(gram => held.has(gram));
 };
 
@@ -16,8 +16,8 @@ const names = ['敦煌市第三中学', '兰州市第33中学（新区）', '蘭
 
 describe('a name is found', () => {
   it.each([
-    ['敦煌市第三中学', ['敦煌市第三中学', '敦煌', '煌', '第3', '第三', 'dunhuang', 'DunHuangShi', 'dhsdszx', 'dunhuangshidi3zhongxue', '三中 敦煌', '第３中']],
-    ['兰州市第33中学', ['第三十三', '33中', '三十三中学', 'lzsd33zx', 'lzsdssszx', '兰州 33']],
+    ['敦煌市第三中学', ['敦煌三中', '敦煌市三中', '敦煌3中', '敦煌市第三中学', '敦煌', '煌', '第3', '第三', 'dunhuang', 'DunHuangShi', 'dhsdszx', 'dunhuangshidi3zhongxue', '三中 敦煌', '第３中']],
+    ['兰州市第33中学', ['兰州三十三中', '兰州33中', '第三十三', '33中', '三十三中学', 'lzsd33zx', 'lzsdssszx', '兰州 33']],
     ['蘭州大學', ['兰州', '蘭州', 'lanzhou']], ['Lycée Victor-Hugo', ['lycee', 'LYCÉE', 'ycé', 'hugo victor', 'victor-hugo', 'vi', 'v']],
     ['Гимназия № 8 г. Чирчика', ['чирчик', 'Chirchik', 'gimnazi', '№ 8', 'no 8']], ['Средний', ['Среднии', 'sredni']], ['見本第十八中学校', ['见本', '見本第18', 'jianben']],
     ['โรงเรียนสมมติวิทยา ๓๒', ['สมมติ', '32', '๓๒', 'wit']], ['견본제72중학교', ['중학교', '72', 'junghag', '견']], ['さくら小学校', ['さくら', 'sakura']], ['مدرسة النور', ['النور', 'مدرسه', 'mdrs']],

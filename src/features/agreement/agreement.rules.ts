@@ -24,9 +24,9 @@ export interface AgreementTerms {
 }
 
 /** What an agreement is found by; made again at start when refreshKeys says that the rules have changed. */
-export function agreementKeys({ title, number }: Pick<Agreement, 'title' | 'number'>) {
+export function agreementKeys({ id, title, number }: Pick<Agreement, 'id' | 'title' | 'number'>) {
   const titleText = searchable([title, number]);
-  return { titleText, grams: gramsOf(titleText) };
+  return { titleText, grams: gramsOf(titleText, id) };
 }
 
 export const MOST_PARTIES = 20;

@@ -87,7 +87,7 @@ export class AmendAgreement {
       if (existing) return OverlappingAgreement.of(words, existing);
 
       const title = tidy(terms.title!);
-      act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title, ...agreementKeys({ title, number: agreement.number }), note: terms.note && tidy(terms.note) });
+      act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title, ...agreementKeys({ id: agreement.id, title, number: agreement.number }), note: terms.note && tidy(terms.note) });
       return agreement.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new AgreementAmended(), { agreement: await ctx.load(agreementById, done) });

@@ -81,7 +81,7 @@ export async function enterAgreement({ em, read, at }: Act, today: string, terms
   const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms.kind, { schools, partners });
   const number = await nextNumber(em, sample ? SAMPLE_SERIES : SERIES, Number(today.slice(0, 4)));
   em.create(AgreementTable, {
-    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...number, ...agreementKeys({ title, number: number.number }),
+    id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...number, ...agreementKeys({ id, title, number: number.number }),
     note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample, registeredAt: at,
   });
   return id;

@@ -94,7 +94,7 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   if (issues.length) return InvalidInput.of(words, issues);
   const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners }, await chainOf(act.read, agreement.id));
   if (existing) return OverlappingAgreement.of(words, existing);
-  act.em.assign(agreement, { ...terms, ...agreementKeys({ title: terms.title, number: agreement.number }), schools, partners });
+  act.em.assign(agreement, { ...terms, ...agreementKeys({ id: agreement.id, title: terms.title, number: agreement.number }), schools, partners });
   return agreement.id;
 }
 

@@ -47,7 +47,7 @@ export async function loadPublicRecord(store: Store): Promise<void> {
         schools.set(row['school_zh']!, school = newId());
         const names = namesStored([{ value: row['school_zh']!, language: 'zh-Hans', kind: 'OFFICIAL' }]);
         em.create(SchoolTable, {
-          id: school, code: null, creditCode: null, names, ...schoolKeys({ names, code: null, creditCode: null, division: row['school_division']!, website: null }, divisions), type: null, stages: [],
+          id: school, code: null, creditCode: null, names, ...schoolKeys({ id: school, names, code: null, creditCode: null, division: row['school_division']!, website: null }, divisions), type: null, stages: [],
           division: row['school_division']!, website: null, closedOn: null, sample: false, registeredAt: at,
         });
       }
@@ -60,15 +60,16 @@ export async function loadPublicRecord(store: Store): Promise<void> {
       const partner = newId();
       const city = row['partner_city'] || null;
       em.create(PartnerTable, {
-        id: partner, country: row['partner_country']!, city, names, ...partnerKeys({ names, country: row['partner_country']!, city, website: null, identifiers: [] }),
+        id: partner, country: row['partner_country']!, city, names, ...partnerKeys({ id: partner, names, country: row['partner_country']!, city, website: null, identifiers: [] }),
         type: null, website: null, identifiers: [], closedOn: null, successor: null, sample: false, registeredAt: at,
       });
 
       // The parties first: the pairs that the record derives from an agreement refer to them.
       await em.flush();
       const number = await nextNumber(em, SERIES, year);
+      const id = newId();
       em.create(AgreementTable, {
-        id: newId(), ...number, kind: (row['kind'] || null) as 'AGREEMENT' | null, title: row['title']!, ...agreementKeys({ title: row['title']!, number: number.number }),
+        id, ...number, kind: (row['kind'] || null) as 'AGREEMENT' | null, title: row['title']!, ...agreementKeys({ id, title: row['title']!, number: number.number }),
         schools: [school], partners: [partner], initialledOn: row['initialled_on'] || null, signedOn: row['signed_on'] || null, effectiveOn: null, expiresOn: null,
         term: 'OPEN_ENDED', mode: row['mode'] || null, languages: [], cooperation: [], predecessor: null, terminatedOn: null, terminationReason: null,
         sourceUrl: row['source_url']!, note: row['note'] || null, entry: 'DIRECT', reviewedOn: null, sample: false, registeredAt: at,

@@ -274,6 +274,13 @@ export function readCity(value: string | null, country: string | null): City | n
   return city;
 }
 
+/** What the towns of a school are called in all languages: those of its city or, where no city is known, those that its names say. */
+export function townNames(names: readonly { value: string; language: string | null }[], country: string, city: string | null): string[] {
+  const its = readCity(city, country)?.towns ?? [];
+  const said = its.length ? its : names.flatMap(({ value, language }) => readName(value, language, country, city).flatMap(({ regions, words }) => [...regions, ...words].flatMap(({ towns }) => towns)));
+  return [...new Set(said)].slice(0, 4).flatMap(town => townsOf(country).names[town]!);
+}
+
 /** Whether a word is a name of the city, an adjective of it or a case: ставропольская, Sebnitzer, Минска. */
 export function isOfCity(one: Word, city: City): boolean {
   if (one.towns.some(town => city.towns.includes(town)) || one.text === city.text) return true;

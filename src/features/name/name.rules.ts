@@ -16,6 +16,7 @@ export function nameIssues(names: readonly Name[]): Issue[] {
   const seen = new Set<string>();
   return names.flatMap(({ value, language, kind, usedFrom, usedUntil, source }, place) => {
     const issues = textIssues(value, ['names', place, 'value'], LONGEST_NAME);
+    if (!issues.length && !/[\p{L}\p{N}]/u.test(value)) issues.push({ path: ['names', place, 'value'], code: 'nameWithoutLetters' });
     const key = `${language} ${kind} ${fold(value)}`;
     if (seen.has(key)) issues.push({ path: ['names', place, 'value'], code: 'duplicateName' });
     seen.add(key);

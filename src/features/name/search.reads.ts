@@ -19,30 +19,40 @@ const gramStatistics = statement('gramStatistics', db => db.selectFrom(sql<{ tab
   from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
   where schemaname = any(current_schemas(false)) and tablename in ('school', 'partner', 'agreement') and attname = 'grams' and most_common_elems is not null)`.as('counted')).selectAll());
 
-/** Of a table: how many rows it has, and in which share of them the commonest grams are. */
-interface Statistics { rows: number; shares: ReadonlyMap<number, number> }
+/** Of a table: how many rows it has, in which share of them the commonest grams are, and in which no other can be. */
+interface Statistics { rows: number; shares: ReadonlyMap<number, number>; least: number }
 const known = new WeakMap<Store, { until: number; statistics: Promise<ReadonlyMap<string, Statistics>> }>();
 
 /** What the server has counted; nothing before it has, when everything is looked up. */
 function statisticsOf(store: Store): Promise<ReadonlyMap<string, Statistics>> {
   const held = known.get(store);
   if (held && held.until > Date.now()) return held.statistics;
-  const statistics = store.read.all(gramStatistics).then(tables => new Map(tables.map(({ table, rows, grams, shares }) => [table, { rows, shares: new Map(grams.map((gram, place) => [gram, shares[place]!])) }])));
+  const statistics = store.read.all(gramStatistics).then(tables => new Map(tables.map(({ table, rows, grams, shares }) => [table, {
+    rows, shares: new Map(grams.map((gram, place) => [gram, shares[place]!])), least: Math.min(...shares.slice(0, grams.length)),
+  }])));
   known.set(store, { until: Date.now() + STATISTICS_HOLD, statistics });
   statistics.catch(() => known.delete(store));
   return statistics;
 }
 
-/** Whether more rows than a number may hold the grams, as far as the server has counted. */
-export async function areCommon({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, number = MANY): Promise<boolean> {
+/** How many rows should hold the grams, when those that the server has not counted are in a given share of the rows. */
+async function having({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, uncounted: (statistics: Statistics) => number): Promise<number> {
   const counted = (await statisticsOf(store)).get(searched[type].table);
-  if (!counted) return false;
+  if (!counted) return 0;
+  const rest = uncounted(counted);
   // Of one word the second rarest gram says something beside the rarest, but not as much as that of another word would.
-  const share = groups.reduce((all, grams) => {
-    const [rarest = 0, second = 1] = grams.map(gram => counted.shares.get(gram) ?? 0).sort((one, other) => one - other);
+  return groups.reduce((all, grams) => {
+    const [rarest = rest, second = 1] = grams.map(gram => counted.shares.get(gram) ?? rest).sort((one, other) => one - other);
     return all * rarest * Math.sqrt(second);
-  }, 1);
-  return share * counted.rows > number;
+  }, counted.rows);
+}
+/** How many rows may hold the grams, as far as the server has counted; what it has not may be in nearly as many as what it has. */
+export function mostHaving(ctx: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number> {
+  return having(ctx, type, groups, ({ least }) => least);
+}
+/** How many rows hold the grams at least; what the server has not counted may be in none. */
+export function leastHaving(ctx: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number> {
+  return having(ctx, type, groups, () => 0);
 }
 
 /** The index compares every row that the rarest gram has with all the others: a few more leave little over, and LIKE does the rest. */
@@ -59,7 +69,7 @@ export type Way = 'found' | 'walked';
 
 /** The rows of a list that has a text: looked up by the index, unless the text is of what is common; along the list if the page is full before long. */
 export async function byEitherWay<Row>(ctx: Context, type: Searched, { within }: Sought, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
-  const walked = await areCommon(ctx, type, within) ? await read('walked') : [];
+  const walked = await leastHaving(ctx, type, within) > MANY ? await read('walked') : [];
   return walked.length < limit ? read('found') : walked;
 }
 

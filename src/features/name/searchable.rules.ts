@@ -69,11 +69,17 @@ function formsOf(text: string): string[] {
   }))].filter(form => form !== '');
 }
 
+const numberedSchool = /(?<=(?![〇零一二两三四五六七八九十百])\p{Script=Han})(市|县|区|旗)?第([0-9]{1,3}|[〇零一二三四五六七八九十百]+)(?:(?:高级|初级|完全)?(中)学|(小)学)/u;
+/** How people call a numbered school for short: 敦煌三中 and 敦煌市三中 for 敦煌市第三中学. */
+function shortForms(text: string): string[] {
+  return numberings(text).filter(numbered => numberedSchool.test(numbered)).flatMap(numbered => ['', '$1'].map(place => numbered.replace(numberedSchool, `${place}$2$3$4`))).map(form => wordsOf(form).join(' '));
+}
+
 /** What a search looks into: names and codes, by which a thing is called, and other facts, which only a part can match. */
 export function searchable(names: readonly (string | null | undefined)[], others: readonly (string | null | undefined)[] = []): string {
-  const lines = (texts: typeof names, sign: string) => texts.filter(text => text != null).flatMap(formsOf).map(form => `${sign} ${form} ${sign}`);
+  const lines = (texts: typeof names, sign: string, forms: (text: string) => string[]) => texts.filter(text => text != null).flatMap(forms).map(form => `${sign} ${form} ${sign}`);
   const signs = signsOf([...names, ...others].join(' ')).join(' ');
-  return [...new Set([...lines(names, NAME), ...lines(others, OTHER), ...(signs ? [`${OTHER} ${signs} ${OTHER}`] : [])])].join('');
+  return [...new Set([...lines(names, NAME, text => [...formsOf(text), ...shortForms(text)]), ...lines(others, OTHER, formsOf), ...(signs ? [`${OTHER} ${signs} ${OTHER}`] : [])])].join('');
 }
 
 /** FNV-1a. Two texts of one number cost a row looked at in vain, for what an index finds is held against the text itself. */
@@ -113,9 +119,18 @@ function numberGrams(before: string, one: string): string[] {
   return [`${last}|${one[0]!}`, `${last}|${one.slice(0, 2)}`, ...(one.length < 3 ? [`${last}|${one}$`] : [])];
 }
 
-/** What the index holds of a text that `searchable` made. */
-export function gramsOf(text: string): number[] {
-  const grams = new Set<number>();
+/**
+ * The hits of a rank stand in the order of their shelfmarks: ids read backwards, for their ends are as good as random. So
+ * whatever many hits have in common, they stand all along the shelves, and some fill a page wherever one begins to read.
+ * The index holds the first digits of every row's shelfmark, 16 to the power of their number of shelves.
+ */
+export const SHELF_DIGITS = 3;
+export const shelfGram = (digits: string) => numbered(`@${digits}`);
+const shelvesOf = (id: string) => Array.from({ length: SHELF_DIGITS }, (_, place) => shelfGram([...id.slice(-place - 1)].reverse().join('')));
+
+/** What the index holds of a row: of the text that `searchable` made, and where it stands. */
+export function gramsOf(text: string, id: string): number[] {
+  const grams = new Set(shelvesOf(id));
   const words = new Set<string>();
   for (const [, sign, line] of text.matchAll(/([\n\t]) ([^\n\t]*) \1/g)) {
     const its = line!.split(' ');

@@ -76,7 +76,7 @@ export class AmendPartner {
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
       const bearer = bearerOf(entry);
-      em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, ...partnerKeys({ ...entry, names, city, identifiers }) });
+      em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, ...partnerKeys({ id: partner.id, ...entry, names, city, identifiers }) });
       await em.flush();
       await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, most: 20 }));
       return partner.id;

@@ -12,7 +12,7 @@ import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
-import { concludedAfter, keptKeys, mergedIssue, partnerById } from './partner.reads.js';
+import { concludedAfter, keptApart, keptKeys, mergedIssue, partnerById } from './partner.reads.js';
 import { bearerOf, boundIssues, LONGEST_REASON, mergedKeys, mergeIssues, namesBrought, partnerKeys } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
@@ -23,6 +23,7 @@ export class MergePartnersInput {
   @Field(() => ID, { description: 'The partner that is merged into it.' }) mergedId!: string;
   @Field(() => Int, { description: 'The version of the merged one that the caller read.' }) expectedMergedVersion!: number;
   @Field(() => String, { description: 'By what evidence the two are one, at most 500 characters; it stands in the history of both.' }) reason!: string;
+  @Field(() => Boolean, { nullable: true, description: 'That the two are merged although somebody has said that they are different; `reason` says why that was wrong.' }) despiteKeptApart?: boolean | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -53,8 +54,8 @@ export class MergePartners {
       issues.push(...textIssues(input.reason, ['reason'], LONGEST_REASON));
       if (!kept || !merged || issues.length) return InvalidInput.of(words, issues);
       if (kept === merged) return InvalidInput.of(words, [{ path: ['mergedId'], code: 'mergedIntoItself' }]);
-      if (kept.version !== input.expectedKeptVersion) return StaleRecord.of(words, kept.version);
-      if (merged.version !== input.expectedMergedVersion) return StaleRecord.of(words, merged.version);
+      if (kept.version !== input.expectedKeptVersion) return staleParty(ctx, kept);
+      if (merged.version !== input.expectedMergedVersion) return staleParty(ctx, merged);
       if (kept.mergedInto) issues.push(await mergedIssue(ctx, read, kept, ['keptId']));
       if (merged.mergedInto) issues.push(await mergedIssue(ctx, read, merged, ['mergedId']));
       if (issues.length) return InvalidInput.of(words, issues);
@@ -64,6 +65,8 @@ export class MergePartners {
         nameOf: ({ names }) => displayName(names, ctx.language), followsKept: follower === merged.id,
         signedSinceClosing: kept.closedOn !== null && await concludedAfter(read, merged.id, lastDay(kept.closedOn)),
       }));
+      const apart = input.despiteKeptApart === true ? null : await keptApart(read, kept.id, merged.id);
+      if (apart) issues.push({ path: ['despiteKeptApart'], code: 'mergedDespiteKeptApart', details: { on: apart.on, reason: apart.reason ?? '' } });
       const earlier = await em.find(PartnerMergeTable, { kept: kept.id, undoneOn: null });
       const brought = namesBrought(kept.names, earlier.flatMap(({ names }) => names), merged.names);
       const names = [...kept.names, ...brought.filter(name => !kept.names.includes(name))];
@@ -78,7 +81,7 @@ export class MergePartners {
       // First one lets go of its identifiers, then the other has them: at no moment do both.
       await em.flush();
       const entry = { ...entryOf(kept), names, identifiers };
-      em.assign(kept, { names, identifiers, ...partnerKeys(entry) });
+      em.assign(kept, { names, identifiers, ...partnerKeys({ id: kept.id, ...entry }) });
       await em.flush();
       await noteSuspicions(em, read, 'partner', merged.id, []);
       await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, bearerOf(entry), { except: kept.id, most: 20 }));
@@ -86,6 +89,11 @@ export class MergePartners {
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnersMerged(), { partner: await ctx.load(partnerById, done) });
   }
+}
+
+/** Which of the two was changed, the caller has to be told. */
+function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>): StaleRecord {
+  return StaleRecord.of(words, version, words.refusals.staleParty(displayName(names, language), version));
 }
 
 function factsOf({ names, country, sample, closedOn }: { names: Partner['names']; country: { code: string }; sample: boolean; closedOn: string | null }) {

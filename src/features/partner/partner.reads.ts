@@ -93,6 +93,14 @@ export async function lastKept(read: Reader, merged: string): Promise<string> {
   return (await read.all(lastMerges, { merged }))[0]!.kept;
 }
 
+const apartDecisions = statement('apartDecisions', (db, value) => db.selectFrom('partners_apart').select(['reason', sql<string>`(decided_at at time zone 'Asia/Shanghai')::date::text`.as('on')])
+  .where(sql<SqlBool>`(one_id = any(${countingAs(value('one', 'uuid'))}) and other_id = any(${countingAs(value('other', 'uuid'))}))
+    or (one_id = any(${countingAs(value('other', 'uuid'))}) and other_id = any(${countingAs(value('one', 'uuid'))}))`).orderBy('decided_at', 'desc').limit(1));
+/** The last decision that two partners, or any that count as them, are different; null where nobody took one. */
+export async function keptApart(read: Reader, one: string, other: string): Promise<{ reason: string | null; on: string } | null> {
+  return (await read.all(apartDecisions, { one, other }))[0] ?? null;
+}
+
 const predecessorKeys = statement('predecessorKeys', (db, value) => db.selectFrom(sql<{ id: string }>`unnest(${value('ids', 'uuid[]')})`.as<'owner'>(sql`owner(id)`))
   .innerJoin('partner', join => join.on(sql<SqlBool>`partner.successor_id = any(${countingAs(sql.ref('owner.id'))})`).on('partner.merged_into_id', 'is', null))
   .select(['owner.id as ownerId', 'partner.id as id']).orderBy('partner.closed_on').orderBy('partner.id'));

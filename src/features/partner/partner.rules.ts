@@ -4,6 +4,7 @@ import { isWebAddress } from '../../kernel/scalars.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { matchKeys } from '../match/keys.rules.js';
 import type { Bearer } from '../match/likeness.rules.js';
+import { townNames } from '../match/reading.rules.js';
 import { fold, MOST_NAMES, nameIssues, nameKey, type StoredName } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { gramsOf, searchable } from '../name/searchable.rules.js';
@@ -33,10 +34,10 @@ export function mergedKeys({ names }: Pick<PartnerEntry, 'names'>) {
 }
 
 /** What a partner is listed and found by; made again at start when refreshKeys says that the rules have changed. */
-export function partnerKeys(entry: BearerEntry) {
-  const { names, city, identifiers } = entry;
-  const nameText = searchable([...names, ...identifiers].map(({ value }) => value), [city]);
-  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText), matchKeys: matchKeys(bearerOf(entry)) };
+export function partnerKeys(entry: { id: string } & BearerEntry) {
+  const { id, names, country, city, identifiers } = entry;
+  const nameText = searchable([...names, ...identifiers].map(({ value }) => value), [city, ...townNames(names, country, city)]);
+  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText, id), matchKeys: matchKeys(bearerOf(entry)) };
 }
 
 const MOST_IDENTIFIERS = 20;

@@ -63,7 +63,7 @@ export class RegisterPartner {
       const identifiers = entry.identifiers.map(identifierStored);
       const city = entry.city && tidy(entry.city);
       em.create(PartnerTable, {
-        id, ...entry, city, names, identifiers, ...partnerKeys({ ...entry, names, city, identifiers }),
+        id, ...entry, city, names, identifiers, ...partnerKeys({ id, ...entry, names, city, identifiers }),
         closedOn: null, successor: null, sample: false, registeredAt: at,
       });
       await em.flush();

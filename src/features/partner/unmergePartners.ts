@@ -68,9 +68,9 @@ export class UnmergePartners {
       em.assign(merge, { undoneOn: today, undoReason: tidy(input.reason) });
       const [mine, its] = [{ ...entryOf(kept), names, identifiers }, { ...entryOf(merged), identifiers: merge.identifiers }];
       const [ours, theirs] = [bearerOf(mine), bearerOf(its)];
-      em.assign(kept, { names, identifiers, ...partnerKeys(mine) });
+      em.assign(kept, { names, identifiers, ...partnerKeys({ id: kept.id, ...mine }) });
       await em.flush();
-      em.assign(merged, { mergedInto: null, identifiers: merge.identifiers, ...partnerKeys(its) });
+      em.assign(merged, { mergedInto: null, identifiers: merge.identifiers, ...partnerKeys({ id: merged.id, ...its }) });
       await em.flush();
       // Whoever undoes a merge has said that the two are different, if nobody had before.
       if (!(await saidToBeOthers(read, 'partner', merged.id)).has(kept.id)) await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });

@@ -74,7 +74,7 @@ export class AmendSchool {
 
       const names = namesStored(entry.names);
       const bearer = bearerOf(entry, gazetteerOf(ctx).divisions);
-      em.assign(school, { ...entry, closedOn, names, ...schoolKeys({ ...entry, names }, gazetteerOf(ctx).divisions) });
+      em.assign(school, { ...entry, closedOn, names, ...schoolKeys({ id: school.id, ...entry, names }, gazetteerOf(ctx).divisions) });
       await em.flush();
       await noteSuspicions(em, read, 'school', school.id, await matchesOfSchool(read, gazetteerOf(ctx), bearer, { except: school.id, most: 20 }));
       return school.id;

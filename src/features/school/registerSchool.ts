@@ -60,7 +60,7 @@ export class RegisterSchool {
 
       const id = newId();
       const names = namesStored(entry.names);
-      em.create(SchoolTable, { id, ...entry, names, ...schoolKeys({ ...entry, names }, gazetteerOf(ctx).divisions), closedOn: null, sample: false, registeredAt: at });
+      em.create(SchoolTable, { id, ...entry, names, ...schoolKeys({ id, ...entry, names }, gazetteerOf(ctx).divisions), closedOn: null, sample: false, registeredAt: at });
       await em.flush();
       await keepApart(em, SchoolsApartTable, id, others, matches, { at, reason: null });
       await noteSuspicions(em, read, 'school', id, matches);

@@ -28,9 +28,9 @@ export function bearerOf({ names, division, website }: Pick<SchoolEntry, 'divisi
 }
 
 /** What a school is listed and found by; made again at start when refreshKeys says that the rules have changed. */
-export function schoolKeys({ names, code, creditCode, division, website }: Pick<SchoolEntry, 'names' | 'code' | 'creditCode' | 'division' | 'website'>, divisions: Divisions) {
+export function schoolKeys({ id, names, code, creditCode, division, website }: { id: string } & Pick<SchoolEntry, 'names' | 'code' | 'creditCode' | 'division' | 'website'>, divisions: Divisions) {
   const nameText = searchable([...names.map(({ value }) => value), code, creditCode]);
-  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText), matchKeys: matchKeys(bearerOf({ names, division, website }, divisions)) };
+  return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText, id), matchKeys: matchKeys(bearerOf({ names, division, website }, divisions)) };
 }
 
 const CREDIT_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';

@@ -9,7 +9,7 @@ import { schoolKeys } from '../school/school.rules.js';
 import { suspectAgain } from './suspectAgain.js';
 
 /** To be raised whenever schoolKeys, partnerKeys or agreementKeys make something else of the same row. */
-export const KEY_VERSION = 1;
+export const KEY_VERSION = 2;
 
 const ROWS_AT_ONCE = 500;
 

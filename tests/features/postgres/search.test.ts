@@ -37,7 +37,7 @@ onPostgres('a search among thousands of partners', () => {
   it.each([
     ['of what is rare looks it up in each kind', search('ejemplo 777'), byGrams],
     ['of an error looks up what is left', search('ejempol 777'), byGrams],
-    ['of what all partners have goes along them, the newest first, until the page is full', search('样例市'), [...byGrams, 'partner_pkey'].sort()],
+    ['of what all partners have looks it up on the first shelves', search('样例市'), byGrams],
   ])('%s', async (_what, document, indexes) => expect([...await readBy(document)].filter(name => !/^(Seq Scan of school|CTE|Result)/.test(name)).sort()).toEqual(indexes));
 
   it.each([
@@ -47,7 +47,7 @@ onPostgres('a search among thousands of partners', () => {
     ['of agreements is looked up', '{ agreements(filter: { text: "学校18与样例伙伴18" }) { nodes { id } } }', ['agreement_by_grams']],
   ])('a list with a text %s', async (_what, document, indexes) => expect([...await readBy(document)].sort()).toEqual(indexes));
 
-  it('finds the same by the index and along the list', async () => {
+  it('finds the same shelf by shelf as all at once', async () => {
     for (const [text, pattern] of [['中学', '%中学%'], ['School', '%school%'], ['第1', '%第 1%']] as const) {
       const found: string[] = [];
       for (let after = ''; found.length < 300;) {
@@ -57,7 +57,7 @@ onPostgres('a search among thousands of partners', () => {
       }
       const exact = await rows<{ id: string }>(`select id from (
         select 1 as kind, id, name_text as text from school union all select 2, id, name_text from partner union all select 3, id, title_text from agreement) hit
-        where text like '${pattern}' order by text like '%\n ${pattern.slice(1, -1)} \n%' desc, text like '%\n ${pattern.slice(1)}' desc, kind, id desc limit 300`);
+        where text like '${pattern}' order by text like '%\n ${pattern.slice(1, -1)} \n%' desc, text like '%\n ${pattern.slice(1)}' desc, kind, reverse(replace(id::text, '-', '')) limit 300`);
       expect(found).toEqual(exact.map(({ id }) => id));
     }
   });
