@@ -61,7 +61,7 @@ export const en: typeof zh = {
   },
   refusals: {
     invalidInput: count => `${count === 1 ? 'One thing' : `${count} things`} in the input must be mended. Nothing was changed.`,
-    staleParty: (name, version) => `Somebody changed ${name} after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
+    staleParty: ({ name, version }) => `Somebody changed ${name} after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     staleRecord: version => `Somebody changed this record after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     subjectChanged: ({ number, version }) => `Agreement ${number}, which the draft is about, was changed after the offices read it (it is now version ${version}), so they have not reviewed what would be registered. Return the draft with returnAgreement, and let its drafter compare and submit it again; what the draft does not change follows the agreement.`,
     idempotencyConflict: () => 'This idempotencyKey was used for another request. Take a fresh key for a new request.',

@@ -61,7 +61,7 @@ export const zh = {
   },
   refusals: {
     invalidInput: (count: number) => `填报内容有 ${count} 处需要改正，未作任何改动。`,
-    staleParty: (name: string, version: number) => `您打开之后，别人已改过“${name}”（现为第 ${version} 版）。请重新读取，核对后再提交。`,
+    staleParty: ({ name, version }: Details<'name' | 'version'>) => `您打开之后，别人已改过“${name}”（现为第 ${version} 版）。请重新读取，核对后再提交。`,
     staleRecord: (version: number) => `您打开之后，别人已改过这条记录（现为第 ${version} 版）。请重新读取，核对后再提交。`,
     subjectChanged: ({ number, version }: { number: string; version: number }) => `各机构审核之后，送审件所针对的协议 ${number} 改动过（现为第 ${version} 版），备案会带入没有审过的内容。请省级用 returnAgreement 退回，起草方核对后重新送审；送审件没有改的各项随协议现状。`,
     idempotencyConflict: () => '这个 idempotencyKey 已用于另一项请求。新的请求请换一个新的键。',

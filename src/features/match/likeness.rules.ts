@@ -260,8 +260,9 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   const [cityOne, cityOther] = [readCity(one.city, country), readCity(other.city, country)];
   const divided = one.division !== undefined && other.division !== undefined;
   const cities = compareDivisions(one.division, other.division) ?? compareCities(cityOne, cityOther);
-  const read = ({ names, city }: Bearer) => names.flatMap(({ value, language }) => [...readName(value, language, country, city)]);
-  const [mine, its] = [read(one), read(other)];
+  // A city that only one of them gives is looked for in the names of the other, too.
+  const read = ({ names, city }: Bearer, its: string | null) => names.flatMap(({ value, language }) => [...readName(value, language, country, city ?? its)]);
+  const [mine, its] = [read(one, other.city), read(other, one.city)];
   const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities, divided)));
   const best = judged.reduce<Judged | null>((held, each) => (!held || each.odds > held.odds ? each : held), null);
   const evidence = new Map(best?.evidence);

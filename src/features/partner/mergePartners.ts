@@ -93,7 +93,7 @@ export class MergePartners {
 
 /** Which of the two was changed, the caller has to be told. */
 function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>): StaleRecord {
-  return StaleRecord.of(words, version, words.refusals.staleParty(displayName(names, language), version));
+  return StaleRecord.of(words, version, words.refusals.staleParty({ name: displayName(names, language), version }));
 }
 
 function factsOf({ names, country, sample, closedOn }: { names: Partner['names']; country: { code: string }; sample: boolean; closedOn: string | null }) {

@@ -19,7 +19,7 @@ const read = new LRUCache<string, Towns>({ max: 40 });
 export function bareTown(name: string): string {
   const bare = comparable(name).replace(/^(?:г\.?|город|гор\.|city of|ville de|ciudad de)\s+/, '').replace(/(?:[\s-](?:shi|city|town|si|gun))$/, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
-  return /^\p{Script=Han}{3,}$/u.test(bare) ? bare.replace(/(?:特别行政区|市|州|省|县|区|府|镇)$/u, '') : bare;
+  return /^\p{Script=Han}{3,}$/u.test(bare) ? bare.replace(/(?:特别行政区|特别自治市|特别市|广域市|市|州|省|县|区|府|镇)$/u, '') : bare;
 }
 
 /** The towns of a country by ISO 3166-1 alpha-2; none for a country that data/cities does not hold. */
