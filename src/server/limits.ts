@@ -2,6 +2,7 @@ import { getNamedType, GraphQLError, isCompositeType, Kind, type ASTVisitor, typ
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../kernel/connection.js';
+import { MOST_CANDIDATES } from '../features/match/match.type.js';
 import { Fault, type FaultReason } from '../kernel/fault.js';
 
 /** An honest Relay page is 11 deep. */
@@ -67,7 +68,7 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
 }
 
 /** Fields that read much for one answer. */
-const dear: Record<string, number> = { figures: 50, breakdown: 200, totalCount: 5, search: 50, possiblePartners: 50, possibleSchools: 50, matchPartner: 50, documented: 10, difference: 10 };
+const dear: Record<string, number> = { figures: 50, breakdown: 200, totalCount: 5, search: 50, possiblePartners: 500, possibleSchools: 500, matchPartner: 500, documented: 10, difference: 10 };
 
 /** About one for each row that an answer may hold. */
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
@@ -78,6 +79,7 @@ function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArg
     const size = Math.min(LARGEST_PAGE, Math.max(1, Number(args['first'] ?? args['last'] ?? DEFAULT_PAGE)));
     return own + Math.max(1, childComplexity) * size;
   }
+  if (named.name.endsWith('Candidate')) return own + childComplexity * MOST_CANDIDATES;
   if (type.name.endsWith('Connection')) return childComplexity;
   return own + childComplexity;
 }

@@ -1,9 +1,9 @@
 import { soundKey, soundStart } from '../name/script.rules.js';
 import { domainOf, type Bearer } from './likeness.rules.js';
-import { isOfCity, readCity, readName, type City, type Word } from './reading.rules.js';
+import { isOfCity, readCity, readName, type City, type Reading, type Word } from './reading.rules.js';
 
 /** More keys than this say nothing new. */
-const MOST_KEYS = 60;
+const MOST_KEYS = 80;
 
 /**
  * The keys under which a bearer of names is found again, best first: two that may be one school share at least one. Each
@@ -14,29 +14,41 @@ export function matchKeys({ names, country, city, website }: Bearer): string[] {
   const where = country ?? '';
   const its = readCity(city, country);
   const cities = its ? cityKeys(its) : [];
-  const [strong, middling, weak] = [[], [], []] as [string[], string[], string[]];
   const domain = domainOf(website);
-  if (domain) strong.push(`d:${domain}`);
-  for (const reading of names.flatMap(({ value, language }) => [...readName(value, language, country, city)])) {
-    if (reading.whole !== '') strong.push(`t:${reading.whole}`.slice(0, 80));
-    const words = reading.words.filter(word => !its || !isOfCity(word, its));
-    // Where a name says its town itself, that is a city as good as a typed one.
-    const places = [...new Set([...cities, ...[...reading.regions, ...reading.words].flatMap(({ towns }) => towns.slice(0, 2).map(town => `${town}`))])].slice(0, 6);
-    for (const number of [...reading.numbers].slice(0, 3)) {
-      strong.push(...places.map(place => `n:${where}:${number}:${place}`));
-      middling.push(`n:${where}:${number}`);
-    }
-    const told = [...new Set([...words.flatMap(wordKeys), ...(words.length > 1 ? [`s${soundKey(words.map(({ sound }) => sound).join(''))}`] : [])])].slice(0, 10);
-    strong.push(...told.flatMap(key => places.map(place => `w:${where}:${key}:${place}`)));
-    // In one city even the beginning of a sound is worth a look.
-    middling.push(...new Set(words.filter(({ concept }) => !concept).map(({ sound }) => soundStart(sound)).filter(start => start.length === 2).flatMap(start => places.map(place => `b:${where}:${start}:${place}`))));
-    // A word alone finds a school that has no number; beside a number it would find a whole country's.
-    if (reading.numbers.size === 0) middling.push(...told.map(key => `w:${where}:${key}`));
-    middling.push(...(reading.short ? [`a:${where}:${reading.short}`] : reading.initials.filter(one => one.length <= 8).map(one => `a:${where}:${one}`)));
-    if (reading.numbers.size === 0) weak.push(...places.map(place => `c:${where}:${place}`));
-  }
-  weak.push(...cities.map(place => `c:${where}:${place}`));
-  return [...new Set([...strong, ...middling, ...weak])].slice(0, MOST_KEYS);
+  const readings = names.flatMap(({ value, language }) => [...readName(value, language, country, city)]);
+  const told = readings.map(reading => keysOf(reading, where, its, cities));
+  return [...new Set([
+    ...(domain ? [`d:${domain}`] : []),
+    // Whoever enters one of many names exactly is always told.
+    ...readings.filter(({ whole }) => whole !== '').map(({ whole }) => `t:${whole}`.slice(0, 80)),
+    ...inTurn(told.map(({ strong }) => strong)), ...inTurn(told.map(({ middling }) => middling)), ...inTurn(told.map(({ weak }) => weak)),
+    ...cities.map(place => `c:${where}:${place}`),
+  ])].slice(0, MOST_KEYS).map(key => key.toWellFormed());
+}
+
+/** The first of each list, then the second of each: where there are too many, no name goes without. */
+function inTurn(lists: readonly (readonly string[])[]): string[] {
+  return Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, place) => lists.flatMap(list => list.slice(place, place + 1))).flat();
+}
+
+function keysOf(reading: Reading, where: string, its: City | null, cities: readonly string[]): Record<'strong' | 'middling' | 'weak', string[]> {
+  const words = reading.words.filter(word => !its || !isOfCity(word, its));
+  // Where a name says its town itself, that is a city as good as a typed one.
+  const places = [...new Set([...cities, ...[...reading.regions, ...reading.words].flatMap(({ towns }) => towns.slice(0, 2).map(town => `${town}`))])].slice(0, 6);
+  const numbers = [...reading.numbers].slice(0, 3);
+  const told = [...new Set([...words.flatMap(wordKeys), ...(words.length > 1 ? [`s${soundKey(words.map(({ sound }) => sound).join(''))}`] : [])])].slice(0, 10);
+  return {
+    strong: [...numbers.flatMap(number => places.map(place => `n:${where}:${number}:${place}`)), ...told.flatMap(key => places.map(place => `w:${where}:${key}:${place}`))],
+    middling: [
+      ...numbers.map(number => `n:${where}:${number}`),
+      // In one city even the beginning of a sound is worth a look.
+      ...new Set(words.filter(({ concept }) => !concept).map(({ sound }) => soundStart(sound)).filter(start => start.length === 2).flatMap(start => places.map(place => `b:${where}:${start}:${place}`))),
+      // A word alone finds a school that has no number; beside a number it would find a whole country's.
+      ...(numbers.length === 0 ? told.map(key => `w:${where}:${key}`) : []),
+      ...(reading.short ? [`a:${where}:${reading.short}`] : reading.initials.filter(one => one.length <= 8).map(one => `a:${where}:${one}`)),
+    ],
+    weak: numbers.length === 0 ? places.map(place => `c:${where}:${place}`) : [],
+  };
 }
 
 /** A city by the towns it may be, or by its sound where no list has it. */

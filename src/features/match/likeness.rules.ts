@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../kernel/scalars.js';
 import { soundLikeness, spellingLikeness, unspaced } from '../name/script.rules.js';
 import { isOfCity, readCity, readName, type City, type Reading, type Word } from './reading.rules.js';
 
@@ -253,6 +254,9 @@ function compareNamed(one: City | null, other: City | null): Cities {
   return one && other && compareCities(one, other) === 'same' ? 'same' : 'unknown';
 }
 
+/** Names of either that are held against those of the other, each with each: more would cost without end, and say nothing new. */
+const MOST_READINGS = 16;
+
 /** Whether two bearers of names may be one school, and why. Bearers in two countries are not compared. */
 export function likeness(one: Bearer, other: Bearer): Likeness {
   const apart = one.country !== null && other.country !== null && one.country !== other.country;
@@ -262,7 +266,10 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   const cities = compareDivisions(one.division, other.division) ?? compareCities(cityOne, cityOther);
   // A city that only one of them gives is looked for in the names of the other, too.
   const read = ({ names, city }: Bearer, its: string | null) => names.flatMap(({ value, language }) => [...readName(value, language, country, city ?? its)]);
-  const [mine, its] = [read(one, other.city), read(other, one.city)];
+  const mine = read(one, other.city).slice(0, MOST_READINGS);
+  // Of very many names those that are the same as a whole are never left out.
+  const wholes = new Set(mine.map(({ whole }) => whole));
+  const its = read(other, one.city).sort((a, b) => Number(wholes.has(b.whole)) - Number(wholes.has(a.whole))).slice(0, MOST_READINGS);
   const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities, divided)));
   const best = judged.reduce<Judged | null>((held, each) => (!held || each.odds > held.odds ? each : held), null);
   const evidence = new Map(best?.evidence);
@@ -285,10 +292,13 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   return { score: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, likely, evidence, doubts };
 }
 
-/** Sites that many schools share: the same address there says nothing. */
-const shared = /(^|\.)(facebook|instagram|vk|schools?|edu|wordpress|blogspot|wixsite|weebly|google|yahoo|weibo|qq|163|sina)\.[a-z.]+$/;
+/** Platforms, whose addresses say nothing of whose page it is; and hosts that give each user a name before their own. */
+const platforms = ['facebook.com', 'instagram.com', 'vk.com', 'ok.ru', 't.me', 'twitter.com', 'x.com', 'youtube.com', 'tiktok.com', 'douyin.com', 'linkedin.com', 'line.me', 'linktr.ee', 'google.com', 'yahoo.com', 'naver.com', 'daum.net', 'wikipedia.org', 'weibo.com', 'qq.com', '163.com', 'sohu.com', 'sina.com.cn', 'sina.com', 'sina.cn', 'baidu.com'];
+const hosting = /^(?:schools?|edu|wordpress|blogspot|wixsite|weebly)\.[a-z.]+$/;
+const LONGEST_HOST = 253;
+/** The host of a website where it is the school's own; null for none, and for what many share. */
 export function domainOf(website: string | null | undefined): string | null {
-  if (!website) return null;
-  const host = URL.canParse(website) ? new URL(website).hostname.replace(/^www\./, '') : null;
-  return host === null || shared.test(host) && host.split('.').length < 3 ? null : host;
+  const host = website && isWebAddress(website) ? new URL(website).hostname.replace(/^www\./, '') : '';
+  if (host === '' || host.length > LONGEST_HOST || hosting.test(host)) return null;
+  return platforms.some(platform => host === platform || host.endsWith(`.${platform}`)) ? null : host;
 }

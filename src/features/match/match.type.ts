@@ -1,5 +1,10 @@
 import { Field, Float, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 
+/** Names of what somebody is typing that are looked at: more say nothing new about whom they name. */
+export const MOST_LOOKED_AT = 5;
+/** Candidates that a query answers with. */
+export const MOST_CANDIDATES = 10;
+
 export enum EvidenceKind {
   SAME_NAME = 'SAME_NAME', SAME_NUMBER = 'SAME_NUMBER', SAME_CITY = 'SAME_CITY', SAME_CORE = 'SAME_CORE', SAME_SOUND = 'SAME_SOUND', SAME_MEANING = 'SAME_MEANING',
   SIMILAR_SPELLING = 'SIMILAR_SPELLING', ABBREVIATION = 'ABBREVIATION', SAME_WEBSITE = 'SAME_WEBSITE', SAME_IDENTIFIER = 'SAME_IDENTIFIER',

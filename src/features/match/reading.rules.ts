@@ -154,6 +154,9 @@ function unitsOf(value: string, language: string | null, towns: Towns, city: str
   return units;
 }
 
+/** A name of more words than this is none; each of them is held against each of another. */
+const MOST_WORDS = 12;
+
 function readPart(value: string, script: Script, language: string | null, country: string | null, city: string | null): Reading {
   const towns = country ? townsOf(country) : townsOf('');
   const units = unitsOf(value, language, towns, city);
@@ -202,6 +205,8 @@ function readPart(value: string, script: Script, language: string | null, countr
     placeNext = false;
   }
   if (ordinal !== null && numbers.size === 0) numbers.add(ordinal);
+  words.length = Math.min(words.length, MOST_WORDS);
+  regions.length = Math.min(regions.length, MOST_WORDS);
   const bare = value.normalize('NFKC').replace(/[\s.·]/g, '');
   const short = /^\p{Lu}{2,8}$/u.test(bare) ? bare.toLowerCase() : /^\p{Script=Thai}{2,4}$/u.test(bare) ? bare : null;
   return {
@@ -213,7 +218,7 @@ function readPart(value: string, script: Script, language: string | null, countr
 /** Concepts of a word for a type that set two schools of the same name apart. */
 const setsApart = new Set(['GIRLS', 'BOYS', 'ATTACHED', 'PRIVATE', 'INDEPENDENT', 'BRANCH', 'MAIN', 'INTERNATIONAL', 'EVENING', 'ONLINE']);
 
-const readings = new LRUCache<string, readonly Reading[]>({ max: 20_000 });
+const readings = new LRUCache<string, readonly Reading[]>({ max: 10_000 });
 const families: readonly RegExp[] = [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〇]/u, /\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Thai}/u, /\p{Script=Hangul}/u];
 
 /**

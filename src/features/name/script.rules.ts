@@ -103,14 +103,15 @@ const spellings: readonly [RegExp, string][] = [
   [/qu/g, 'Ku'], [/ck|q/g, 'K'], [/x/g, 'KS'], [/c(?=[eiy])/g, 'S'], [/tz|ts|z/g, 'C'], [/j/g, 'C'], [/ng(?=[aeiou])/g, 'NK'], [/gn|ny|ng/g, 'N'], [/c|k|g/g, 'K'],
   [/b|p/g, 'P'], [/d|t/g, 'T'], [/v|w/g, 'W'], [/f/g, 'F'], [/s/g, 'S'], [/l|r/g, 'L'], [/m/g, 'M'], [/n/g, 'N'], [/h/g, 'H'], [/y/g, 'i'],
 ];
-/** A word that is wholly made of the syllables of pinyin, two at least, with letters that only pinyin uses so: Xiaoshi, Zhengzhou. */
-const pinyinWord = /^(?=.*(?:x|q[^u]|zh))(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){2,}$/;
+/** Letters that only pinyin uses so: Xiaoshi, Zhengzhou. */
+const pinyinOnly = /x|q[^u]|zh/;
 const pinyinSyllable = /((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?)(iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)(?=(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]|$)/g;
 function latinSound(roman: string): string {
   const letters = roman.replace(/[^a-z]/g, '');
-  if (pinyinWord.test(letters)) {
-    const syllables = letters.match(pinyinSyllable);
-    if (syllables?.join('') === letters) return syllables.map(syllableSound).join('');
+  if (pinyinOnly.test(letters)) {
+    // Whether it is wholly made of pinyin's syllables is asked of what they make together: a pattern for it would try every way to cut a long word.
+    const syllables = letters.match(pinyinSyllable) ?? [];
+    if (syllables.length > 1 && syllables.join('') === letters) return syllables.map(syllableSound).join('');
   }
   return spellings.reduce((text, [spelling, sound]) => text.replace(spelling, sound), letters).replace(/([A-Z])\1+/g, '$1').replace(/([a-z])\1+/g, '$1');
 }

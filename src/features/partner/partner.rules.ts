@@ -40,7 +40,9 @@ export function partnerKeys(entry: { id: string } & BearerEntry) {
   return { nameKey: nameKey(names), nameText, grams: gramsOf(nameText, id), matchKeys: matchKeys(bearerOf(entry)) };
 }
 
-const MOST_IDENTIFIERS = 20;
+export const MOST_IDENTIFIERS = 20;
+export const LONGEST_SCHEME = 40;
+export const LONGEST_IDENTIFIER = 100;
 const MOST_EVENTS = 50;
 export const LONGEST_REASON = 500;
 
@@ -54,8 +56,8 @@ function identifierIssues(identifiers: readonly Identifier[]): Issue[] {
   const seen = new Set<string>();
   return identifiers.flatMap((identifier, place) => {
     const issues = [
-      ...textIssues(identifier.scheme, ['identifiers', place, 'scheme'], 40),
-      ...textIssues(identifier.value, ['identifiers', place, 'value'], 100),
+      ...textIssues(identifier.scheme, ['identifiers', place, 'scheme'], LONGEST_SCHEME),
+      ...textIssues(identifier.value, ['identifiers', place, 'value'], LONGEST_IDENTIFIER),
     ];
     const { scheme, value } = identifierStored(identifier);
     if (seen.has(`${scheme} ${value}`)) issues.push({ path: ['identifiers', place], code: 'duplicateValue' });

@@ -3,20 +3,18 @@ import { PageArgs } from '../../kernel/connection.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { CountryCodeScalar } from '../../kernel/scalars.js';
 import { textAsked } from '../../kernel/text.js';
+import { MOST_CANDIDATES, MOST_LOOKED_AT } from '../match/match.type.js';
 import { countryNamed } from '../match/reading.rules.js';
 import { NameInput } from '../name/name.type.js';
 import { candidates, matchesOfPartner, PartnerCandidate, SuspectedPartnersConnection, suspectedPartners } from './partner.candidates.js';
 import { countryAsked } from './partner.reads.js';
-import { bearerOf } from './partner.rules.js';
+import { bearerOf, LONGEST_IDENTIFIER, LONGEST_SCHEME, MOST_IDENTIFIERS } from './partner.rules.js';
 import { IdentifierInput, Partner } from './partner.type.js';
 
-/** More names than this say nothing new about whom they name. */
-const MOST_NAMES = 10;
-const MOST_CANDIDATES = 10;
 
 @InputType({ description: 'What is known of a partner so far, while somebody is typing it.' })
 export class PossiblePartnersInput {
-  @Field(() => [NameInput], { description: 'Its names; the first ten are looked at.' }) names!: NameInput[];
+  @Field(() => [NameInput], { description: 'Its names; the first five are looked at.' }) names!: NameInput[];
   @Field(() => CountryCodeScalar, { description: 'The country or region it lies in.' }) country!: string;
   @Field(() => String, { nullable: true, description: 'The city or town, in any language.' }) city?: string | null;
   @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
@@ -34,8 +32,8 @@ export class PossiblePartners {
   @Query(() => [PartnerCandidate], { description: 'Partners of the register that may be the one that somebody is typing, best first, ten at most, one of them likely at most.' })
   async possiblePartners(@Arg('input', () => PossiblePartnersInput, { description: 'What is known of it.' }) input: PossiblePartnersInput, @Ctx() ctx: Context) {
     countryAsked(ctx, input.country);
-    const names = input.names.slice(0, MOST_NAMES).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
-    const asked = bearerOf({ names, country: input.country, city: input.city == null ? null : textAsked(input.city, 'city'), website: input.website ?? null, identifiers: (input.identifiers ?? []).slice(0, MOST_NAMES) });
+    const names = input.names.slice(0, MOST_LOOKED_AT).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
+    const asked = bearerOf({ names, country: input.country, city: input.city == null ? null : textAsked(input.city, 'city'), website: input.website ?? null, identifiers: (input.identifiers ?? []).slice(0, MOST_IDENTIFIERS).filter(({ scheme, value }) => scheme.length <= LONGEST_SCHEME && value.length <= LONGEST_IDENTIFIER) });
     return candidates(ctx, await matchesOfPartner(ctx.read, asked, { most: MOST_CANDIDATES }));
   }
 

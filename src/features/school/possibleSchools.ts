@@ -2,18 +2,16 @@ import { Arg, Args, Ctx, Field, InputType, Query, Resolver } from 'type-graphql'
 import { PageArgs } from '../../kernel/connection.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { textAsked } from '../../kernel/text.js';
+import { MOST_CANDIDATES, MOST_LOOKED_AT } from '../match/match.type.js';
 import { NameInput } from '../name/name.type.js';
 import { divisionAsked, gazetteerOf } from '../place/place.reads.js';
 import { candidates, matchesOfSchool, SchoolCandidate, SuspectedSchoolsConnection, suspectedSchools } from './school.candidates.js';
 import { bearerOf } from './school.rules.js';
 
-/** More names than this say nothing new about whom they name. */
-const MOST_NAMES = 10;
-const MOST_CANDIDATES = 10;
 
 @InputType({ description: 'What is known of a school so far, while somebody is typing it.' })
 export class PossibleSchoolsInput {
-  @Field(() => [NameInput], { description: 'Its names; the first ten are looked at.' }) names!: NameInput[];
+  @Field(() => [NameInput], { description: 'Its names; the first five are looked at.' }) names!: NameInput[];
   @Field(() => String, { description: 'The division it lies in, six digits.' }) division!: string;
   @Field(() => String, { nullable: true, description: 'Its website.' }) website?: string | null;
 }
@@ -23,7 +21,7 @@ export class PossibleSchools {
   @Query(() => [SchoolCandidate], { description: 'Schools of the register that may be the one that somebody is typing, best first, ten at most, one of them likely at most: 兰州三十三中 is 兰州市第33中学.' })
   async possibleSchools(@Arg('input', () => PossibleSchoolsInput, { description: 'What is known of it.' }) input: PossibleSchoolsInput, @Ctx() ctx: Context) {
     divisionAsked(ctx, input.division);
-    const names = input.names.slice(0, MOST_NAMES).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
+    const names = input.names.slice(0, MOST_LOOKED_AT).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
     return candidates(ctx, await matchesOfSchool(ctx.read, gazetteerOf(ctx), bearerOf({ names, division: input.division, website: input.website ?? null }, gazetteerOf(ctx).divisions), { most: MOST_CANDIDATES }));
   }
 

@@ -52,7 +52,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 /** Makes the keys of the next rows anew; answers with the last of them, or null after the end. */
 async function refreshed<Row>({ em }: Act, { name, of, keys, made }: Table<Row>, after: string, gazetteer: Gazetteer): Promise<string | null> {
   const db = em.getKysely();
-  const { rows } = await sql<Row & { id: string }>`select id, ${sql.join(of.map(column => sql.ref(column)))} from ${sql.table(name)} where id > ${after}::uuid order by id limit ${sql.lit(ROWS_AT_ONCE)}`.execute(db);
+  const { rows } = await sql<Row & { id: string }>`select id, ${sql.join(of.map(column => sql.ref(column)))} from ${sql.table(name)} where id > ${after}::uuid order by id limit ${sql.lit(ROWS_AT_ONCE)} for no key update`.execute(db);
   if (!rows.length) return null;
   const columns = Object.entries(made);
   const fresh = rows.map(row => ({ id: row.id, ...Object.fromEntries(Object.entries(keys(row, gazetteer)).map(([key, value]) => [key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`), value as unknown])) }));
