@@ -9,8 +9,10 @@ import type { Evidence } from './match.type.js';
 
 /** Records of one key at most: a key that so many share tells little, and the stronger keys come first. */
 const MOST_OF_A_KEY = 60;
+/** Keys of more records than this are passed by: which of them are looked at would be chance, and finding them all takes long. */
+const COMMON = 1_000;
 /** Records that are compared in full. */
-const MOST_COMPARED = 60;
+const MOST_COMPARED = 30;
 
 /** What is held against each other: partners, or schools of the province. */
 export type Things = 'partner' | 'school';
@@ -23,12 +25,17 @@ const bearers: Record<Things, string> = {
 
 /** Records that share a key with what is asked about; those that share rarer keys, and more of them, first. */
 const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<Found>`(
+    with common as materialized (
+      select counted.key from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
+        cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) counted(key, share)
+      where schemaname = any(current_schemas(false)) and tablename = ${sql.lit(things)} and attname = 'match_keys' and counted.key is not null and share * reltuples > ${sql.lit(COMMON)}
+    )
     select ${sql.ref(`${things}.id`)}, ${sql.raw(bearers[things])}
     from (
       select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight
       from unnest(${value('keys', 'text[]')}) asked(key)
         cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) few) found
-      where found.id <> ${value('except', 'uuid')}
+      where found.id <> ${value('except', 'uuid')} and asked.key not in (select key from common)
       group by found.id order by weight desc, found.id limit ${sql.lit(MOST_COMPARED)}
     ) shared join ${sql.table(things)} on ${sql.ref(`${things}.id`)} = shared.id
   )`.as('found')).selectAll());

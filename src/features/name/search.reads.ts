@@ -55,13 +55,21 @@ export function leastHaving(ctx: Pick<Context, 'store'>, type: Searched, groups:
   return having(ctx, type, groups, () => 0);
 }
 
-/** The index compares every row that the rarest gram has with all the others: a few more leave little over, and LIKE does the rest. */
+/** How many rows hold the rarest of the grams: so many are gone through to find those that hold all. What the server has not counted is in few. */
+export async function leastRows({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number> {
+  const counted = (await statisticsOf(store)).get(searched[type].table);
+  return counted ? counted.rows * Math.min(1, ...groups.flat().map(gram => counted.shares.get(gram) ?? 0)) : 0;
+}
+
+/** More grams leave little over, and LIKE does the rest. */
 const ENOUGH = 4;
-/** The grams to look rows up by: the rarest ones. */
-export async function tellingOf({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number[]> {
+/** What more than this share of the rows have costs more to look up beside something rarer than it leaves out. */
+const TOO_COMMON = 0.1;
+/** The grams to look rows up by: the rarest ones; `least` of them even where all are common, and no others. */
+export async function tellingOf({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, least = 1): Promise<number[]> {
   const shares = (await statisticsOf(store)).get(searched[type].table)?.shares;
   const share = (gram: number) => shares?.get(gram) ?? 0;
-  return [...new Set(groups.flat())].sort((one, other) => share(one) - share(other)).slice(0, ENOUGH);
+  return [...new Set(groups.flat())].sort((one, other) => share(one) - share(other)).slice(0, ENOUGH).filter((gram, place) => place < least || share(gram) <= TOO_COMMON);
 }
 
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */

@@ -5,7 +5,7 @@ import { tagged } from '../../kernel/node.js';
 import { statement } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import { agreementById } from '../agreement/agreement.reads.js';
-import { leastHaving, mostHaving, searched, tellingOf, textValues, type Searched } from '../name/search.reads.js';
+import { leastHaving, leastRows, mostHaving, searched, tellingOf, textValues, type Searched } from '../name/search.reads.js';
 import { isNearly, probesFor, ranks, SHELF_DIGITS, shelfGram, sought, type Grams, type Sought } from '../name/searchable.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -29,6 +29,11 @@ const FEW = 20;
 const MOST_NEARLY = 50;
 /** So many hits are read at once and put in order; of more, shelf by shelf as many as fill a page. */
 const MOST_FOUND = 300;
+/** With more hits to expect than this, it is not even tried to read them at once: the server overrates words of many signs. */
+const MOST_TRIED = 3_000;
+/** Rows that are gone through at once for those that hold all of a text: its words are often of one language, and say less together than each by itself. */
+const MOST_SEEN = 10_000;
+const MOST_SEEN_ON_SHELVES = 2_000;
 /** Rows that a probe for typing errors may find; one that finds more says too little. */
 const MOST_PROBED = 100;
 
@@ -36,8 +41,8 @@ const shelfmark = sql<string>`reverse(replace(id::text, '-', ''))::uuid`;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Hits of one kind, of all ranks or of one; from all shelves, as many as are read at once, or from those that begin with some digits. */
-interface Shape { type: Searched; backward: boolean; rank: ExactRank | null; reach: 'all' | 'atOnce' | 'shelf' }
+/** Hits of one kind, of all ranks, of those that begin with the text, or of one; from all shelves, as many as are read at once, or from those that begin with some digits. */
+interface Shape { type: Searched; backward: boolean; rank: ExactRank | 'begun' | null; reach: 'all' | 'atOnce' | 'shelf' }
 /** From where on they are read. */
 interface From { rank: number; shelfmark: string }
 
@@ -55,7 +60,7 @@ const hitsFound = statement('hitsFound', (db, value, { type, backward, rank, rea
       where grams @> ${value('grams', 'int[]')} and ${sql.ref(text)} like all(${value('parts', 'text[]')}) ${reach === 'atOnce' ? sql`limit ${sql.lit(MOST_FOUND + 1)}` : sql``}
     ), page as (
       select id, shelfmark, rank from found
-      where ${rank === null ? sql`(rank ${on} ${value('rank', 'int')} or (rank = ${value('rank', 'int')} and shelfmark ${on} ${mark}))` : sql`rank = ${sql.lit(rank)} and shelfmark ${on} ${mark}`}
+      where ${rank === 'begun' ? sql`rank < 2 and ` : sql``}${rank === null || rank === 'begun' ? sql`(rank ${on} ${value('rank', 'int')} or (rank = ${value('rank', 'int')} and shelfmark ${on} ${mark}))` : sql`rank = ${sql.lit(rank)} and shelfmark ${on} ${mark}`}
       ${reach === 'shelf' ? sql`and shelfmark between ${value('shelfFrom', 'uuid')} and ${value('shelfTo', 'uuid')}` : sql``}
       order by rank ${order}, shelfmark ${order} limit ${value('limit', 'int')}
     )
@@ -75,11 +80,12 @@ const hitCount = statement('hitCount', (db, value, type: Searched) => db.selectF
   .select(sql<number>`count(*)::int`.as('count')).where(sql<SqlBool>`hit.grams @> ${value('grams', 'int[]')} and hit.${sql.ref(searched[type].text)} like all(${value('parts', 'text[]')})`));
 
 /** What is looked up: a text by the grams that its hits of a rank must have, in one kind, in one direction. */
-interface Asked { text: Sought; grams: Grams; type: Searched; backward: boolean; rank: ExactRank | null }
+interface Asked { text: Sought; grams: Grams; type: Searched; backward: boolean; rank: Shape['rank'] }
 
 async function read(ctx: Context, { text, grams, type, backward, rank }: Asked, reach: Shape['reach'], from: From, limit: number, digits = ''): Promise<{ hits: Hit[]; seen: number }> {
   const { whole, beginning, parts } = text;
-  const telling = await tellingOf(ctx, type, grams);
+  // On a shelf there are few rows: what is common need not be looked up there.
+  const telling = await tellingOf(ctx, type, grams, reach === 'shelf' ? 0 : 1);
   const values = reach === 'shelf'
     ? { grams: [...telling, shelfGram(digits)], shelfFrom: digits + FIRST.slice(digits.length), shelfTo: digits + LAST.slice(digits.length) }
     : { grams: telling };
@@ -93,7 +99,7 @@ async function read(ctx: Context, { text, grams, type, backward, rank }: Asked, 
 
 /** The next hits, all of them read at once; null where they are too many for that. */
 async function atOnce(ctx: Context, asked: Asked, from: From, limit: number): Promise<Hit[] | null> {
-  if (await leastHaving(ctx, asked.type, asked.grams) > MOST_FOUND) return null;
+  if (await leastHaving(ctx, asked.type, asked.grams) > MOST_TRIED || await leastRows(ctx, asked.type, asked.grams) > MOST_SEEN) return null;
   const { hits, seen } = await read(ctx, asked, 'atOnce', from, limit);
   return seen > MOST_FOUND ? null : hits;
 }
@@ -101,11 +107,13 @@ async function atOnce(ctx: Context, asked: Asked, from: From, limit: number): Pr
 /** The next hits of one rank, of which there are many: of so few shelves as should fill the page, then, if they do not, of more and more. */
 async function shelfByShelf(ctx: Context, asked: Asked, from: From, limit: number): Promise<Hit[]> {
   const { type, grams, backward } = asked;
+  const digitsFor = (share: number) => Math.log(share) / Math.log(16);
   const expected = Math.max(await mostHaving(ctx, type, grams), MOST_FOUND);
+  const length = Math.max(Math.floor(digitsFor(expected / limit)), Math.ceil(digitsFor(await leastRows(ctx, type, grams) / MOST_SEEN_ON_SHELVES)), 0);
   const hits: Hit[] = [];
   let shelfmark: string | null = from.shelfmark;
-  for (let length = Math.min(SHELF_DIGITS, Math.floor(Math.log(expected / limit) / Math.log(16))); shelfmark !== null && hits.length < limit; length -= 1) {
-    const digits: string = shelfmark.slice(0, Math.max(length, 0));
+  for (let left = Math.min(length, SHELF_DIGITS); shelfmark !== null && hits.length < limit; left -= 1) {
+    const digits: string = shelfmark.slice(0, Math.max(left, 0));
     const found = await read(ctx, asked, digits ? 'shelf' : 'all', { ...from, shelfmark }, limit - hits.length, digits);
     hits.push(...found.hits);
     shelfmark = nextShelf(digits, backward);
@@ -132,14 +140,14 @@ async function exactHits(ctx: Context, text: Sought, backward: boolean, cursor: 
     return { rank: start.rank, shelfmark: kind === start.kind ? start.shelfmark : past ? last : first };
   });
   const all = await Promise.all(kinds.map((type, kind) => atOnce(ctx, { text, grams: text.within, type, backward, rank: null }, froms[kind]!, limit)));
+  // Where too many have the text, those that begin with it may still be few.
+  const begun = await Promise.all(kinds.map((type, kind) => all[kind] ?? (start.rank === 2 && !backward ? null : atOnce(ctx, { text, grams: text.beginningly, type, backward, rank: 'begun' }, froms[kind]!, limit))));
   const hits: Hit[] = [];
   for (const rank of inOrder(exactRanks)) for (const [kind, type] of inOrder([...kinds.entries()])) {
     if (hits.length >= limit || (backward ? rank > start.rank : rank < start.rank)) continue;
     const from = rank === start.rank ? froms[kind]! : { rank, shelfmark: first };
     const asked = { text, grams: [text.wholly, text.beginningly, text.within][rank]!, type, backward, rank };
-    hits.push(...all[kind]?.filter(hit => hit.rank === rank)
-      ?? (rank === 2 ? null : await atOnce(ctx, asked, from, limit))
-      ?? await shelfByShelf(ctx, asked, from, limit - hits.length));
+    hits.push(...(rank === 2 ? all : begun)[kind]?.filter(hit => hit.rank === rank) ?? await shelfByShelf(ctx, asked, from, limit - hits.length));
   }
   return hits.slice(0, limit);
 }
@@ -151,9 +159,9 @@ async function nearHits(ctx: Context, text: Sought, first?: readonly Hit[]): Pro
   const probes = probesFor(text);
   const hits = await Promise.all(kinds.map(async (type, kind) => {
     const telling: Grams[] = [];
-    for (const probe of probes) if (await leastHaving(ctx, type, probe) <= MOST_PROBED) telling.push(probe);
+    for (const probe of probes) if (await leastHaving(ctx, type, probe) <= MOST_PROBED && await leastRows(ctx, type, probe) <= MOST_SEEN) telling.push(probe);
     if (!telling.length) return [];
-    const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe)] as const));
+    const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe, 2)] as const));
     const rows = await ctx.read.all(hitsProbed, Object.fromEntries(values), { type, probes: telling.length });
     return rows.filter(row => isNearly(row.text, text)).map(({ id, shelfmark }) => ({ rank: NEARLY, kind, shelfmark, id }));
   }));
