@@ -32,10 +32,8 @@ const HEAD = 64 * 1024;
  */
 async function encodingOf(bytes: Buffer): Promise<string> {
   const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  const halves = [0, 0] as [number, number];
-  for (const [at, byte] of bytes.subarray(0, HEAD).entries()) if (byte === 0) halves[at % 2]! += 1;
   // A text has no NUL, but in UTF-16 each sign of ASCII has one for its upper half.
-  const wide = marked ?? (halves[0] + halves[1] === 0 ? null : halves[1] >= halves[0] ? 'utf-16le' : 'utf-16be');
+  const wide = marked ?? (bytes.subarray(0, HEAD).includes(0) ? widerOf(bytes.subarray(0, HEAD)) : null);
   if (!wide && isUtf8(bytes)) return 'utf-8';
   const encoding = wide ?? 'gb18030';
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -52,6 +50,16 @@ async function encodingOf(bytes: Buffer): Promise<string> {
   }
   return encoding;
 }
+
+/** Which half of its signs comes first: read the wrong way round, separators are rare signs, but 一 is the letter N. */
+function widerOf(head: Buffer): string {
+  const [little, big] = (['utf-16le', 'utf-16be'] as const).map(encoding => {
+    const text = new TextDecoder(encoding).decode(head, { stream: true });
+    return { encoding, separators: text.match(/[\t\n\r",;]/g)?.length ?? 0, ascii: text.match(/[ -~]/g)?.length ?? 0 };
+  }) as [Guess, Guess];
+  return (big.separators - little.separators || big.ascii - little.ascii) > 0 ? big.encoding : little.encoding;
+}
+interface Guess { encoding: string; separators: number; ascii: number }
 
 const separators = [',', ';', '\t'] as const;
 const LINES_LOOKED_AT = 50;
