@@ -8,8 +8,9 @@ export interface Cell {
   column: number;
   kind: 'TEXT' | 'NUMBER' | 'DATE' | 'BOOLEAN' | 'ERROR';
   /**
-   * As a person reads it: text as it was typed, without blanks around it; a number in its digits, never with an exponent
-   * (125 of 1.25E+2); a date as far as its format shows it (2022, 2022-04, 2022-04-29); TRUE or FALSE; #REF!.
+   * As a person reads it: text as it was typed, without blanks around it and with \n for every line break; a number in its
+   * digits, never with an exponent (125 of 1.25E+2); a date as far as its format shows it (2022, 2022-04, 2022-04-29, and
+   * 04-29 where it shows no year); TRUE or FALSE; #REF!, and #CALC! for a formula that nobody has calculated yet.
    */
   text: string;
   /** A number that has more digits than the file can hold: what it ends in was lost before it came here. */
@@ -40,7 +41,11 @@ export interface Book {
   sheets: readonly Sheet[];
 }
 
-/** Why a file cannot be read; its wording is in src/locale. */
+/**
+ * Why a file cannot be read; its wording is in src/locale. Details: `most` where something is too much (of files and what
+ * they unpack to in megabytes), `sheet` and `cell` (B12) of a cell that is too long. What is broken may have `sheet` and
+ * `cell` or `row`, but need not.
+ */
 export type SheetFaultCode =
   | 'fileTooLarge' | 'fileBroken' | 'fileEncrypted' | 'fileOldExcel' | 'fileMacros' | 'fileUnknown' | 'fileEmpty' | 'filePackedTooTightly' | 'fileTooManyParts'
   | 'fileTooManyRows' | 'fileTooManyCells' | 'fileCellTooLong' | 'fileEncoding' | 'fileForbiddenXml';
