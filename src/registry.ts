@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigFault, readConfig, type Config } from './config.js';
 import { actorOf, describeVerdict } from './features/history/describeVerdict.js';
@@ -8,10 +9,18 @@ import type { Head } from './features/history/history.rules.js';
 import { NoChain, verifyHistory } from './features/history/verifyHistory.js';
 import { emailByAccount, everyAccount } from './features/account/account.reads.js';
 import { resetByOperator } from './features/account/resetByOperator.js';
+import { gazetteerOf } from './features/place/place.reads.js';
 import { isAtWork, loadSample, SampleFault } from './features/sample/loadSample.js';
+import type { Column } from './features/workbook/columns.rules.js';
+import { describeReport } from './features/workbook/describeReport.js';
+import { importLedger, rowKey, type Choice } from './features/workbook/importLedger.js';
+import { correctionKey } from './features/workbook/ledger.rules.js';
+import { fileFault, readLedger } from './features/workbook/readLedger.js';
+import { actAsSystem, tryOutAsSystem, type Act } from './kernel/act.js';
+import { dayInChina } from './kernel/dates.js';
 import { nodeId, readNodeId } from './kernel/ids.js';
 import { FolderInUse, openStore, type Store } from './kernel/store.js';
-import { words } from './locale/index.js';
+import { words, type Language } from './locale/index.js';
 import { openRecord, type OpenRecord } from './server/openRecord.js';
 import { recordFault, StartFault } from './server/startFault.js';
 
@@ -30,6 +39,10 @@ const help = `百校结好 Hundred Schools: the registry's command line
       trail alone cannot show that. A head that was noted before, kept out of that owner's reach, does: give it to
       --expect, any number of them. What was done after the last noted head is not proved against such an owner.
       It proves the trail, not the rows of schools, partners and agreements themselves.
+  npm run registry -- import FILE [--dry-run] [--decisions FILE] [--marked FILE] [--language zh|en]
+      Brings an office's ledger (.xlsx or .csv) into the register, in one act: all of it or nothing. With --dry-run it
+      only says, row by row, what would become of it. --decisions takes a JSON file with the answers to what was asked:
+      [{"row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
   npm run registry -- account list
       Lists every account: address, role, state, office or school.
   npm run registry -- account reset --email ADDRESS
@@ -138,8 +151,57 @@ async function account([what, ...args]: string[]): Promise<void> {
   }
 }
 
+class ImportFault extends Error {}
+
+/** Answers to what an import asked, as a file has them. */
+async function decisionsIn(path: string | undefined): Promise<{ choices: Map<string, Choice>; corrections: Map<string, string> }> {
+  const given = path === undefined ? [] : JSON.parse(await readFile(path, 'utf8')) as (Choice & { cells?: Record<string, string> })[];
+  if (!Array.isArray(given)) throw new UsageFault('--decisions takes a file with a JSON list.');
+  const key = (id: string | undefined) => (id === undefined || id === 'NEW' ? id : readNodeId(id)?.key ?? id);
+  return {
+    choices: new Map(given.map(({ cells: _, ...choice }) => [rowKey(choice.sheet ?? '', choice.row), { ...choice, school: key(choice.school), partner: key(choice.partner) } as Choice])),
+    corrections: new Map(given.flatMap(({ sheet = '', row, cells = {} }) => Object.entries(cells).map(([column, value]) => [correctionKey(sheet, row, column as Column), value] as const))),
+  };
+}
+
+async function importFile(args: string[]): Promise<void> {
+  const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, decisions: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
+  const { language } = values;
+  if (path === undefined || more.length) throw new UsageFault('import takes one file.');
+  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
+  const said = words[language as Language];
+  const { choices, corrections } = await decisionsIn(values.decisions);
+  const { store } = await recordOf(readConfig());
+  try {
+    const ledger = await readLedger({ name: basename(path), bytes: await readFile(path) }, gazetteerOf({ store }), corrections).catch(error => {
+      const fault = fileFault(error);
+      throw fault ? new ImportFault(said.files[fault.code](fault.details as never)) : error;
+    });
+    const setting = { store, words: said, language: language as Language, today: dayInChina(new Date()) };
+    const started = Date.now();
+    const progress = (done: number, all: number) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(done / ((Date.now() - started) / 1000))}/s   ${done === all ? '\n' : ''}`);
+    };
+    const bring = (act: Act) => importLedger(setting, act, ledger.lines, choices, progress);
+    if (values['dry-run']) {
+      process.stdout.write(`${describeReport(await tryOutAsSystem(store, 'importWorkbook', bring), ledger.passed, said, true)}\n`);
+      return;
+    }
+    const report = await actAsSystem(store, 'importWorkbook', async act => {
+      const all = await bring(act);
+      const open = all.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
+      if (open) throw new ImportFault(`${describeReport(all, ledger.passed, said, true)}\n${said.report.undecided({ count: open })}`);
+      return all;
+    });
+    process.stdout.write(`${describeReport(report, ledger.passed, said, false)}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   sample,
+  import: importFile,
   account,
   'verify-history': verify,
   help: async () => { process.stdout.write(help); },
@@ -152,7 +214,7 @@ try {
   await command(args);
 } catch (error) {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
+  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
   process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

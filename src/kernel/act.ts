@@ -28,12 +28,14 @@ interface Deed {
   name: ActName;
   input: { idempotencyKey?: string | null };
   races?: Races;
+  /** Only to see what would become of it: in the end all is undone, and nothing is written down. */
+  tryOut?: boolean;
   /** Changes the record and answers with the key of what it changed; or refuses, which undoes everything. */
   work(act: Act & { viewer: Viewer }): Promise<string | Refusal>;
 }
 
 class RolledBack extends Error {
-  constructor(readonly refusal: Refusal) { super('rolled back'); }
+  constructor(readonly answer: string | Refusal) { super('rolled back'); }
 }
 
 /**
@@ -41,7 +43,7 @@ class RolledBack extends Error {
  * Answers with the key of what was changed, or with the refusal, which changed nothing. A repeated request (the same
  * `idempotencyKey`, the same input) is not carried out again and answers with the same key.
  */
-export async function act(ctx: Context, { name, input, races = {}, work }: Deed): Promise<string | Refusal> {
+export async function act(ctx: Context, { name, input, races = {}, tryOut = false, work }: Deed): Promise<string | Refusal> {
   const { words } = ctx;
   const { id: actorId } = signedIn(ctx);
   const given = input.idempotencyKey ?? null;
@@ -68,11 +70,12 @@ export async function act(ctx: Context, { name, input, races = {}, work }: Deed)
       } });
       if (result instanceof Refusal) throw new RolledBack(result);
       if (!permitted) throw new Error(`${name} changed the record without asking permission`);
+      if (tryOut) throw new RolledBack(result);
       if (key !== null) await act.em.execute('update idempotency_key set subject_id = ? where actor_id = ? and request_key = ?', [result, actorId, key]);
       return result;
     });
   } catch (error) {
-    if (error instanceof RolledBack) return error.refusal;
+    if (error instanceof RolledBack) return error.answer;
     const race = races[constraintOf(error) ?? ''];
     if (race) return InvalidInput.of(words, [race]);
     throw error;
@@ -96,6 +99,17 @@ export async function answer<Row extends object, Outcome>(
 /** Changes by the program itself: reference data, first content, samples. The same door, without a viewer to ask. */
 export function actAsSystem<T>(store: Store, name: ActName, work: (act: Act) => Promise<T>): Promise<T> {
   return change({ store }, name, 'system', work);
+}
+
+/** The same, only to see what would become of it: in the end all is undone. */
+export async function tryOutAsSystem<T>(store: Store, name: ActName, work: (act: Act) => Promise<T>): Promise<T> {
+  const undone = new Error('tried out');
+  let result: { value: T } | null = null;
+  await change({ store }, name, 'system', async act => {
+    result = { value: await work(act) };
+    throw undone;
+  }).catch(error => { if (error !== undone) throw error; });
+  return result!['value'];
 }
 
 /** Changes that make or end a viewer: signing in and out, and what a link allows. The same door, before or after there is a viewer to ask. */

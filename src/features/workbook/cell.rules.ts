@@ -10,7 +10,7 @@ import type { Cell } from '../sheet/sheet.type.js';
 export type Understood<T> = { value: T } | { ask: AskCode; details?: Readonly<Record<string, string | number>> };
 export type AskCode =
   | 'dateUnclear' | 'dateSerial' | 'dateImpossible' | 'countryUnknown' | 'kindUnclear' | 'kindUnknown' | 'modeUnknown' | 'validityUnclear' | 'schoolTypeUnknown' | 'divisionUnknown' | 'divisionMissing'
-  | 'digitsLost' | 'cellError' | 'severalInOne' | 'valueMissing' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
+  | 'digitsLost' | 'cellError' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
 
 const plain = (text: string) => text.normalize('NFKC').trim();
 

@@ -1,0 +1,83 @@
+import { comparable } from '../name/script.rules.js';
+import { compareCities } from '../match/likeness.rules.js';
+import { readCity, readName } from '../match/reading.rules.js';
+import type { Line } from './ledger.rules.js';
+import type { Known } from './workbook.reads.js';
+
+/** A name as it is compared as a whole: without blanks and signs, in any writing. */
+export function wholeOf(name: string): string {
+  return comparable(name).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** The exact keys under which names are found in the register: see features/match/keys.rules. */
+export function exactKeys(names: readonly string[], country: string | null, city: string | null): string[] {
+  return [...new Set(names.flatMap(name => readName(name, null, country, city)).map(({ whole }) => whole).filter(whole => whole !== '').map(whole => `t:${whole}`.slice(0, 80).toWellFormed()))];
+}
+
+export function bears({ names }: Pick<Known, 'names'>, name: string): boolean {
+  const whole = wholeOf(name);
+  return names.some(({ value }) => wholeOf(value) === whole);
+}
+
+/** Lines that mean one school or one partner, with what they say of it together. */
+export interface Group<T> { key: string; lines: Line[]; said: T }
+
+export type SchoolSaid = Line['school'];
+/** By their codes where they have one, else by their names. */
+export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
+  const codes = new Map(lines.flatMap(({ school: { name, code } }) => (code ? [[wholeOf(name), code] as const] : [])));
+  const keyOf = ({ school: { name, code } }: Line) => code ?? codes.get(wholeOf(name)) ?? wholeOf(name);
+  return [...Map.groupBy(lines, keyOf)].map(([key, own]) => ({ key, lines: own, said: together(own.map(({ school }) => school)) }));
+}
+
+export type PartnerSaid = Line['partner'];
+/**
+ * By their names within a country and a town: what shares its Chinese name or its own name with another is the same. A
+ * line without a town belongs to the only one of its name.
+ */
+export function groupPartners(lines: readonly Line[]): Group<PartnerSaid>[] {
+  const groups: { lines: Line[]; country: string | null; cities: (string | null)[]; names: Set<string> }[] = [];
+  const byName = new Map<string, typeof groups>();
+  for (const line of lines) {
+    const { name, original, country, city } = line.partner;
+    const names = [name, original].filter(one => one !== null).map(one => `${country ?? ''} ${wholeOf(one)}`);
+    const found = [...new Set(names.flatMap(one => byName.get(one) ?? []))].filter(({ cities }) => cities.every(other => !differ(other, city, country)));
+    const group = found.length === 1 ? found[0]! : { lines: [], country, cities: [], names: new Set<string>() };
+    if (found.length !== 1) groups.push(group);
+    group.lines.push(line);
+    if (!group.cities.includes(city)) group.cities.push(city);
+    for (const one of names) {
+      if (group.names.has(one)) continue;
+      group.names.add(one);
+      byName.set(one, [...byName.get(one) ?? [], group]);
+    }
+  }
+  return groups.map(({ lines: own }, place) => ({ key: String(place), lines: own, said: together(own.map(({ partner }) => partner)) }));
+}
+
+/** Whether two towns are known to be two. */
+export function differ(one: string | null, other: string | null, country: string | null): boolean {
+  return one !== null && other !== null && wholeOf(one) !== wholeOf(other) && compareCities(readCity(one, country), readCity(other, country)) !== 'same';
+}
+
+/** What several lines say, the first that says something. */
+function together<T extends object>(said: readonly T[]): T {
+  const all = { ...said[0]! };
+  for (const one of said) for (const [key, value] of Object.entries(one)) if ((all as Record<string, unknown>)[key] === null && value !== null) (all as Record<string, unknown>)[key] = value;
+  return all;
+}
+
+const scripts: readonly [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'Jpan'], [/\p{Script=Hangul}/u, 'Kore'], [/\p{Script=Cyrillic}/u, 'Cyrl'], [/\p{Script=Arabic}/u, 'Arab'], [/\p{Script=Thai}/u, 'Thai'], [/\p{Script=Han}/u, 'Hani'], [/\p{Script=Latin}/u, 'Latn'],
+];
+/** The language of a partner's own name, as far as its script and its country tell: that of the country where it is written so, else English or Russian, which are written everywhere. */
+export function languageOf(name: string, country: string | null): string {
+  const script = scripts.find(([pattern]) => pattern.test(name))?.[1];
+  if (script === undefined) return 'und';
+  const own = country ? new Intl.Locale(`und-${country}`).maximize() : null;
+  if (script === 'Hani') return country === 'JP' ? 'ja' : ['TW', 'HK', 'MO'].includes(country ?? '') ? 'zh-Hant' : 'zh-Hans';
+  if (own && own.script === script) return own.language;
+  // Uzbek and Kazakh are written in two ways.
+  if (script === 'Cyrl') return /[әғқңөұүһі]/iu.test(name) && country === 'KZ' ? 'kk' : country && ['KG', 'MN', 'TJ'].includes(country) && own ? own.language : 'ru';
+  return script === 'Latn' ? 'en' : new Intl.Locale(`und-${script}`).maximize().language;
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { statement, type Reader } from '../../kernel/statement.js';
+import type { StoredName } from '../../tables/name.js';
+import type { Things } from '../match/match.reads.js';
+
+/** A school or partner of the register as a ledger is held against it. */
+export interface Known {
+  id: string; names: StoredName[]; version: number; sample: boolean; closedOn: string | null;
+  code: string | null; creditCode: string | null; division: string | null; country: string | null; city: string | null; type: string | null; website: string | null;
+}
+
+const columns: Record<Things, string> = {
+  school: 'id, names, version, sample, closed_on as "closedOn", code::text, credit_code::text as "creditCode", division_code::text as division, null::text as country, null::text as city, type, website',
+  partner: 'id, names, version, sample, closed_on as "closedOn", null::text as code, null::text as "creditCode", null::text as division, country_code::text as country, city, type, website',
+};
+const byKeys = statement('byKeys', (db, value, things: Things) => db.selectFrom(sql<Known>`(select ${sql.raw(columns[things])} from ${sql.table(things)}
+  where match_keys && ${value('keys', 'text[]')} and not sample${things === 'partner' ? sql` and merged_into_id is null` : sql``})`.as('known')).selectAll());
+const schoolsByCodes = statement('schoolsByCodes', (db, value) => db.selectFrom(sql<Known>`(select ${sql.raw(columns.school)} from school
+  where code = any(${value('codes', 'text[]')}) or credit_code = any(${value('creditCodes', 'text[]')}))`.as('known')).selectAll());
+const byIds = statement('byIds', (db, value, things: Things) => db.selectFrom(sql<Known>`(select ${sql.raw(columns[things])} from ${sql.table(things)} where id = any(${value('ids', 'uuid[]')}))`.as('known')).selectAll());
+
+/** So many at once. */
+const KEYS_AT_ONCE = 500;
+
+/** What bears one of the names as a whole, by the exact keys of names. */
+export async function bearing(read: Reader, things: Things, keys: readonly string[]): Promise<Known[]> {
+  const found = new Map<string, Known>();
+  for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) for (const known of await read.all(byKeys, { keys: keys.slice(from, from + KEYS_AT_ONCE) }, things)) found.set(known.id, known);
+  return [...found.values()];
+}
+export function schoolsCoded(read: Reader, codes: readonly string[], creditCodes: readonly string[]): Promise<Known[]> {
+  return read.all(schoolsByCodes, { codes, creditCodes });
+}
+export async function knownById(read: Reader, things: Things, ids: readonly string[]): Promise<Map<string, Known>> {
+  return new Map((await read.all(byIds, { ids }, things)).map(known => [known.id, known]));
+}
+
+/** A paper of the register as a ledger is held against it. */
+export interface Paper {
+  id: string; number: string; version: number; schools: string[]; partners: string[]; kind: string | null; title: string; initialledOn: string | null; signedOn: string | null; effectiveOn: string | null; expiresOn: string | null;
+  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean;
+}
+const papers = sql.raw(`paper.id, paper.number, paper.version, paper.schools, paper.partners, paper.kind, paper.title, paper.initialled_on as "initialledOn", paper.signed_on as "signedOn", paper.effective_on as "effectiveOn",
+  paper.expires_on as "expiresOn", paper.term, paper.mode, paper.languages, paper.cooperation, paper.source_url as "sourceUrl", paper.note, paper.terminated_on as "terminatedOn", exists (select from agreement next where next.predecessor_id = paper.id) as renewed`);
+const papersBetween = statement('papersBetween', (db, value) => db.selectFrom(sql<Paper & { schoolId: string; partnerId: string }>`(
+  select pair.school_id as "schoolId", pair.partner_id as "partnerId", ${papers} from agreement_pair pair join agreement paper on paper.id = pair.agreement_id where pair.school_id = any(${value('schools', 'uuid[]')}) order by paper.number_year, paper.number_serial)`.as('paper')).selectAll());
+
+/** The papers of schools, by the school and the partner that each counts for: `school partner`. */
+export async function papersOf(read: Reader, schools: readonly string[]): Promise<Map<string, Paper[]>> {
+  return Map.groupBy(await read.all(papersBetween, { schools }), ({ schoolId, partnerId }) => `${schoolId} ${partnerId}`);
+}
