@@ -16,11 +16,11 @@ const looks: Readonly<Record<StyleName, Look>> = {
   GROUP: { font: 1, fill: 3, border: 1, format: 'TEXT', alignment: 'horizontal="center" vertical="center" wrapText="1"' },
   HEADER: { font: 1, fill: 2, border: 1, format: 'TEXT', alignment: 'horizontal="center" vertical="center" wrapText="1"' },
   TEXT: { font: 0, fill: 0, border: 1, format: 'TEXT', alignment: 'horizontal="left" vertical="center" wrapText="1"' },
-  NUMBER: { font: 0, fill: 0, border: 1, format: 'GENERAL', alignment: 'vertical="center"' },
+  NUMBER: { font: 0, fill: 0, border: 1, format: 'GENERAL', alignment: 'horizontal="right" vertical="center" indent="1"' },
   DATE: { font: 0, fill: 0, border: 1, format: 'DATE', alignment: 'horizontal="left" vertical="center"' },
   // As text, what is typed stays what was typed: 2022-04 does not become a day, nor a telephone number a sum.
   BLANK_TEXT: { font: 0, fill: 0, border: 0, format: 'TEXT', alignment: 'horizontal="left" vertical="center" wrapText="1"' },
-  BLANK_NUMBER: { font: 0, fill: 0, border: 0, format: 'GENERAL', alignment: 'vertical="center"' },
+  BLANK_NUMBER: { font: 0, fill: 0, border: 0, format: 'GENERAL', alignment: 'horizontal="right" vertical="center" indent="1"' },
 };
 
 const places = Object.fromEntries(styleNames.map((name, place) => [name, place])) as Record<StyleName, number>;

@@ -9,6 +9,8 @@ import { cellName, columnName, linesOf, XML_HEAD, xmlAttribute, xmlText, type Na
 export const MOST_ROWS = 1_048_576;
 export const LONGEST_CELL = 32_767;
 
+const DRAWN_ROWS = 20;
+
 /** Where a sheet's parts are: a row that it does not have is 0. */
 export interface Layout { groupRow: number; headerRow: number; firstRow: number; columns: number }
 
@@ -45,7 +47,7 @@ export async function* sheetXml(spec: SheetSpec, rows: RowSource, options: Sheet
   const { main, relations } = options.namespaces;
   yield `${XML_HEAD}<worksheet xmlns="${main}" xmlns:r="${relations}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
     + `<sheetViews><sheetView${options.selected ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${firstRow}" activePane="bottomLeft" state="frozen"/>`
-    + `<selection pane="bottomLeft" activeCell="A${firstRow}" sqref="A${firstRow}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>`
+    + `<selection pane="bottomLeft" activeCell="A${firstRow}" sqref="A${firstRow}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="19"/>`
     + (spec.columns.length ? `<cols>${spec.columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width}" style="${styleNumber(blankStyle(column), null, options.firstStyle)}" customWidth="1"/>`).join('')}</cols>` : '')
     + '<sheetData>';
   yield* headXml(spec, layout, marks, options);
@@ -55,8 +57,11 @@ export async function* sheetXml(spec: SheetSpec, rows: RowSource, options: Sheet
   // Marks below the rows, such as on what is missing.
   const below = [...marks.keys()].filter(marked => marked > row && marked <= MOST_ROWS).sort((a, b) => a - b);
   for (const marked of below) yield write(row = marked, []);
+  // A template that is printed has a page of lines to write on; beyond it lines appear where something is filled in.
+  const ready = Math.min(MOST_ROWS, row + (spec.blankRows ?? 0));
+  while (row < Math.min(ready, headerRow + DRAWN_ROWS)) yield write(++row, []);
   const written = row;
-  row = Math.min(MOST_ROWS, row + (spec.blankRows ?? 0));
+  row = ready;
   yield '</sheetData>';
   if (spec.columns.length) yield `<autoFilter ref="A${headerRow}:${last}${row}"/>`;
   yield mergedXml(spec, layout);
@@ -130,12 +135,17 @@ function rowWriter(columns: readonly ColumnSpec[], marks: CellMarks, { firstStyl
   return (row, values) => {
     const marked = marks.get(row);
     const width = Math.max(columns.length, values.length, ...(marked?.keys() ?? []));
-    let xml = `<row r="${row}">`;
+    let xml = '';
+    let lines = 1;
     for (let index = 0; index < width; index += 1) {
       const level = marked?.get(index + 1)?.level ?? null;
-      xml += valueCell(nameOf(index) + row, values[index] ?? null, columns[index]?.kind ?? 'TEXT', style => styleNumber(style, level, firstStyle));
+      const value = values[index] ?? null;
+      xml += valueCell(nameOf(index) + row, value, columns[index]?.kind ?? 'TEXT', style => styleNumber(style, level, firstStyle));
+      const room = (columns[index]?.width ?? 9) - 1;
+      if (typeof value === 'string' && (value.length * 2 > room || value.includes('\n'))) lines = Math.max(lines, linesOf(value, room));
     }
-    return `${xml}</row>`;
+    // Not every program fits a row to its text when it opens a file; those that do may, for the height is nobody's wish.
+    return `<row r="${row}" ht="${Math.min(400, lines * 14 + 5)}">${xml}</row>`;
   };
 }
 
