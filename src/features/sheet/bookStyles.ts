@@ -157,9 +157,6 @@ function fillOf(fill: string): { pattern: string | null; front: string | null; b
   return { pattern, front, behind };
 }
 
-function rgbOf(colour: string): string | null {
-  return /\brgb\s*=\s*["']([0-9A-Fa-f]{8})["']/.exec(colour)?.[1]?.toUpperCase() ?? null;
-}
 
 function isMark(colour: string): boolean {
   const rgb = /\brgb\s*=\s*["']([0-9A-Fa-f]{8})["']/.exec(colour)?.[1]?.toUpperCase();
