@@ -157,7 +157,6 @@ function fillOf(fill: string): { pattern: string | null; front: string | null; b
   return { pattern, front, behind };
 }
 
-
 function isMark(colour: string): boolean {
   const rgb = /\brgb\s*=\s*["']([0-9A-Fa-f]{8})["']/.exec(colour)?.[1]?.toUpperCase();
   return rgb !== undefined && Object.values(markColours).includes(rgb);

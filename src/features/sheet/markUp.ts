@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Words } from '../../locale/index.js';
 import { readBook, withOurNames, withSheet, type BookSheet } from './bookEdits.js';
 import { BookStyles } from './bookStyles.js';
-import { cellsOf, marksByCell, SIGNATURE, worstFirst, type CellMarks } from './cellMarks.js';
+import { cellsOf, marksByCell, noteText, worstFirst, type CellMarks } from './cellMarks.js';
 import { withBoxes, withNotes, withoutBoxes, withoutMarks } from './noteEdits.js';
 import { COMMENTS_TYPE, notesXml, VML_TYPE, vmlAround, type Note } from './noteParts.js';
 import { inPieces, packParts, type Part } from './packParts.js';
@@ -27,7 +27,7 @@ interface Marked extends BookSheet { part: string; place: number; frame: Frame; 
  * already keeps its text, with ours below. Cells with conversations (threaded comments) get none; the sheet of problems
  * names them in a line above its headers. What an earlier marking put into the file is taken away first: our notes are
  * known by their first line 【百校结好】, our colours by being exactly ours, our sheet by a name of a place in it, all of which
- * outlive that a program saves the file. The sheet of problems has neither lists nor notes, and ends where a sheet's room does.
+ * outlive that a program saves the file. A cell's own colour is given back, but not a pattern or a gradient. The sheet of problems has neither lists nor notes, and ends where a sheet's room does.
  *
  * The file has been read by openBook before. @throws SheetFault fileBroken, by the promise or by the stream, rather than
  * hand out a file that is not sound; also where a mark names a sheet that is not there.
@@ -54,7 +54,7 @@ export async function markUp(file: UploadedFile, marks: readonly Mark[], problem
   const noted = worstFirst(marked.flatMap(sheet => cellsOf(sheet.marks).filter(mark => !sheet.threaded.has(cellName(mark.row, mark.column))).map(mark => ({ ...mark, sheet }))));
   const drawings = new Map<Marked, string>();
   for (const [sheet, its] of Map.groupBy(noted, ({ sheet }) => sheet)) {
-    const id = await addNotes(book, sheet, its.map(({ row, column, note }) => ({ row, column, text: `${SIGNATURE}\n${note}` })), namespaces);
+    const id = await addNotes(book, sheet, its.map(({ row, column, note }) => ({ row, column, text: noteText(note) })), namespaces);
     if (id !== null) drawings.set(sheet, id);
   }
 

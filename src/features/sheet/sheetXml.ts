@@ -3,11 +3,10 @@ import { marksByCell, type CellMarks } from './cellMarks.js';
 import type { RowSource } from './rowSource.js';
 import type { CellValue, ColumnSpec, Mark, SheetSpec } from './sheet.type.js';
 import { styleNumber, type StyleName } from './sheetStyles.js';
-import { cellName, columnName, linesOf, XML_HEAD, xmlAttribute, xmlText, type Namespaces } from './xmlText.js';
+import { cellName, columnName, linesOf, MOST_ROWS, XML_HEAD, xmlAttribute, xmlText, type Namespaces } from './xmlText.js';
 
-/** What a program can hold in one sheet, and in one cell. */
-export const MOST_ROWS = 1_048_576;
-export const LONGEST_CELL = 32_767;
+/** What a program can hold in one cell. */
+const LONGEST_CELL = 32_767;
 
 const DRAWN_ROWS = 20;
 
@@ -48,14 +47,14 @@ export async function* sheetXml(spec: SheetSpec, rows: RowSource, options: Sheet
   yield `${XML_HEAD}<worksheet xmlns="${main}" xmlns:r="${relations}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
     + `<sheetViews><sheetView${options.selected ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${firstRow}" activePane="bottomLeft" state="frozen"/>`
     + `<selection pane="bottomLeft" activeCell="A${firstRow}" sqref="A${firstRow}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="19"/>`
-    + (spec.columns.length ? `<cols>${spec.columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width}" style="${styleNumber(blankStyle(column), null, options.firstStyle)}" customWidth="1"/>`).join('')}</cols>` : '')
+    + (spec.columns.length ? `<cols>${spec.columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${Math.min(255, column.width)}" style="${styleNumber(blankStyle(column), null, options.firstStyle)}" customWidth="1"/>`).join('')}</cols>` : '')
     + '<sheetData>';
   yield* headXml(spec, layout, marks, options);
   const write = rowWriter(spec.columns, marks, options);
   let row = headerRow;
   for (let values = row < MOST_ROWS ? await rows.next() : null; values; values = row < MOST_ROWS ? await rows.next() : null) yield write(++row, values);
   // Marks below the rows, such as on what is missing.
-  const below = [...marks.keys()].filter(marked => marked > row && marked <= MOST_ROWS).sort((a, b) => a - b);
+  const below = [...marks.keys()].filter(marked => marked > row).sort((a, b) => a - b);
   for (const marked of below) yield write(row = marked, []);
   // A template that is printed has a page of lines to write on; beyond it lines appear where something is filled in.
   const ready = Math.min(MOST_ROWS, row + (spec.blankRows ?? 0));

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Words } from '../../locale/index.js';
-import { AUTHOR, cellsOf, marksByCell, MOST_NOTES, SIGNATURE, worstFirst } from './cellMarks.js';
+import { AUTHOR, cellsOf, marksByCell, MOST_NOTES, noteText, worstFirst } from './cellMarks.js';
 import { COMMENTS_TYPE, firstShape, noteShape, notesXml, pixelsOfWidth, VML_TYPE, vmlAround, type Note } from './noteParts.js';
 import { inPieces, packParts, type Part } from './packParts.js';
 import { RowSource } from './rowSource.js';
@@ -31,12 +31,14 @@ interface Written { name: string; part: string; state: 'visible' | 'veryHidden';
 
 async function* parts(sheets: readonly SheetSpec[], { words: { sheets: words } }: XlsxOptions): AsyncGenerator<Part> {
   const names = new SheetNames();
+  // The caller's names first; what goes on, and the lists, take what is left.
+  const firstNames = sheets.map(({ name }) => names.take(name));
   const lists = new Lists(sheets, names.take(words.lists), words);
   yield part('_rels/.rels', `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`);
   yield part('xl/styles.xml', stylesXml());
   const written: Written[] = [];
   let notesLeft = MOST_NOTES;
-  for (const spec of sheets) {
+  for (const [place, spec] of sheets.entries()) {
     const rows = new RowSource(spec.rows);
     try {
       let more = true;
@@ -50,7 +52,7 @@ async function* parts(sheets: readonly SheetSpec[], { words: { sheets: words } }
         const { headerRow, groupRow, columns, firstRow } = layoutOf(spec);
         const notes: (Note & { author: number })[] = [
           ...spec.columns.flatMap(({ note }, index) => (note ? [{ row: headerRow, column: index + 1, text: note, author: 0 }] : [])),
-          ...noted.map(({ row, column, note }) => ({ row, column, text: `${SIGNATURE}\n${note}`, author: 1 })),
+          ...noted.map(({ row, column, note }) => ({ row, column, text: noteText(note), author: 1 })),
         ];
         let lastRow = 0;
         const xml = sheetXml(itsSpec, rows, {
@@ -58,7 +60,7 @@ async function* parts(sheets: readonly SheetSpec[], { words: { sheets: words } }
         });
         yield { name: `xl/worksheets/sheet${number}.xml`, content: inPieces((async function* () { lastRow = yield* xml; })()) };
         if (notes.length) yield* noteParts(number, notes, spec, words.guide);
-        const name = names.take(spec.name, piece);
+        const name = piece === 1 ? firstNames[place]! : names.take(spec.name, piece);
         const quoted = quotedName(name);
         written.push({
           name, part: `worksheets/sheet${number}.xml`, state: 'visible', notes: notes.length > 0,
@@ -96,7 +98,7 @@ function* bookParts(sheets: readonly Written[]): Generator<Part> {
   const defined = sheets.flatMap(({ headers, filter }, index) => [
     ...(filter ? [`<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${xmlText(filter)}</definedName>`] : []),
     ...(headers ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(headers)}</definedName>`] : []),
-  ]).sort();
+  ]);
   yield part('xl/workbook.xml', `<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews>`
     + `<sheets>${sheets.map(({ name, state }, index) => `<sheet name="${xmlAttribute(name)}" sheetId="${index + 1}"${state === 'visible' ? '' : ` state="${state}"`} r:id="rId${index + 1}"/>`).join('')}</sheets>`
     + `${defined.length ? `<definedNames>${defined.join('')}</definedNames>` : ''}</workbook>`);

@@ -7,6 +7,10 @@ export const strict: Namespaces = { main: 'http://purl.oclc.org/ooxml/spreadshee
 export const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 export const contentTypesOf = 'http://schemas.openxmlformats.org/package/2006/content-types';
 
+/** What a program can hold in one sheet. */
+export const MOST_ROWS = 1_048_576;
+export const MOST_COLUMNS = 16_384;
+
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
