@@ -60,6 +60,15 @@ export const en: typeof zh = {
     confirmAgreement: 'confirm an agreement',
     readHistory: 'read the history',
   },
+  /** What is written into spreadsheets. */
+  sheets: {
+    lists: 'Lists',
+    guide: 'How to fill this in',
+    notInList: 'Not in the list',
+    choose: 'Choose one from the list.',
+    chooseOrKeep: 'This is not in the list. Keep it all the same?',
+    threaded: ({ cells }) => `These cells have conversations of their own, so their notes stand only in the table below: ${cells}`,
+  },
   refusals: {
     invalidInput: count => `${count === 1 ? 'One thing' : `${count} things`} in the input must be mended. Nothing was changed.`,
     staleParty: ({ name, version }) => `Somebody changed ${name} after you read it (it is now version ${version}). Read it again, compare, and submit again.`,

@@ -60,6 +60,15 @@ export const zh = {
     confirmAgreement: '确认协议继续有效',
     readHistory: '查阅变更记录',
   },
+  /** 写入表格文件的用语。 */
+  sheets: {
+    lists: '字典',
+    guide: '填写说明',
+    notInList: '不在列表中',
+    choose: '请从下拉列表中选择一项。',
+    chooseOrKeep: '列表中没有这一项，确定要保留吗？',
+    threaded: ({ cells }: Details<'cells'>) => `下列单元格已有批注对话，说明没有写进批注，请看下表：${cells}`,
+  },
   refusals: {
     invalidInput: (count: number) => `填报内容有 ${count} 处需要改正，未作任何改动。`,
     staleParty: ({ name, version }: Details<'name' | 'version'>) => `您打开之后，别人已改过“${name}”（现为第 ${version} 版）。请重新读取，核对后再提交。`,

@@ -83,6 +83,8 @@ export interface SheetSpec {
   rows: AsyncIterable<readonly CellValue[]> | Iterable<readonly CellValue[]>;
   /** How many rows lie ready to be filled in, and so have the lists; rows that are given have them in any case. */
   blankRows?: number;
+  /** Cells to be coloured and, the worst of them, noted; rows are counted as the file has them, headers and all. */
+  marks?: readonly Omit<Mark, 'sheet'>[];
 }
 
 /** A cell that a person has to look at. */
