@@ -83,8 +83,8 @@ export async function noLongerSuspected(em: Em, things: Things, id: string, othe
 
 /**
  * Lets one act at a time look who is like whom: two newcomers of one school at the same moment find each other. To be
- * asked for before any row is locked, by all who note suspicions: these lock the rows they are about, and two such acts
- * would wait for each other in a circle.
+ * asked for before any row is locked, by all who note suspicions and by all who lock two rows: whoever notes a pair holds
+ * one and looks at the other, and two such acts would wait for each other in a circle.
  */
 export async function oneAtATime(em: Em, things: Things): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`match ${things}`}))`.execute(em.getKysely());
