@@ -1,4 +1,4 @@
-import { amendPartner, attempt, registerPartner, registerSchool, partnerInput, schoolInput } from '../builders.js';
+import { amendPartner, attempt, mergePartners, registerPartner, registerSchool, partnerInput, schoolInput, unmergePartners } from '../builders.js';
 import { officeIn, personIn, stranger, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { refreshKeys } from '../../src/features/search/refreshKeys.js';
@@ -132,6 +132,21 @@ describe('pairs that may be one', () => {
     const county: Person = await personIn(world, { role: 'REGISTRAR', office: await officeIn(world, 'EDUCATION', '620102') });
     expect((await county.ask('{ suspectedPartners { totalCount } }')).errors).toBeUndefined();
     expect(await deed(county, 'keepPartnersApart', { oneId: one.id, otherId: other.id })).toMatchObject({ __typename: 'FORBIDDEN' });
+  });
+  it('are not asked about again through merges: what was said of one is said of the one that counts for it', async () => {
+    const name = (value: string) => ({ names: [named(value, 'en')], country: 'NZ', city: 'Timaru' });
+    const [there, merged, kept] = [await registerPartner(world, name('Opuha Lake College')), await registerPartner(world, name('Opuha Lake School')), await registerPartner(world, name('Somewhere Quite Different'))];
+    await deed(world, 'keepPartnersApart', { oneId: merged.id, otherId: there.id });
+    await mergePartners(world, kept, merged);
+    const pairs = async () => (await suspected()).nodes.map(node => pairOf(node.one, node.other));
+    expect(await pairs()).not.toContainEqual(pairOf(kept, there));
+    expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: kept.id, otherId: there.id }))).toEqual([': keptApartAlready']);
+    // Nor from the other side, or when somebody corrects either.
+    await amendPartner(world, { id: there.id, expectedVersion: 1, website: 'https://opuha.example/' });
+    expect(await pairs()).not.toContainEqual(pairOf(kept, there));
+    await unmergePartners(world, merged);
+    expect((await deed(world, 'keepPartnersApart', { oneId: kept.id, otherId: there.id })).__typename).toBe('PartnersKeptApart');
+    expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: kept.id, otherId: merged.id }))).toEqual([': keptApartAlready']);
   });
   it('is one with itself', async () => {
     expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: one.id, otherId: one.id }))).toEqual(['otherId: duplicateValue']);

@@ -10,6 +10,7 @@ import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { seen, type Match, type Things } from './match.reads.js';
+import { countedAs, countingAs } from './standing.reads.js';
 
 /** From this on, a newcomer is not entered before somebody has said that it is another. */
 const ASKED_FROM = 0.75;
@@ -20,9 +21,12 @@ const thousandths = (score: number) => Math.round(score * 1000);
 
 const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
 
-const apartFrom = statement('apartFrom', (db, value, things: Things) => db.selectFrom(pairs[things].apart)
-  .select(sql<string>`case when one_id = ${value('id', 'uuid')} then other_id else one_id end`.as('id'))
-  .where(sql<boolean>`${value('id', 'uuid')} in (one_id, other_id)`));
+/** Partners by what they count as now: what was said of one that was merged is said of the one which counts for it. */
+const apartFrom = statement('apartFrom', (db, value, things: Things) => {
+  const own = things === 'partner' ? countingAs(value('id', 'uuid')) : sql`array[${value('id', 'uuid')}]`;
+  const other = sql`case when one_id = any(${own}) then other_id else one_id end`;
+  return db.selectFrom(pairs[things].apart).select((things === 'partner' ? countedAs(other) : sql<string>`${other}`).as('id')).where(sql<boolean>`one_id = any(${own}) or other_id = any(${own})`);
+});
 
 /** Those that somebody has said a record is not. */
 export async function saidToBeOthers(read: Reader, things: Things, id: string): Promise<Set<string>> {

@@ -8,6 +8,7 @@ import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
+import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
 import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
@@ -50,15 +51,6 @@ export async function keptPartners(ctx: Context, ids: readonly string[]): Promis
 /** A list under a partner; under one that was merged, that of the one which it counts as. */
 export function underKept<T>(ctx: Context, { id, mergedIntoId }: Pick<Partner, 'id' | 'mergedIntoId'>, list: (id: string) => T): T | Promise<T> {
   return mergedIntoId === null ? list(id) : keptPartner(ctx, id).then(kept => list(kept!.id));
-}
-
-/** The key of the partner that the one of a key counts as now; the key is a value of the statement. */
-export function countedAs(key: ReturnType<Value>) {
-  return sql<string>`coalesce((select kept_id from partner_standing where partner_id = ${key} and until_day is null), ${key})`;
-}
-/** The keys of a partner and of all that count as it now. */
-export function countingAs(key: ReturnType<Value>) {
-  return sql<string>`array(select ${key} union all select partner_id from partner_standing where kept_id = ${key} and until_day is null)`;
 }
 
 const standings = statement('standings', (db, value) => db.selectFrom('partner_standing').select(['partner_id as id', 'kept_id as kept'])

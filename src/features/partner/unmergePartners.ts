@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { likeness } from '../match/likeness.rules.js';
-import { keepApart, noteSuspicions, oneAtATime, saidToBeOthers } from '../match/suspicions.js';
+import { inOrder, keepApart, noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
@@ -73,7 +73,8 @@ export class UnmergePartners {
       em.assign(merged, { mergedInto: null, identifiers: merge.identifiers, ...partnerKeys({ id: merged.id, ...its }) });
       await em.flush();
       // Whoever undoes a merge has said that the two are different, if nobody had before.
-      if (!(await saidToBeOthers(read, 'partner', merged.id)).has(kept.id)) await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });
+      const [one, other] = inOrder(merged.id, kept.id);
+      if (!await em.count(PartnersApartTable, { one, other })) await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });
       await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, ours, { except: kept.id, most: 20 }));
       await noteSuspicions(em, read, 'partner', merged.id, await matchesOfPartner(read, theirs, { except: merged.id, most: 20 }));
       return merged.id;
