@@ -168,6 +168,60 @@ it('the whole registry is looked through again when the rules of likeness are ne
   expect((await pairs()).sort()).toEqual(before);
 });
 
+describe('what is invented', () => {
+  const at = { country: 'NZ', city: 'Westport' };
+  const invented = async (name: string): Promise<{ id: string }> => {
+    const row = await registerPartner(world, { names: [named(name, 'en')], ...at });
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute('update partner set sample = true where id = ?', [row.id.slice(8)]);
+      await em.execute('delete from partners_suspected where ? in (one_id, other_id)', [row.id.slice(8)]);
+    });
+    return row;
+  };
+
+  it('is no newcomer, is never likely, and stands on no list with what is real', async () => {
+    const [one, other] = [await invented('Denniston Plateau College'), await invented('Something Of Another Name')];
+    const real = await attempt(world, 'registerPartner', partnerInput({ names: [named('Denniston Plateau College', 'en')], ...at }));
+    expect(real).toMatchObject({ __typename: 'PartnerRegistered' });
+    await amendPartner(world, { id: real.partner!.id, expectedVersion: 1, website: 'https://denniston.example/' });
+    // Those that are invented are held against each other alone.
+    await amendPartner(world, { id: other.id, expectedVersion: 1, names: [named('Denniston Plateau Colege', 'en')] });
+    const pairs = (await suspected()).nodes.map(node => pairOf(node.one, node.other)).filter(pair => pair.some(id => [one.id, other.id, real.partner!.id].includes(id)));
+    expect(pairs).toEqual([pairOf(one, other)]);
+    const { matchPartner } = await ask('{ matchPartner(text: "Denniston Plateau College", country: "NZ", city: "Westport") { partner { id } candidates { likely partner { id } } } }');
+    expect(matchPartner).toMatchObject({ partner: { id: real.partner!.id }, candidates: expect.arrayContaining([{ likely: false, partner: { id: one.id } }]) });
+  });
+
+  it('takes nobody\'s place among the candidates, however many there are', async () => {
+    const real = await registerPartner(world, { names: [named('Buller Gorge 71 School', 'en')], ...at });
+    const country = (await world.store.orm.em.fork().execute('select * from partner where id = ?', [real.id.slice(8)]) as Record<string, unknown>[])[0]!;
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      const columns = Object.keys(country).filter(column => !['id', 'sample'].includes(column)).map(column => `"${column}"`).join();
+      await em.execute(`insert into partner (id, sample, ${columns}) select ('00000000-0000-7000-8000-' || lpad(nth::text, 12, '0'))::uuid, true, ${columns} from partner, generate_series(1, 70) nth where partner.id = ?`, [real.id.slice(8)]);
+    });
+    expect((await possible({ names: [named('Buller Gorge 71 School', 'en')], ...at }))[0]).toMatchObject({ likely: true, partner: { id: real.id } });
+    expect(await attempt(world, 'registerPartner', partnerInput({ names: [named('Buller Gorge 71 School', 'en')], ...at }))).toMatchObject({ candidates: [{ partner: { id: real.id } }] });
+  });
+});
+
+it('a pair that one found stays, though the other stands among many that are more alike', async () => {
+  const input = (name: string) => ({ names: [named(name, 'en')], country: 'NZ', city: 'Kawerau' });
+  const common = await registerPartner(world, input('Tarawera Falls College'));
+  // As many as are looked at, and all of them said to be others.
+  for (let nth = 0; nth < 20; nth += 1) await registerPartner(world, input('Tarawera Falls College'));
+  const rare = await registerPartner(world, input('Unlike All Of Them'));
+  const listed = async () => (await ask(`{ suspectedPartners(first: 100) { nodes { one { id } other { id } } } }`)).suspectedPartners.nodes.map((node: { one: { id: string }; other: { id: string } }) => pairOf(node.one, node.other));
+  await amendPartner(world, { id: rare.id, expectedVersion: 1, names: [named('Tarawera Fals College', 'en')] });
+  expect(await listed()).toContainEqual(pairOf(common, rare));
+  await amendPartner(world, { id: common.id, expectedVersion: 1, website: 'https://tarawera.example/' });
+  expect(await listed()).toContainEqual(pairOf(common, rare));
+  // Until either is called otherwise.
+  await amendPartner(world, { id: common.id, expectedVersion: 2, names: [named('Another Name By Now', 'en')] });
+  expect(await listed()).not.toContainEqual(pairOf(common, rare));
+});
+
 describe('schools', () => {
   let there: { id: string };
   beforeAll(async () => { there = await registerSchool(world, { names: [named('兰州市第三十三中学')], division: '620102' }); });

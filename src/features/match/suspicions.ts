@@ -9,7 +9,7 @@ import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
-import { seen, type Match, type Things } from './match.reads.js';
+import { pairs, seen, type Match, type Things } from './match.reads.js';
 import { countedAs, countingAs } from './standing.reads.js';
 
 /** From this on, a newcomer is not entered before somebody has said that it is another. */
@@ -18,8 +18,6 @@ const ASKED_FROM = 0.75;
 const SUSPECTED_FROM = 0.5;
 
 const thousandths = (score: number) => Math.round(score * 1000);
-
-const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
 
 /** Partners by what they count as now: what was said of one that was merged is said of the one which counts for it. */
 const apartFrom = statement('apartFrom', (db, value, things: Things) => {
@@ -34,8 +32,8 @@ export async function saidToBeOthers(read: Reader, things: Things, id: string): 
 }
 
 /**
- * Notes which records one may be the same as, in place of what was noted before. Nobody decides this: it follows from
- * the names, so it stands beside the audit trail and is worked out again whenever they change.
+ * Notes which records one may be the same as, in place of what was noted before, which was looked at again. Nobody
+ * decides this: it follows from the names, so it stands beside the audit trail and is worked out again whenever they change.
  */
 export async function noteSuspicions(em: Em, read: Reader, things: Things, id: string, matches: readonly Match[]): Promise<void> {
   const others = await saidToBeOthers(read, things, id);

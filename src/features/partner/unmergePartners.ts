@@ -75,8 +75,9 @@ export class UnmergePartners {
       // Whoever undoes a merge has said that the two are different, if nobody had before.
       const [one, other] = inOrder(merged.id, kept.id);
       if (!await em.count(PartnersApartTable, { one, other })) await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });
-      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, ours, { except: kept.id, most: 20 }));
-      await noteSuspicions(em, read, 'partner', merged.id, await matchesOfPartner(read, theirs, { except: merged.id, most: 20 }));
+      const among = kept.sample ? 'invented' : 'real';
+      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, ours, { except: kept.id, among, most: 20 }));
+      await noteSuspicions(em, read, 'partner', merged.id, await matchesOfPartner(read, theirs, { except: merged.id, among, most: 20 }));
       return merged.id;
     } });
     if (done instanceof Refusal) return done;
