@@ -45,6 +45,17 @@ describe('unmergePartners', () => {
     }
   });
 
+  it('leaves a name that another merge brings, though it was corrected between the two', async () => {
+    const kept = await registerPartner(world, { names: [name('Lent To')] });
+    const shared = [name('Common Name', 'en', 'ALIAS')];
+    const both = [await registerPartner(world, { names: [name('First Of Two'), ...shared] }), await registerPartner(world, { names: [name('Second Of Two'), ...shared] })];
+    const { names } = await mergePartners(world, kept, both[0]!);
+    await amendPartner(world, { id: kept.id, expectedVersion: 2, names: names.map(one => (one.value === 'Common Name' ? { ...one, value: 'COMMON name', kind: 'FORMER' } : one)) });
+    await mergePartners(world, kept, both[1]!);
+    expect(values((await unmergePartners(world, both[1]!)).partner.names)).toEqual(['Lent To', 'First Of Two', 'COMMON name']);
+    expect(values((await unmergePartners(world, both[0]!)).partner.names)).toEqual(['Lent To']);
+  });
+
   it('of a merge of merges goes back step by step, the latest first', async () => {
     const [a, b, c] = [await registerPartner(world), await registerPartner(world), await registerPartner(world)];
     const { number } = await registerAgreement(world, { partnerIds: [a.id] });

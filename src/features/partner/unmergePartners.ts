@@ -12,7 +12,7 @@ import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { identifiersElsewhere, keptDetails, lastKept, partnerById } from './partner.reads.js';
-import { bearerOf, LONGEST_REASON, partnerKeys, without } from './partner.rules.js';
+import { bearerOf, identifiersLeft, LONGEST_REASON, namesLeft, partnerKeys } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'A merge that was a mistake.' })
@@ -60,11 +60,11 @@ export class UnmergePartners {
       }
       // A name that another merge brought as well stays for that one's sake.
       const others = await em.find(PartnerMergeTable, { kept: kept.id, undoneOn: null, id: { $ne: merge.id } });
-      const names = without(kept.names, without(merge.names, others.flatMap(other => other.names)));
+      const names = namesLeft(kept.names, merge.names, others.flatMap(other => other.names));
       if (!names.length) issues.push({ path: ['mergedId'], code: 'keptNameless', details: { name: displayName(kept.names, ctx.language) } });
       if (issues.length) return InvalidInput.of(words, issues);
 
-      const identifiers = without(kept.identifiers, merge.identifiers);
+      const identifiers = identifiersLeft(kept.identifiers, merge.identifiers);
       em.assign(merge, { undoneOn: today, undoReason: tidy(input.reason) });
       const [mine, its] = [{ ...entryOf(kept), names, identifiers }, { ...entryOf(merged), identifiers: merge.identifiers }];
       const [ours, theirs] = [bearerOf(mine), bearerOf(its)];
