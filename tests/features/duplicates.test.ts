@@ -1,4 +1,4 @@
-import { amendPartner, attempt, mergePartners, registerPartner, registerSchool, partnerInput, schoolInput, unmergePartners } from '../builders.js';
+import { amendPartner, amendSchool, attempt, mergePartners, registerPartner, registerSchool, partnerInput, schoolInput, unmergePartners } from '../builders.js';
 import { officeIn, personIn, stranger, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { refreshKeys } from '../../src/features/search/refreshKeys.js';
@@ -233,7 +233,11 @@ describe('schools', () => {
   });
   it.each([['兰州市第三十四中学', '620102'], ['榆中县第三十三中学', '620123'], ['兰州市第三十三小学', '620102']])('%s is another', async (name, division) => {
     const outcome = await attempt(world, 'registerSchool', schoolInput({ names: [named(name)], division }));
-    expect(outcome.candidates?.some(candidate => candidate.likely) ?? false).toBe(false);
+    expect(outcome).toMatchObject({ __typename: 'SchoolRegistered', school: { names: [{ value: name }] } });
+  });
+  it('of another county of the city are told apart by the counties', async () => {
+    const { possibleSchools } = await ask('query ($input: PossibleSchoolsInput!) { possibleSchools(input: $input) { evidence { kind text } school { id } } }', { input: { names: [named('兰州市第三十三中学')], division: '620123' } });
+    expect(possibleSchools.find(({ school }: { school: { id: string } }) => school.id === there.id).evidence).toContainEqual({ kind: 'OTHER_CITY', text: '城市不同：榆中县 ≠ 城关区' });
   });
   it('are kept apart by offices over both', async () => {
     const twin = await registerSchool(world, { names: [named('兰州市第三十三中学')], division: '620102' });
@@ -243,5 +247,15 @@ describe('schools', () => {
     const county = await personIn(world, { role: 'REGISTRAR', office: await officeIn(world, 'EDUCATION', '620102') });
     expect(await deed(county, 'keepSchoolsApart', { oneId: there.id, otherId: elsewhere.id })).toMatchObject({ __typename: 'FORBIDDEN' });
     expect(issuesOf(await deed(county, 'keepSchoolsApart', { oneId: there.id, otherId: twin.id }))).toEqual([': keptApartAlready']);
+
+    const [one, other] = [await registerSchool(world, { names: [named('城关区雁滩春晖学校')], division: '620102' }), await registerSchool(world, { names: [named('育英外国语小学')], division: '620102' })];
+    const listed = async () => (await ask('{ suspectedSchools(first: 100) { nodes { one { id } other { id } } } }')).suspectedSchools.nodes.map((node: { one: { id: string }; other: { id: string } }) => pairOf(node.one, node.other));
+    await amendSchool(world, { id: other.id, expectedVersion: 1, names: [named('城关区雁滩春晖学校')] });
+    expect(await listed()).toContainEqual(pairOf(one, other));
+    expect(await deed(county, 'keepSchoolsApart', { oneId: one.id, otherId: other.id, reason: '两个校区，各自法人。' })).toMatchObject({ __typename: 'SchoolsKeptApart', schools: [{ id: one.id }, { id: other.id }] });
+    expect(await listed()).not.toContainEqual(pairOf(one, other));
+    expect(issuesOf(await deed(county, 'keepSchoolsApart', { oneId: other.id, otherId: one.id }))).toEqual([': keptApartAlready']);
+    expect(await attempt(world, 'amendSchool', { id: other.id, expectedVersion: 2, website: 'https://yuying.example/' })).toMatchObject({ __typename: 'SchoolAmended' });
+    expect(await listed()).not.toContainEqual(pairOf(one, other));
   });
 });
