@@ -113,6 +113,10 @@ describe('pairs that may be one', () => {
     expect(totalCount).toBe(nodes.length);
     expect(nodes.map(({ score }) => score)).toEqual(nodes.map(({ score }) => score).toSorted((a, b) => b - a));
     const pair = nodes.find(node => String(pairOf(node.one, node.other)) === String(pairOf(one, other)))!;
+    // As much as possiblePartners says of the two.
+    const [candidate] = (await possible({ names: [named('Kahurangi Valley Colege', 'en')], country: 'NZ', city: 'Dunedin' })).filter(({ partner }) => partner.id === one.id);
+    expect(pair.score).toBe(candidate!.score);
+    expect(pair.score).toBeLessThan(1);
     expect(pair).toMatchObject({ evidence: expect.arrayContaining([{ kind: 'SAME_CITY', text: '城市相同：dunedin' }]) });
     const cursors = (await ask('{ suspectedPartners(first: 1) { edges { cursor } } }')).suspectedPartners.edges;
     expect((await ask('query ($after: String) { suspectedPartners(first: 50, after: $after) { nodes { one { id } } } }', { after: cursors[0].cursor })).suspectedPartners.nodes).toHaveLength(totalCount - 1);

@@ -92,23 +92,23 @@ export async function oneAtATime(em: Em, things: Things): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`match ${things}`}))`.execute(em.getKysely());
 }
 
-export interface Suspicion { oneId: string; otherId: string; score: number; likely: boolean; seen: Seen[] }
+export interface Suspicion { oneId: string; otherId: string; score: number; thousandths: number; likely: boolean; seen: Seen[] }
 
 const ordering = (things: Things): Ordering => ({
   name: `suspected ${things}`, descending: true,
   columns: [
-    { ref: `${pairs[things].suspected}.score`, type: 'integer', field: 'score' }, { ref: `${pairs[things].suspected}.one_id`, type: 'uuid', field: 'oneId' },
+    { ref: `${pairs[things].suspected}.score`, type: 'integer', field: 'thousandths' }, { ref: `${pairs[things].suspected}.one_id`, type: 'uuid', field: 'oneId' },
     { ref: `${pairs[things].suspected}.other_id`, type: 'uuid', field: 'otherId' },
   ],
 });
 const suspectedPages = statement('suspectedPages', (db, value, { things, page }: { things: Things; page: PageRequest['shape'] }) =>
-  pageOf(db.selectFrom(pairs[things].suspected).select(['one_id as oneId', 'other_id as otherId', 'score', 'likely', sql<Seen[]>`evidence`.as('seen')]), ordering(things), page, value));
+  pageOf(db.selectFrom(pairs[things].suspected).select(['one_id as oneId', 'other_id as otherId', 'score as thousandths', 'likely', sql<Seen[]>`evidence`.as('seen')]), ordering(things), page, value));
 const suspectedCount = statement('suspectedCount', (db, _value, things: Things) => db.selectFrom(pairs[things].suspected).select(sql<number>`count(*)::int`.as('count')));
 
 /** The pairs that may be one, best first. */
 export function suspicionPage<T extends object>({ read }: Context, things: Things, args: PageArgs, shown: (suspicion: Suspicion) => Promise<T>): Page<T> {
   const order = ordering(things);
   const request = pageRequest(args, order);
-  return new Page(async () => Promise.all((await read.all(suspectedPages, request.values, { things, page: request.shape })).map(async row => ({ ...row, ...await shown(row) }))), request, order,
+  return new Page(async () => Promise.all((await read.all(suspectedPages, request.values, { things, page: request.shape })).map(async row => ({ ...row, ...await shown({ ...row, score: row.thousandths / 1000 }) }))), request, order,
     async () => (await read.all(suspectedCount, {}, things))[0]!.count);
 }

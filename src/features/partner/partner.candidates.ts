@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import { connectionOf, type Page, type PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import type { Words } from '../../locale/index.js';
@@ -53,7 +53,7 @@ export async function candidates(ctx: Context, matches: readonly Match[]): Promi
 export class SuspectedPartners {
   @Field(() => Partner, { description: 'One of them.' }) one!: Partner;
   @Field(() => Partner, { description: 'The other.' }) other!: Partner;
-  @Field(() => Int, { description: 'How much speaks for it, in thousandths: an order, no probability.' }) score!: number;
+  @Field(() => Float, { description: 'How much speaks for it, from 0 to 1: an order, no probability.' }) score!: number;
   @Field(() => Boolean, { description: 'Whether everything that either says is found in the other and nothing speaks against it.' }) likely!: boolean;
   @Field(() => [Evidence], { description: 'What speaks for it and, last, against.' }) evidence!: Evidence[];
 }
