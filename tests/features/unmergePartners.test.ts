@@ -112,7 +112,8 @@ describe('the events of a partner', () => {
     const own = { partner: { id: heir.id }, successor: null };
     expect(await partner(heir.id, seen)).toEqual({ predecessors: [{ id: before.id }], events: [{ ...events[1], ...own }, closing, { ...events[0], ...own }, merging] });
     expect(await partner(before.id, seen)).toEqual({ predecessors: [], events: [closing] });
-    expect(await partner(double.id, seen)).toEqual({ predecessors: [], events: [merging] });
+    // Under the id of the double is what the one has that counts for it.
+    expect(await partner(double.id, seen)).toEqual(await partner(heir.id, seen));
   });
 
   it('go with what followed, though that is merged: its predecessors are those of the kept one', async () => {
@@ -122,6 +123,25 @@ describe('the events of a partner', () => {
     await mergePartners(world, kept, heir);
     expect(await partner(kept.id, 'predecessors { id } events { kind }')).toEqual({ predecessors: [{ id: before.id }], events: [{ kind: 'CLOSED' }, { kind: 'MERGED' }] });
     expect(await partner(before.id, 'successor { id }')).toEqual({ successor: { id: kept.id } });
+  });
+
+  it('are of the kept one also those of what was merged, through merges of merges, until that is undone', async () => {
+    const [kept, middle, first] = [await registerPartner(world), await registerPartner(world), await registerPartner(world)];
+    const event = { kind: 'RENAMED', on: '2011', note: 'From Gate School.' };
+    await amendPartner(world, { id: first.id, expectedVersion: 1, events: [event] });
+    await attempt(world, 'closePartner', { id: first.id, closedOn: '2019' });
+    await mergePartners(world, middle, first);
+    await mergePartners(world, kept, middle);
+    const seen = 'events { kind on partner { id } successor { id } }';
+    const merging = (merged: { id: string }) => ({ kind: 'MERGED', on: expect.any(String), partner: { id: merged.id }, successor: { id: kept.id } });
+    const renaming = { kind: 'RENAMED', on: '2011', partner: { id: first.id }, successor: null };
+    const { events } = await partner(kept.id, seen);
+    expect(events).toHaveLength(3);
+    expect(events).toEqual(expect.arrayContaining([renaming, merging(first), merging(middle)]));
+    for (const { id } of [middle, first]) expect((await partner(id, seen)).events).toEqual(events);
+    await unmergePartners(world, middle);
+    await unmergePartners(world, first);
+    expect(await Promise.all([kept, middle, first].map(async ({ id }) => (await partner(id, 'events { kind }')).events))).toEqual([[], [], [{ kind: 'RENAMED' }, { kind: 'CLOSED' }]]);
   });
 
   it('are neither to come nor without end', async () => {

@@ -105,14 +105,14 @@ export const predecessorsOf: Loader<string, string[]> = async (read, ids) => {
 const partnerEvents = statement('partnerEvents', (db, value) => db.selectFrom(sql<StoredEvent>`(
     select owner.id as "ownerId", event.* from unnest(${value('ids', 'uuid[]')}) owner(id) cross join lateral (
       select stored."on", stored.kind, partner.id as "partnerId", null::uuid as "successorId", stored.note
-        from partner, jsonb_to_recordset(partner.events) stored("on" text, kind text, note text) where partner.id = owner.id
+        from partner, jsonb_to_recordset(partner.events) stored("on" text, kind text, note text) where partner.id = any(${countingAs(sql.ref('owner.id'))})
       union all select closed_on, 'CLOSED', id, successor_id, null from partner where id = owner.id and closed_on is not null
       union all select closed_on, 'CLOSED', id, successor_id, null from partner
         where successor_id = any(${countingAs(sql.ref('owner.id'))}) and closed_on is not null and merged_into_id is null
-      union all select merged_on::text, 'MERGED', merged_id, kept_id, null from partner_merge where (merged_id = owner.id or kept_id = owner.id) and undone_on is null
+      union all select merged_on::text, 'MERGED', merged_id, kept_id, null from partner_merge where kept_id = any(${countingAs(sql.ref('owner.id'))}) and undone_on is null
     ) event)`.as('event')).selectAll('event').orderBy(sql`rpad("on", 10, '-01')`).orderBy('event.partnerId'));
 interface StoredEvent extends PartnerEvent { ownerId: string }
-/** What happened to partners, oldest first. */
+/** What happened to partners that count by themselves, and to those that count as them, oldest first. That one of these had closed says nothing: it was a double. */
 export const eventsOf: Loader<string, PartnerEvent[]> = async (read, ids) => Map.groupBy(await read.all(partnerEvents, { ids }), ({ ownerId }) => ownerId);
 
 const partnerConclusions = statement('partnerConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')
