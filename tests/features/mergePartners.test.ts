@@ -227,6 +227,26 @@ describe('figures', () => {
       .toEqual([[3, 3, 3], [2, 2, 3], [2, 2, 3], [1, 1, 3], [1, 1, 3]]);
   });
 
+  it('of the days on which a merge held stay as they were when it is undone, though a country was corrected meanwhile', async () => {
+    const { kept, merged } = await doubles('GY');
+    await mergePartners(world, kept, merged);
+    await amendPartner(world, { id: kept.id, expectedVersion: 2, country: 'SR' });
+    await daysAgo(merged, 20);
+    const both = async (ago: number) => [await figures('GY', day(ago)), await figures('SR', day(ago))];
+    const byCountry = async (ago: number) => (await read('query ($asOf: Date) { breakdown(by: [COUNTRY, REGION], asOf: $asOf) { keys { code } figures { partners twinnings agreements } } }', { asOf: day(ago) })).breakdown
+      .filter(({ keys }: { keys: { code: string }[] }) => ['GY', 'SR'].includes(keys[0]!.code));
+    const none = { schools: 0, partners: 0, twinnings: 0, agreements: 0, countries: 0 };
+    const [before, rows] = [await both(15), await byCountry(15)];
+    expect(before).toEqual([none, one]);
+    await unmergePartners(world, merged);
+    await daysAgo(merged, 20, 10);
+    expect(await both(15)).toEqual(before);
+    expect(await byCountry(15)).toEqual(rows);
+    // Before it and from the undoing on each counts where it lies.
+    const each = { ...one, agreements: 1 };
+    for (const ago of [25, 5, 0]) expect(await both(ago)).toEqual([each, each]);
+  });
+
   it('of a merge that was undone on its day are on no day those of one', async () => {
     const { kept, merged } = await doubles('UY');
     await mergePartners(world, kept, merged);
