@@ -4,6 +4,7 @@ import { OfficesAndReview } from './Migration20261124072742_offices_and_review.j
 import { Match } from './Migration20261124223305_match.js';
 import { AccountsInOrder } from './Migration20261124074615_accounts_in_order.js';
 import { WhatADraftChanges } from './Migration20261124225507_what_a_draft_changes.js';
+import { SamplesApart } from './Migration20261125024048_samples_apart.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Search } from './Migration20261124224402_search.js';
 import { Chain } from './Migration20261124073048_chain.js';
@@ -20,4 +21,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261124223305_match', class: Match },
   { name: 'Migration20261124224402_search', class: Search },
   { name: 'Migration20261124225507_what_a_draft_changes', class: WhatADraftChanges },
+  { name: 'Migration20261125024048_samples_apart', class: SamplesApart },
 ];

@@ -479,6 +479,10 @@ export const en: typeof zh = {
     OTHER_QUALIFIER: what => `only one is a branch, private, for girls and the like: ${what}`,
     OTHER_CORE: what => `other distinguishing words: ${what}`,
   },
+  pairs: {
+    merged: ({ kept, merged }) => `${merged} merged into ${kept}`,
+    apart: ({ one, other }) => `${one} and ${other}`,
+  },
   things: {
     School: 'a school',
     Partner: 'a partner',

@@ -479,6 +479,10 @@ export const zh = {
     OTHER_QUALIFIER: (what: string) => `一方是分校、民办、女校等，另一方不是：${what}`,
     OTHER_CORE: (what: string) => `专名不同：${what}`,
   },
+  pairs: {
+    merged: ({ kept, merged }: Details<'kept' | 'merged'>) => `${merged}并入${kept}`,
+    apart: ({ one, other }: Details<'one' | 'other'>) => `${one}与${other}`,
+  },
   things: {
     School: '学校',
     Partner: '伙伴',

@@ -70,7 +70,7 @@ async function put(store: Store, bearers: readonly (Bearer & { id: string })[]):
     await sql`insert into country (code, name_zh, name_en, jurisdiction, region) values ('CN', '中国', 'China', 'FOREIGN', '030') on conflict do nothing`.execute(db);
     await sql`insert into partner select (jsonb_populate_record(null::partner, defaults || jsonb_build_object('id', row->'id', 'country_code', row->'country', 'city', row->'city', 'names', row->'names', 'match_keys', row->'keys'))).*
       from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) row,
-        (select ${JSON.stringify({ name_key: '', name_text: '', identifiers: [], events: [], sample: true, registered_at: '2026-01-01', version: 1, grams: [] })}::jsonb as defaults) d
+        (select ${JSON.stringify({ name_key: '', name_text: '', identifiers: [], events: [], sample: false, registered_at: '2026-01-01', version: 1, grams: [] })}::jsonb as defaults) d
       on conflict (id) do update set names = excluded.names, match_keys = excluded.match_keys`.execute(db);
   });
 }

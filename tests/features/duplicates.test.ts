@@ -1,4 +1,4 @@
-import { amendPartner, attempt, registerPartner, registerSchool, partnerInput, schoolInput } from '../builders.js';
+import { amendPartner, amendSchool, attempt, mergePartners, registerPartner, registerSchool, partnerInput, schoolInput, unmergePartners } from '../builders.js';
 import { officeIn, personIn, stranger, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { refreshKeys } from '../../src/features/search/refreshKeys.js';
@@ -113,6 +113,10 @@ describe('pairs that may be one', () => {
     expect(totalCount).toBe(nodes.length);
     expect(nodes.map(({ score }) => score)).toEqual(nodes.map(({ score }) => score).toSorted((a, b) => b - a));
     const pair = nodes.find(node => String(pairOf(node.one, node.other)) === String(pairOf(one, other)))!;
+    // As much as possiblePartners says of the two.
+    const [candidate] = (await possible({ names: [named('Kahurangi Valley Colege', 'en')], country: 'NZ', city: 'Dunedin' })).filter(({ partner }) => partner.id === one.id);
+    expect(pair.score).toBe(candidate!.score);
+    expect(pair.score).toBeLessThan(1);
     expect(pair).toMatchObject({ evidence: expect.arrayContaining([{ kind: 'SAME_CITY', text: '城市相同：dunedin' }]) });
     const cursors = (await ask('{ suspectedPartners(first: 1) { edges { cursor } } }')).suspectedPartners.edges;
     expect((await ask('query ($after: String) { suspectedPartners(first: 50, after: $after) { nodes { one { id } } } }', { after: cursors[0].cursor })).suspectedPartners.nodes).toHaveLength(totalCount - 1);
@@ -132,6 +136,21 @@ describe('pairs that may be one', () => {
     const county: Person = await personIn(world, { role: 'REGISTRAR', office: await officeIn(world, 'EDUCATION', '620102') });
     expect((await county.ask('{ suspectedPartners { totalCount } }')).errors).toBeUndefined();
     expect(await deed(county, 'keepPartnersApart', { oneId: one.id, otherId: other.id })).toMatchObject({ __typename: 'FORBIDDEN' });
+  });
+  it('are not asked about again through merges: what was said of one is said of the one that counts for it', async () => {
+    const name = (value: string) => ({ names: [named(value, 'en')], country: 'NZ', city: 'Timaru' });
+    const [there, merged, kept] = [await registerPartner(world, name('Opuha Lake College')), await registerPartner(world, name('Opuha Lake School')), await registerPartner(world, name('Somewhere Quite Different'))];
+    await deed(world, 'keepPartnersApart', { oneId: merged.id, otherId: there.id });
+    await mergePartners(world, kept, merged);
+    const pairs = async () => (await suspected()).nodes.map(node => pairOf(node.one, node.other));
+    expect(await pairs()).not.toContainEqual(pairOf(kept, there));
+    expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: kept.id, otherId: there.id }))).toEqual([': keptApartAlready']);
+    // Nor from the other side, or when somebody corrects either.
+    await amendPartner(world, { id: there.id, expectedVersion: 1, website: 'https://opuha.example/' });
+    expect(await pairs()).not.toContainEqual(pairOf(kept, there));
+    await unmergePartners(world, merged);
+    expect((await deed(world, 'keepPartnersApart', { oneId: kept.id, otherId: there.id })).__typename).toBe('PartnersKeptApart');
+    expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: kept.id, otherId: merged.id }))).toEqual([': keptApartAlready']);
   });
   it('is one with itself', async () => {
     expect(issuesOf(await deed(world, 'keepPartnersApart', { oneId: one.id, otherId: one.id }))).toEqual(['otherId: duplicateValue']);
@@ -153,6 +172,60 @@ it('the whole registry is looked through again when the rules of likeness are ne
   expect((await pairs()).sort()).toEqual(before);
 });
 
+describe('what is invented', () => {
+  const at = { country: 'NZ', city: 'Westport' };
+  const invented = async (name: string): Promise<{ id: string }> => {
+    const row = await registerPartner(world, { names: [named(name, 'en')], ...at });
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute('update partner set sample = true where id = ?', [row.id.slice(8)]);
+      await em.execute('delete from partners_suspected where ? in (one_id, other_id)', [row.id.slice(8)]);
+    });
+    return row;
+  };
+
+  it('is no newcomer, is never likely, and stands on no list with what is real', async () => {
+    const [one, other] = [await invented('Denniston Plateau College'), await invented('Something Of Another Name')];
+    const real = await attempt(world, 'registerPartner', partnerInput({ names: [named('Denniston Plateau College', 'en')], ...at }));
+    expect(real).toMatchObject({ __typename: 'PartnerRegistered' });
+    await amendPartner(world, { id: real.partner!.id, expectedVersion: 1, website: 'https://denniston.example/' });
+    // Those that are invented are held against each other alone.
+    await amendPartner(world, { id: other.id, expectedVersion: 1, names: [named('Denniston Plateau Colege', 'en')] });
+    const pairs = (await suspected()).nodes.map(node => pairOf(node.one, node.other)).filter(pair => pair.some(id => [one.id, other.id, real.partner!.id].includes(id)));
+    expect(pairs).toEqual([pairOf(one, other)]);
+    const { matchPartner } = await ask('{ matchPartner(text: "Denniston Plateau College", country: "NZ", city: "Westport") { partner { id } candidates { likely partner { id } } } }');
+    expect(matchPartner).toMatchObject({ partner: { id: real.partner!.id }, candidates: expect.arrayContaining([{ likely: false, partner: { id: one.id } }]) });
+  });
+
+  it('takes nobody\'s place among the candidates, however many there are', async () => {
+    const real = await registerPartner(world, { names: [named('Buller Gorge 71 School', 'en')], ...at });
+    const country = (await world.store.orm.em.fork().execute('select * from partner where id = ?', [real.id.slice(8)]) as Record<string, unknown>[])[0]!;
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      const columns = Object.keys(country).filter(column => !['id', 'sample'].includes(column)).map(column => `"${column}"`).join();
+      await em.execute(`insert into partner (id, sample, ${columns}) select ('00000000-0000-7000-8000-' || lpad(nth::text, 12, '0'))::uuid, true, ${columns} from partner, generate_series(1, 70) nth where partner.id = ?`, [real.id.slice(8)]);
+    });
+    expect((await possible({ names: [named('Buller Gorge 71 School', 'en')], ...at }))[0]).toMatchObject({ likely: true, partner: { id: real.id } });
+    expect(await attempt(world, 'registerPartner', partnerInput({ names: [named('Buller Gorge 71 School', 'en')], ...at }))).toMatchObject({ candidates: [{ partner: { id: real.id } }] });
+  });
+});
+
+it('a pair that one found stays, though the other stands among many that are more alike', async () => {
+  const input = (name: string) => ({ names: [named(name, 'en')], country: 'NZ', city: 'Kawerau' });
+  const common = await registerPartner(world, input('Tarawera Falls College'));
+  // As many as are looked at, and all of them said to be others.
+  for (let nth = 0; nth < 20; nth += 1) await registerPartner(world, input('Tarawera Falls College'));
+  const rare = await registerPartner(world, input('Unlike All Of Them'));
+  const listed = async () => (await ask(`{ suspectedPartners(first: 100) { nodes { one { id } other { id } } } }`)).suspectedPartners.nodes.map((node: { one: { id: string }; other: { id: string } }) => pairOf(node.one, node.other));
+  await amendPartner(world, { id: rare.id, expectedVersion: 1, names: [named('Tarawera Fals College', 'en')] });
+  expect(await listed()).toContainEqual(pairOf(common, rare));
+  await amendPartner(world, { id: common.id, expectedVersion: 1, website: 'https://tarawera.example/' });
+  expect(await listed()).toContainEqual(pairOf(common, rare));
+  // Until either is called otherwise.
+  await amendPartner(world, { id: common.id, expectedVersion: 2, names: [named('Another Name By Now', 'en')] });
+  expect(await listed()).not.toContainEqual(pairOf(common, rare));
+});
+
 describe('schools', () => {
   let there: { id: string };
   beforeAll(async () => { there = await registerSchool(world, { names: [named('兰州市第三十三中学')], division: '620102' }); });
@@ -164,7 +237,11 @@ describe('schools', () => {
   });
   it.each([['兰州市第三十四中学', '620102'], ['榆中县第三十三中学', '620123'], ['兰州市第三十三小学', '620102']])('%s is another', async (name, division) => {
     const outcome = await attempt(world, 'registerSchool', schoolInput({ names: [named(name)], division }));
-    expect(outcome.candidates?.some(candidate => candidate.likely) ?? false).toBe(false);
+    expect(outcome).toMatchObject({ __typename: 'SchoolRegistered', school: { names: [{ value: name }] } });
+  });
+  it('of another county of the city are told apart by the counties', async () => {
+    const { possibleSchools } = await ask('query ($input: PossibleSchoolsInput!) { possibleSchools(input: $input) { evidence { kind text } school { id } } }', { input: { names: [named('兰州市第三十三中学')], division: '620123' } });
+    expect(possibleSchools.find(({ school }: { school: { id: string } }) => school.id === there.id).evidence).toContainEqual({ kind: 'OTHER_CITY', text: '城市不同：榆中县 ≠ 城关区' });
   });
   it('are kept apart by offices over both', async () => {
     const twin = await registerSchool(world, { names: [named('兰州市第三十三中学')], division: '620102' });
@@ -174,5 +251,15 @@ describe('schools', () => {
     const county = await personIn(world, { role: 'REGISTRAR', office: await officeIn(world, 'EDUCATION', '620102') });
     expect(await deed(county, 'keepSchoolsApart', { oneId: there.id, otherId: elsewhere.id })).toMatchObject({ __typename: 'FORBIDDEN' });
     expect(issuesOf(await deed(county, 'keepSchoolsApart', { oneId: there.id, otherId: twin.id }))).toEqual([': keptApartAlready']);
+
+    const [one, other] = [await registerSchool(world, { names: [named('城关区雁滩春晖学校')], division: '620102' }), await registerSchool(world, { names: [named('育英外国语小学')], division: '620102' })];
+    const listed = async () => (await ask('{ suspectedSchools(first: 100) { nodes { one { id } other { id } } } }')).suspectedSchools.nodes.map((node: { one: { id: string }; other: { id: string } }) => pairOf(node.one, node.other));
+    await amendSchool(world, { id: other.id, expectedVersion: 1, names: [named('城关区雁滩春晖学校')] });
+    expect(await listed()).toContainEqual(pairOf(one, other));
+    expect(await deed(county, 'keepSchoolsApart', { oneId: one.id, otherId: other.id, reason: '两个校区，各自法人。' })).toMatchObject({ __typename: 'SchoolsKeptApart', schools: [{ id: one.id }, { id: other.id }] });
+    expect(await listed()).not.toContainEqual(pairOf(one, other));
+    expect(issuesOf(await deed(county, 'keepSchoolsApart', { oneId: other.id, otherId: one.id }))).toEqual([': keptApartAlready']);
+    expect(await attempt(world, 'amendSchool', { id: other.id, expectedVersion: 2, website: 'https://yuying.example/' })).toMatchObject({ __typename: 'SchoolAmended' });
+    expect(await listed()).not.toContainEqual(pairOf(one, other));
   });
 });

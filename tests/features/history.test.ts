@@ -150,8 +150,42 @@ describe('the history in words', () => {
   }, 60_000);
 });
 
+describe('the history of what was said to be different', () => {
+  const entries = async (who: Asker, id: string, act: string) => {
+    const { data } = await who.ask('query ($id: ID!) { history(id: $id, first: 100) { nodes { id act actor subjectText changes { field } } } }', { id });
+    return (data.history.nodes as { id: string; act: string; actor: string; subjectText: string; changes: { field: string }[] }[]).filter(entry => entry.act === act && entry.changes.some(({ field }) => field === 'decidedAt'));
+  };
+  const node = async (who: Asker, id: string) => (await who.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data.node;
+
+  it('names to offices below the office that said it of partners, and the person to those above', async () => {
+    const [one, other] = [await registerPartner(world), await registerPartner(world)];
+    const province = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    await deed(province, 'keepPartnersApart', { oneId: one.id, otherId: other.id });
+    const county = await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620102' } });
+    const seen = async (who: Asker) => (await entries(who, one.id, 'registerPartner')).concat(await entries(who, one.id, 'keepPartnersApart')).map(({ actor }) => actor);
+    expect((await seen(world)).at(-1)).toBe(province.name);
+    for (const actor of await seen(county)) expect(actor).toMatch(/^甘肃省/);
+  });
+
+  it('of schools is there for those over either, who are named the office of another county', async () => {
+    const theirs = await registerSchool(world, { names: [{ value: '城关区雁滩学校', language: 'zh-Hans' }], division: '620102' });
+    const own = await registerSchool(world, { names: [{ value: '七里河区雁滩学校', language: 'zh-Hans' }], division: '620103' });
+    const [registrar, reader] = await Promise.all([personIn(world, { role: 'REGISTRAR', office: { kind: 'EDUCATION', division: '620103' } }), personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620102' } })]);
+    const { data } = await registrar.ask('mutation ($input: RegisterSchoolInput!) { registerSchool(input: $input) { __typename ... on SchoolRegistered { school { id } } } }',
+      { input: { names: [{ value: '雁滩学校', language: 'zh-Hans' }], division: '620103', differentFrom: [theirs.id, own.id] } });
+    const { id } = data.registerSchool.school;
+    const [[seen], [before]] = [await entries(registrar, id, 'registerSchool'), await entries(reader, theirs.id, 'registerSchool')];
+    expect(seen!.actor).toBe(registrar.name);
+    expect(before!.actor).toBe('示例机构620103');
+    expect(before!.subjectText).toBe('城关区雁滩学校与雁滩学校');
+    // Whichever of the two is written first, both see the entry by its id as well, and nobody else does.
+    const stranger = await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620900' } });
+    expect([await node(registrar, before!.id), await node(reader, before!.id), await node(stranger, before!.id)]).toEqual([{ id: before!.id }, { id: before!.id }, null]);
+  });
+});
+
 it('every field that refers to a thing with an id is told by that id', () => {
-  const told = ['School', 'Partner', 'Agreement', 'Initiative', 'PublishedFigure', 'Account', 'Session', 'PasswordLink', 'Office', 'Draft', 'ReviewStep', 'Contact', 'ContactReveal'];
+  const told = ['School', 'Partner', 'Agreement', 'Initiative', 'PublishedFigure', 'Account', 'Session', 'PasswordLink', 'Office', 'Draft', 'ReviewStep', 'Contact', 'ContactReveal', 'PartnerMerge', 'PartnersApart', 'SchoolsApart'];
   const withIds = ['School', 'Partner', 'Agreement', 'Office', 'Account', 'Draft', 'Initiative'];
   const fields = [...world.store.orm.getMetadata().getAll().values()].filter(({ className }) => told.includes(className)).flatMap(({ className, props }) => props
     .filter(({ kind, hidden, targetMeta }) => kind === 'm:1' && !hidden && withIds.includes(targetMeta!.className)).map(({ name, targetMeta }) => [className, name, targetMeta!.className] as const));

@@ -7,7 +7,7 @@ import {
 import { deed } from './asking.js';
 import { castIn, doDraft, draftAt, tryDraft } from '../drafts.js';
 import { personIn } from '../people.js';
-import { openWorld, type World } from '../world.js';
+import { admin, openWorld, type World } from '../world.js';
 import { refused, refusedFor } from './refusing.js';
 
 let world: World;
@@ -173,8 +173,17 @@ describe('after a merge', () => {
       const said = history.nodes.flatMap(({ act, title, changes }: { act: string; title: string; changes: { field: string; label: string; to: string | null }[] }) =>
         changes.filter(({ field }) => /reason/i.test(field)).map(({ label, to }) => [act, title, label, JSON.parse(to!)]));
       expect(said).toEqual([['unmergePartners', '撤销合并', '依据', '校址不同。'], ['unmergePartners', '撤销合并', '撤销依据', '校址不同。'], ['mergePartners', '合并伙伴', '依据', '同一网址、同一校长。']]);
+      // Each entry names the two, that of the undoing as well, or the one that it is of.
+      const told = (await read('query ($id: ID!) { history(id: $id) { nodes { actor subjectId subjectText changes { field } } } }', { id })).history.nodes as { actor: string; subjectId: string; subjectText: string; changes: { field: string }[] }[];
+      expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set([admin.email]));
+      const about = (field: string) => told.filter(({ changes }) => changes.some(change => change.field === field)).map(({ subjectId, subjectText }) => [subjectId, subjectText]);
+      expect(about('undoneOn')).toEqual([[kept.id, `${merged.name}并入${kept.name}`]]);
+      expect(about('mergedOn')).toEqual([[kept.id, `${merged.name}并入${kept.name}`]]);
+      const [[one], [other]] = [[kept, merged].sort((a, b) => (a.id < b.id ? -1 : 1)), [kept, merged].sort((a, b) => (a.id < b.id ? 1 : -1))];
+      expect(about('decidedAt')).toEqual([[one!.id, `${one!.name}与${other!.name}`]]);
+      expect(about('registeredAt')).toEqual([[id, id === kept.id ? kept.name : merged.name]]);
       const [entry] = history.nodes.filter(({ changes }: { changes: { field: string }[] }) => changes.some(({ field }) => field === 'undoReason'));
-      expect((await read('query ($id: ID!) { node(id: $id) { ... on HistoryEntry { act } } }', { id: entry.id })).node).toEqual({ act: 'unmergePartners' });
+      expect((await read('query ($id: ID!) { node(id: $id) { ... on HistoryEntry { act subjectId } } }', { id: entry.id })).node).toEqual({ act: 'unmergePartners', subjectId: kept.id });
     }
   });
 });
@@ -216,6 +225,26 @@ describe('figures', () => {
     await daysAgo(b, 5);
     expect((await Promise.all([10, 9, 6, 5, 0].map(ago => figures('BO', day(ago))))).map(({ partners, twinnings, agreements }) => [partners, twinnings, agreements]))
       .toEqual([[3, 3, 3], [2, 2, 3], [2, 2, 3], [1, 1, 3], [1, 1, 3]]);
+  });
+
+  it('of the days on which a merge held stay as they were when it is undone, though a country was corrected meanwhile', async () => {
+    const { kept, merged } = await doubles('GY');
+    await mergePartners(world, kept, merged);
+    await amendPartner(world, { id: kept.id, expectedVersion: 2, country: 'SR' });
+    await daysAgo(merged, 20);
+    const both = async (ago: number) => [await figures('GY', day(ago)), await figures('SR', day(ago))];
+    const byCountry = async (ago: number) => (await read('query ($asOf: Date) { breakdown(by: [COUNTRY, REGION], asOf: $asOf) { keys { code } figures { partners twinnings agreements } } }', { asOf: day(ago) })).breakdown
+      .filter(({ keys }: { keys: { code: string }[] }) => ['GY', 'SR'].includes(keys[0]!.code));
+    const none = { schools: 0, partners: 0, twinnings: 0, agreements: 0, countries: 0 };
+    const [before, rows] = [await both(15), await byCountry(15)];
+    expect(before).toEqual([none, one]);
+    await unmergePartners(world, merged);
+    await daysAgo(merged, 20, 10);
+    expect(await both(15)).toEqual(before);
+    expect(await byCountry(15)).toEqual(rows);
+    // Before it and from the undoing on each counts where it lies.
+    const each = { ...one, agreements: 1 };
+    for (const ago of [25, 5, 0]) expect(await both(ago)).toEqual([each, each]);
   });
 
   it('of a merge that was undone on its day are on no day those of one', async () => {

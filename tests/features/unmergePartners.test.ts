@@ -45,6 +45,17 @@ describe('unmergePartners', () => {
     }
   });
 
+  it('leaves a name that another merge brings, though it was corrected between the two', async () => {
+    const kept = await registerPartner(world, { names: [name('Lent To')] });
+    const shared = [name('Common Name', 'en', 'ALIAS')];
+    const both = [await registerPartner(world, { names: [name('First Of Two'), ...shared] }), await registerPartner(world, { names: [name('Second Of Two'), ...shared] })];
+    const { names } = await mergePartners(world, kept, both[0]!);
+    await amendPartner(world, { id: kept.id, expectedVersion: 2, names: names.map(one => (one.value === 'Common Name' ? { ...one, value: 'COMMON name', kind: 'FORMER' } : one)) });
+    await mergePartners(world, kept, both[1]!);
+    expect(values((await unmergePartners(world, both[1]!)).partner.names)).toEqual(['Lent To', 'First Of Two', 'COMMON name']);
+    expect(values((await unmergePartners(world, both[0]!)).partner.names)).toEqual(['Lent To']);
+  });
+
   it('of a merge of merges goes back step by step, the latest first', async () => {
     const [a, b, c] = [await registerPartner(world), await registerPartner(world), await registerPartner(world)];
     const { number } = await registerAgreement(world, { partnerIds: [a.id] });
@@ -101,7 +112,8 @@ describe('the events of a partner', () => {
     const own = { partner: { id: heir.id }, successor: null };
     expect(await partner(heir.id, seen)).toEqual({ predecessors: [{ id: before.id }], events: [{ ...events[1], ...own }, closing, { ...events[0], ...own }, merging] });
     expect(await partner(before.id, seen)).toEqual({ predecessors: [], events: [closing] });
-    expect(await partner(double.id, seen)).toEqual({ predecessors: [], events: [merging] });
+    // Under the id of the double is what the one has that counts for it.
+    expect(await partner(double.id, seen)).toEqual(await partner(heir.id, seen));
   });
 
   it('go with what followed, though that is merged: its predecessors are those of the kept one', async () => {
@@ -111,6 +123,25 @@ describe('the events of a partner', () => {
     await mergePartners(world, kept, heir);
     expect(await partner(kept.id, 'predecessors { id } events { kind }')).toEqual({ predecessors: [{ id: before.id }], events: [{ kind: 'CLOSED' }, { kind: 'MERGED' }] });
     expect(await partner(before.id, 'successor { id }')).toEqual({ successor: { id: kept.id } });
+  });
+
+  it('are of the kept one also those of what was merged, through merges of merges, until that is undone', async () => {
+    const [kept, middle, first] = [await registerPartner(world), await registerPartner(world), await registerPartner(world)];
+    const event = { kind: 'RENAMED', on: '2011', note: 'From Gate School.' };
+    await amendPartner(world, { id: first.id, expectedVersion: 1, events: [event] });
+    await attempt(world, 'closePartner', { id: first.id, closedOn: '2019' });
+    await mergePartners(world, middle, first);
+    await mergePartners(world, kept, middle);
+    const seen = 'events { kind on partner { id } successor { id } }';
+    const merging = (merged: { id: string }) => ({ kind: 'MERGED', on: expect.any(String), partner: { id: merged.id }, successor: { id: kept.id } });
+    const renaming = { kind: 'RENAMED', on: '2011', partner: { id: first.id }, successor: null };
+    const { events } = await partner(kept.id, seen);
+    expect(events).toHaveLength(3);
+    expect(events).toEqual(expect.arrayContaining([renaming, merging(first), merging(middle)]));
+    for (const { id } of [middle, first]) expect((await partner(id, seen)).events).toEqual(events);
+    await unmergePartners(world, middle);
+    await unmergePartners(world, first);
+    expect(await Promise.all([kept, middle, first].map(async ({ id }) => (await partner(id, 'events { kind }')).events))).toEqual([[], [], [{ kind: 'RENAMED' }, { kind: 'CLOSED' }]]);
   });
 
   it('are neither to come nor without end', async () => {

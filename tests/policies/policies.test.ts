@@ -71,7 +71,7 @@ describe('where several schools are concerned', () => {
 
 describe('history', () => {
   const who = (subject: Parameters<typeof historyPolicy.readHistory>[1], role: Viewer['role'] = 'READER') => belongings.filter(at => historyPolicy.readHistory(viewerOf(role, at), subject));
-  it.each(['Partner', 'PartnerMerge', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'] as const)('of a %s is for every office and for no school', type => {
+  it.each(['Partner', 'PartnerMerge', 'PartnersApart', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'] as const)('of a %s is for every office and for no school', type => {
     expect(who({ type, places: [] })).toEqual(belongings.filter(at => !/school/i.test(at)));
   });
   it.each(['School', 'Agreement', 'Draft', 'ReviewStep', 'Twinning', 'Contact'] as const)('of a %s of no school is for nobody', type => { expect(who({ type, places: [] }, 'ADMINISTRATOR')).toEqual([]); });

@@ -80,7 +80,7 @@ describe('never likely one', () => {
     expect(likeness(of('第33中学', 'BY', '明斯克'), of('第33中学', 'RU', '明斯克'))).toMatchObject({ likely: false, score: 0.01 });
   });
   it('schools of two counties of a prefecture by the same number', () => {
-    const school = (value: string, division: string): Bearer => ({ ...of(value, 'CN', '兰州市'), division });
+    const school = (value: string, code: string): Bearer => ({ ...of(value, 'CN', '兰州市'), division: { code, name: code } });
     expect(likeness(school('榆中县第一中学', '620123'), school('兰州市第一中学', '620102')).likely).toBe(false);
     expect(likeness(school('兰州一中', '620100'), school('兰州市第一中学', '620102')).likely).toBe(true);
   });

@@ -3,7 +3,7 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
 import { sightOf, sightValues, within, type Sight } from '../../kernel/jurisdiction.js';
 import { instant, statement, type Tables, type Value } from '../../kernel/statement.js';
-import { countingAs } from '../partner/partner.reads.js';
+import { countingAs } from '../match/standing.reads.js';
 import type { Contact, ContactReveal } from './contact.type.js';
 
 /** Where a contact is held: what a school holds moves with it. */

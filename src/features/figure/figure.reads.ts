@@ -47,8 +47,10 @@ function counted(value: Value, { initialled, unstated, by, division, country, me
   const then = sql`counted_as(pair.named_id, asked.day)`;
   const partner = sql`case when pair.moved then ${then} else pair.partner_id end`;
   const twinning = sql`case when pair.moved then md5(pair.school_id::text || ${then}::text)::uuid else pair.twinning_id end`;
+  // With the country that this one lies in: after an undoing, that of the paper's own partner may be another.
+  const countryThen = sql`case when pair.moved then (select partner.country_code from partner where partner.id = ${then}) else pair.country_code end`;
   const key: Record<Dimension, RawBuilder<unknown>> = {
-    COUNTRY: sql`pair.country_code`, REGION: sql`country.region`, JURISDICTION: sql`country.jurisdiction`, BELT_AND_ROAD: state,
+    COUNTRY: sql`country.code`, REGION: sql`country.region`, JURISDICTION: sql`country.jurisdiction`, BELT_AND_ROAD: state,
     DIVISION: sql`school.prefecture_code`, SCHOOL_TYPE: sql`coalesce(school.type, 'UNSTATED')`, AGREEMENT_KIND: sql`coalesce(pair.kind, 'UNSTATED')`,
     YEAR: sql`extract(year from min(${from}) over (partition by asked.day, ${twinning}))::int::text`,
   };
@@ -61,18 +63,18 @@ function counted(value: Value, { initialled, unstated, by, division, country, me
     sql<SqlBool>`country.jurisdiction = any(${value('jurisdictions', 'text[]')})`,
     unstated ? sql<SqlBool>`(pair.kind is null or pair.kind = any(${value('kinds', 'text[]')}))` : sql<SqlBool>`pair.kind = any(${value('kinds', 'text[]')})`,
     ...(division ? [sql<SqlBool>`school.${sql.raw(division)} = ${value('division')}`] : []),
-    ...(country ? [sql<SqlBool>`pair.country_code = ${value('country')}`] : []),
+    ...(country ? [sql<SqlBool>`(pair.moved or pair.country_code = ${value('country')})`, sql<SqlBool>`country.code = ${value('country')}`] : []),
     ...(jurisdiction ? [sql<SqlBool>`country.jurisdiction = ${value('jurisdiction')}`] : []),
     ...(schoolType ? [sql<SqlBool>`school.type = ${value('schoolType')}`] : []),
   ];
   const keys = by.map((dimension, place) => sql`, ${key[dimension]} as ${sql.raw(`key${place}`)}`);
   return sql`(
-    select asked.day, pair.school_id, ${partner} as partner_id, ${twinning} as twinning_id, pair.agreement_id, pair.country_code, pair.ended_by, ${needsMember ? state : sql`null::text`} as membership${sql.join(keys, sql``)}
+    select asked.day, pair.school_id, ${partner} as partner_id, ${twinning} as twinning_id, pair.agreement_id, country.code as country_code, pair.ended_by, ${needsMember ? state : sql`null::text`} as membership${sql.join(keys, sql``)}
     from unnest(${value('days', 'date[]')}) asked(day)
       cross join agreement_pair pair
-      join country on country.code = pair.country_code
+      join country on country.code = ${countryThen}
       ${needsSchool ? sql`join school on school.id = pair.school_id` : sql``}
-      ${needsMember ? sql`left join membership member on member.country_code = pair.country_code and member.group_code = 'BELT_AND_ROAD'` : sql``}
+      ${needsMember ? sql`left join membership member on member.country_code = country.code and member.group_code = 'BELT_AND_ROAD'` : sql``}
     where ${sql.join(conditions, sql` and `)}
   )`;
 }

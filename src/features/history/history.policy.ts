@@ -2,15 +2,18 @@ import type { Viewer } from '../../kernel/context.js';
 import type { NodeType } from '../../kernel/ids.js';
 import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
 
+/** Types of things with an id, and of what is told with two of them. */
+type Told = NodeType | 'PartnerMerge' | 'PartnersApart';
+
 /** What reading the history of a thing depends on: what it is, the places of its schools, and for an account whose it is. */
 export interface HistorySubject {
-  type: NodeType | 'PartnerMerge';
+  type: Told;
   places: readonly Place[];
   account?: string;
 }
 
 /** Things of no school, whose history is open to every office. */
-export const ofNoSchool: readonly (NodeType | 'PartnerMerge')[] = ['Partner', 'PartnerMerge', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
+export const ofNoSchool: readonly Told[] = ['Partner', 'PartnerMerge', 'PartnersApart', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'];
 
 /** Who may read the history of the record. */
 export const historyPolicy = {

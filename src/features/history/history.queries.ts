@@ -6,7 +6,7 @@ import { nodeId, readNodeId } from '../../kernel/ids.js';
 import { officeOfAccount } from '../account/account.reads.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
-import { actorSeen, historyOf, subjectOf, valueInWords } from './history.reads.js';
+import { actorSeen, historyOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
 
 @Resolver(() => FieldChange)
@@ -37,7 +37,7 @@ export class HistoryQueries {
     return historyOf(ctx, node, args);
   }
 
-  @FieldResolver(() => String, { description: 'Who acted: the person\'s name, else the address of the account; of things of no school, such as partners, the office or school to those without the jurisdiction over it; `system` for what the program does by itself.' })
+  @FieldResolver(() => String, { description: 'Who acted: the person\'s name, else the address of the account; of things of no school, such as partners, and of what is said of two schools, the office or school to those without the jurisdiction over it; `system` for what the program does by itself.' })
   actor(@Root() entry: HistoryEntry, @Ctx() ctx: Context): Promise<string> {
     return actorSeen(ctx, entry);
   }
@@ -48,7 +48,12 @@ export class HistoryQueries {
     return office && ctx.load(officeById, office);
   }
 
-  @FieldResolver(() => ID, { description: 'Id of the thing that was changed: in the history of a draft also its steps of review.' })
+  @FieldResolver(() => String, { description: 'What was changed, by its name in the caller\'s language, else its id; of a merge, its undoing and a decision that two are different, both.' })
+  subjectText(@Root() entry: HistoryEntry, @Ctx() ctx: Context): Promise<string> {
+    return subjectInWords(ctx, entry);
+  }
+
+  @FieldResolver(() => ID, { description: 'Id of the thing that was changed: in the history of a draft also its steps of review; of two partners that were merged the one that was kept.' })
   subjectId(@Root() entry: HistoryEntry): string {
     const { type, key } = subjectOf(entry);
     return nodeId(type, key);

@@ -24,11 +24,17 @@ const told = sql<SqlBool>`(audit_entry.subject_type not in ${ofAccounts} or not 
   where other.revision = audit_entry.revision and other.subject_id = audit_entry.subject_id and other.subject_type in ${ofAccounts}
   and (other.subject_type <> 'Account', other.operation = 'DELETE', other.id) < (audit_entry.subject_type <> 'Account', audit_entry.operation = 'DELETE', audit_entry.id)))`;
 
+/** The two that a merge or a decision is about: an entry that undoes one names neither. */
+const between = sql<string[] | null>`case audit_entry.subject_type
+  when 'PartnerMerge' then (select jsonb_build_array(kept_id, merged_id) from partner_merge where id::text = audit_entry.subject_id)
+  when 'PartnersApart' then (select jsonb_build_array(one_id, other_id) from partners_apart where id::text = audit_entry.subject_id)
+  when 'SchoolsApart' then (select jsonb_build_array(one_id, other_id) from schools_apart where id::text = audit_entry.subject_id) end`;
+
 /** Entries of the history; whoever reads them has been asked for the jurisdiction over their subject. */
 function entries(db: Tables) {
   return db.selectFrom('audit_entry').innerJoin('act', 'act.revision', 'audit_entry.revision')
     .select([sql<string>`audit_entry.id::text`.as('id'), sql<number>`act.revision::int`.as('revision'), 'act.name as act', 'act.actor_id as actorId', 'audit_entry.subject_type as subjectType', 'audit_entry.subject_id as subjectId',
-      instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes'])
+      instant('act.at').as('at'), 'audit_entry.operation', 'audit_entry.changes', between.as('between')])
     .where(told);
 }
 
@@ -61,18 +67,20 @@ const historyEntryById: Loader<string, HistoryEntry> = async (read, ids) => new 
 /** An entry that the viewer may read; null when there is none. */
 export async function historyEntrySeen(ctx: Context, id: string): Promise<HistoryEntry | null> {
   const entry = ctx.viewer ? await ctx.load(historyEntryById, id) : null;
-  return entry && await mayRead(ctx, subjectOf(entry)) ? entry : null;
+  // It stands in the history of each that it is about.
+  return entry && (await Promise.all(subjectsOf(entry).map(subject => mayRead(ctx, subject)))).includes(true) ? entry : null;
 }
 
-/** The thing that an entry is about, as clients know it: what belongs to an account or a contact is told as theirs. */
-export function subjectOf({ subjectType, subjectId, changes }: HistoryEntry): { type: NodeType; key: string } {
-  if (subjectType === 'Session' || subjectType === 'PasswordLink') return { type: 'Account', key: subjectId };
-  if (subjectType === 'ContactReveal') return { type: 'Contact', key: String(changes.find(({ field }) => field === 'contactId')?.after) };
-  const named = (field: string) => changes.filter(change => change.field === field).map(({ before, after }) => after ?? before)[0];
-  if (subjectType === 'PartnersApart') return { type: 'Partner', key: String(named('one')) };
-  if (subjectType === 'SchoolsApart') return { type: 'School', key: String(named('one')) };
-  if (subjectType === 'PartnerMerge') return { type: 'Partner', key: String(named('kept') ?? subjectId) };
-  return { type: subjectType as NodeType, key: subjectId };
+interface Subject { type: NodeType; key: string }
+/** What an entry is about, as clients know it: what belongs to an account or a contact is told as theirs; of a merge the kept one is first. */
+function subjectsOf({ subjectType, subjectId, changes, between: two }: HistoryEntry): [Subject, ...Subject[]] {
+  if (two) return two.map(key => ({ type: subjectType === 'SchoolsApart' ? 'School' : 'Partner', key })) as [Subject, Subject];
+  if (subjectType === 'Session' || subjectType === 'PasswordLink') return [{ type: 'Account', key: subjectId }];
+  if (subjectType === 'ContactReveal') return [{ type: 'Contact', key: String(changes.find(({ field }) => field === 'contactId')?.after) }];
+  return [{ type: subjectType as NodeType, key: subjectId }];
+}
+export function subjectOf(entry: HistoryEntry): Subject {
+  return subjectsOf(entry)[0];
 }
 
 /** Whether the viewer may read what was done to a thing. */
@@ -103,6 +111,12 @@ async function called(ctx: Context, type: NodeType, key: string): Promise<string
   return (text && await ctx.load(text, key)) ?? nodeId(type, key);
 }
 
+/** What an entry is about, in words. */
+export async function subjectInWords(ctx: Context, entry: HistoryEntry): Promise<string> {
+  const [one, other] = await Promise.all(subjectsOf(entry).map(({ type, key }) => called(ctx, type, key)));
+  return other === undefined ? one! : entry.subjectType === 'PartnerMerge' ? ctx.words.pairs.merged({ kept: one!, merged: other }) : ctx.words.pairs.apart({ one: one!, other });
+}
+
 /** What stood in a field, in words; several values one after the other. */
 export async function valueInWords(ctx: Context, subjectType: string, field: string, value: unknown): Promise<string | null> {
   if (value === null || value === undefined) return null;
@@ -116,8 +130,8 @@ export async function valueInWords(ctx: Context, subjectType: string, field: str
 
 /**
  * Who acted, as far as the viewer is told: the person, of what belongs to the viewer's own jurisdiction. What is done to
- * things of no school is read by every office, so there the person is named to whoever has the jurisdiction over them,
- * and to others the office or school is.
+ * things of no school is read by every office, and what is said of two schools by those over either, so there the person
+ * is named to whoever has the jurisdiction over them, and to others the office or school is.
  */
 export async function actorSeen(ctx: Context, { actorId, subjectType }: HistoryEntry): Promise<string> {
   const { viewer, language } = ctx;
@@ -125,7 +139,7 @@ export async function actorSeen(ctx: Context, { actorId, subjectType }: HistoryE
   if (!actor || !viewer) return actorId;
   const { office, school, division } = actor;
   const isColleague = actor.id === viewer.id || (division !== null && hasJurisdiction(viewer, { school: school ?? '', division }));
-  if (isColleague || !ofNoSchool.includes(subjectType as NodeType)) return (await ctx.load(nameOfAccount, actorId))!;
+  if (isColleague || !(subjectType === 'SchoolsApart' || ofNoSchool.includes(subjectType as NodeType))) return (await ctx.load(nameOfAccount, actorId))!;
   if (office !== null) return placeName((await ctx.load(officeById, office))!, language);
   return school === null ? nodeId('Account', actorId) : displayName((await ctx.load(namesOfSchool, school))!, language);
 }

@@ -31,6 +31,7 @@ export class HistoryEntry extends Node {
   actorId!: string;
   subjectType!: string;
   subjectId!: string;
+  between!: string[] | null;
 }
 
 export const HistoryEntryConnection = connectionOf(HistoryEntry, 'HistoryEntry', 'history entries');

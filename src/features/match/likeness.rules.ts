@@ -12,8 +12,8 @@ export interface Bearer {
   names: readonly { value: string; language: string | null }[];
   country: string | null;
   city: string | null;
-  /** For a school of the province: its division's code, which says more than a city's name. */
-  division?: string;
+  /** For a school of the province: its division, which says more than a city's name. */
+  division?: { code: string; name: string };
   website?: string | null;
   identifiers?: readonly { scheme: string; value: string }[];
 }
@@ -155,8 +155,8 @@ const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === 
 
 interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Doubt, string>; likely: boolean; comparable: boolean }
 
-/** Two names of owners in one country, with what is known of their cities; `divided` where divisions say more than these. */
-function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: boolean): Judged {
+/** Two names of owners in one country, with what is known of their cities; `divided` are their divisions, where these say more. */
+function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: readonly [string, string] | null): Judged {
   const evidence = new Map<Evidence, string>();
   const doubts = new Map<Doubt, string>();
   let odds = -3.5;
@@ -176,7 +176,7 @@ function compareReadings(one: Reading, other: Reading, cityOne: City | null, cit
     evidence.set('SAME_CITY', both((named(one, cityOne) ?? cityOther)?.text ?? '', (named(other, cityOther) ?? cityOne)?.text ?? ''));
   } else if (where === 'other') {
     odds -= 3.5;
-    doubts.set('OTHER_CITY', `${cityOne?.text ?? ''} ≠ ${cityOther?.text ?? ''}`);
+    doubts.set('OTHER_CITY', (divided ?? [cityOne?.text ?? '', cityOther?.text ?? '']).join(' ≠ '));
   }
 
   const bothNumbered = one.numbers.size > 0 && other.numbers.size > 0;
@@ -262,8 +262,8 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   const apart = one.country !== null && other.country !== null && one.country !== other.country;
   const country = one.country ?? other.country;
   const [cityOne, cityOther] = [readCity(one.city, country), readCity(other.city, country)];
-  const divided = one.division !== undefined && other.division !== undefined;
-  const cities = compareDivisions(one.division, other.division) ?? compareCities(cityOne, cityOther);
+  const divided = one.division && other.division ? [one.division.name, other.division.name] as const : null;
+  const cities = compareDivisions(one.division?.code, other.division?.code) ?? compareCities(cityOne, cityOther);
   // A city that only one of them gives is looked for in the names of the other, too.
   const read = ({ names, city }: Bearer, its: string | null) => names.flatMap(({ value, language }) => [...readName(value, language, country, city ?? its)]);
   const mine = read(one, other.city).slice(0, MOST_READINGS);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Words } from '../../locale/index.js';
 import { statement, type Reader } from '../../kernel/statement.js';
 import type { Seen } from '../../tables/seen.js';
@@ -16,27 +16,46 @@ const MOST_COMPARED = 30;
 
 /** What is held against each other: partners, or schools of the province. */
 export type Things = 'partner' | 'school';
-interface Found { id: string; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[] }
+interface Found { id: string; sample: boolean; listed: boolean; names: StoredName[]; country: string; city: string | null; division: string | null; website: string | null; identifiers: { scheme: string; value: string }[] }
 
 const bearers: Record<Things, string> = {
   partner: 'partner.names, partner.country_code::text as country, partner.city, null::text as division, partner.website, partner.identifiers',
   school: "school.names, 'CN' as country, null::text as city, school.division_code::text as division, school.website, '[]'::jsonb as identifiers",
 };
 
-/** Records that share a key with what is asked about; those that share rarer keys, and more of them, first. */
-const sharing = statement('sharing', (db, value, things: Things) => db.selectFrom(sql<Found>`(
+/**
+ * Among which records is looked. What is real is held against real ones, and what is invented against invented ones; a
+ * newcomer is real. Whoever asks a question is told of both, for the invented ones are there to try that, too.
+ */
+export type Among = 'real' | 'invented' | 'both';
+const kinds: Record<Among, readonly RawBuilder<SqlBool>[]> = { real: [sql`not sample`], invented: [sql`sample`], both: [sql`not sample`, sql`sample`] };
+
+/** Pairs that are held to be one perhaps, by what they are. */
+export const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
+
+/**
+ * Records that share a key with what is asked about; those that share rarer keys, and more of them, first. Each kind of
+ * record by itself, so that none takes the other's place. Those that stand on the list of pairs with the record itself
+ * are looked at again in any case: the other may have found them where this one, under a common name, would not.
+ */
+const sharing = statement('sharing', (db, value, { things, among, listed }: { things: Things; among: Among; listed: boolean }) => db.selectFrom(sql<Found>`(
     with common as materialized (
       select counted.key from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
         cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) counted(key, share)
       where schemaname = any(current_schemas(false)) and tablename = ${sql.lit(things)} and attname = 'match_keys' and counted.key is not null and share * reltuples > ${sql.lit(COMMON)}
     )
-    select ${sql.ref(`${things}.id`)}, ${sql.raw(bearers[things])}
+    select ${sql.ref(`${things}.id`)}, ${sql.ref(`${things}.sample`)}, ${sql.raw(bearers[things])}, shared.listed
     from (
-      select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight
-      from unnest(${value('keys', 'text[]')}) asked(key)
-        cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] limit ${sql.lit(MOST_OF_A_KEY)}) few) found
-      where found.id <> ${value('except', 'uuid')} and asked.key not in (select key from common)
-      group by found.id order by weight desc, found.id limit ${sql.lit(MOST_COMPARED)}
+      select id, bool_or(listed) as listed from (
+        ${sql.join(kinds[among].map(kind => sql`(
+          select found.id, false as listed
+          from unnest(${value('keys', 'text[]')}) asked(key)
+            cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] and ${kind} limit ${sql.lit(MOST_OF_A_KEY)}) few) found
+          where found.id <> ${value('except', 'uuid')} and asked.key not in (select key from common)
+          group by found.id order by sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) desc, found.id limit ${sql.lit(MOST_COMPARED)}
+        )`), sql` union all `)}
+        ${listed ? sql`union all select case when one_id = ${value('except', 'uuid')} then other_id else one_id end, true from ${sql.table(pairs[things].suspected)} where ${value('except', 'uuid')} in (one_id, other_id)` : sql``}
+      ) each group by id
     ) shared join ${sql.table(things)} on ${sql.ref(`${things}.id`)} = shared.id
   )`.as('found')).selectAll());
 
@@ -47,20 +66,29 @@ export interface Match { id: string; likeness: Likeness }
 /** Below this a candidate is noise. What only lies in the same city stays above it: a name in another language may say no more. */
 const LEAST_SCORE = 0.02;
 
+/** For whom is looked: one that stands in the register itself (`except`), and among which; how many at most, besides those on the list of pairs. */
+export interface Looking { except?: string; among?: Among; most?: number }
+
 /**
  * The records that may be the bearer of these names, best first, at most one of them likely: where two are as good as
- * each other, neither is.
+ * each other, neither is; nor is an invented one what somebody asks about.
  */
-export async function matchesOf(read: Reader, things: Things, asked: Bearer, { except = nobody, most = 10, bearerOf }: { except?: string; most?: number; bearerOf: (found: Found) => Bearer }): Promise<Match[]> {
+export async function matchesOf(read: Reader, things: Things, asked: Bearer, { except = nobody, among = 'real', most = 10, bearerOf }: Looking & { bearerOf: (found: Found) => Bearer }): Promise<Match[]> {
   const keys = matchKeys(asked);
   if (keys.length === 0) return [];
-  const rows = await read.all(sharing, { keys, except }, things);
-  const matches = rows.map(found => ({ id: found.id, likeness: likeness(asked, bearerOf(found)) }))
+  const rows = await read.all(sharing, { keys, except }, { things, among, listed: except !== nobody });
+  const listed = new Set(rows.filter(found => found.listed).map(({ id }) => id));
+  const judged = (found: Found) => {
+    const alike = likeness(asked, bearerOf(found));
+    return among === 'both' && found.sample ? { ...alike, likely: false } : alike;
+  };
+  const matches = rows.map(found => ({ id: found.id, likeness: judged(found) }))
     .filter(match => match.likeness.score >= LEAST_SCORE)
     .sort((a, b) => Number(b.likeness.likely) - Number(a.likeness.likely) || b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
   const [first, second] = matches;
   const clear = !second?.likeness.likely || second.likeness.score < first!.likeness.score;
-  return matches.slice(0, most).map((match, place) => (match.likeness.likely && (place > 0 || !clear) ? { ...match, likeness: { ...match.likeness, likely: false } } : match));
+  return matches.map((match, place) => (match.likeness.likely && (place > 0 || !clear) ? { ...match, likeness: { ...match.likeness, likely: false } } : match))
+    .filter(({ id }, place) => place < most || listed.has(id));
 }
 
 /** Evidence as it is kept with a decision. */

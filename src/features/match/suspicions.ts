@@ -9,7 +9,8 @@ import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
-import { seen, type Match, type Things } from './match.reads.js';
+import { pairs, seen, type Match, type Things } from './match.reads.js';
+import { countedAs, countingAs } from './standing.reads.js';
 
 /** From this on, a newcomer is not entered before somebody has said that it is another. */
 const ASKED_FROM = 0.75;
@@ -18,11 +19,12 @@ const SUSPECTED_FROM = 0.5;
 
 const thousandths = (score: number) => Math.round(score * 1000);
 
-const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
-
-const apartFrom = statement('apartFrom', (db, value, things: Things) => db.selectFrom(pairs[things].apart)
-  .select(sql<string>`case when one_id = ${value('id', 'uuid')} then other_id else one_id end`.as('id'))
-  .where(sql<boolean>`${value('id', 'uuid')} in (one_id, other_id)`));
+/** Partners by what they count as now: what was said of one that was merged is said of the one which counts for it. */
+const apartFrom = statement('apartFrom', (db, value, things: Things) => {
+  const own = things === 'partner' ? countingAs(value('id', 'uuid')) : sql`array[${value('id', 'uuid')}]`;
+  const other = sql`case when one_id = any(${own}) then other_id else one_id end`;
+  return db.selectFrom(pairs[things].apart).select((things === 'partner' ? countedAs(other) : sql<string>`${other}`).as('id')).where(sql<boolean>`one_id = any(${own}) or other_id = any(${own})`);
+});
 
 /** Those that somebody has said a record is not. */
 export async function saidToBeOthers(read: Reader, things: Things, id: string): Promise<Set<string>> {
@@ -30,8 +32,8 @@ export async function saidToBeOthers(read: Reader, things: Things, id: string): 
 }
 
 /**
- * Notes which records one may be the same as, in place of what was noted before. Nobody decides this: it follows from
- * the names, so it stands beside the audit trail and is worked out again whenever they change.
+ * Notes which records one may be the same as, in place of what was noted before, which was looked at again. Nobody
+ * decides this: it follows from the names, so it stands beside the audit trail and is worked out again whenever they change.
  */
 export async function noteSuspicions(em: Em, read: Reader, things: Things, id: string, matches: readonly Match[]): Promise<void> {
   const others = await saidToBeOthers(read, things, id);
@@ -83,30 +85,30 @@ export async function noLongerSuspected(em: Em, things: Things, id: string, othe
 
 /**
  * Lets one act at a time look who is like whom: two newcomers of one school at the same moment find each other. To be
- * asked for before any row is locked, by all who note suspicions: these lock the rows they are about, and two such acts
- * would wait for each other in a circle.
+ * asked for before any row is locked, by all who note suspicions and by all who lock two rows: whoever notes a pair holds
+ * one and looks at the other, and two such acts would wait for each other in a circle.
  */
 export async function oneAtATime(em: Em, things: Things): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`match ${things}`}))`.execute(em.getKysely());
 }
 
-export interface Suspicion { oneId: string; otherId: string; score: number; likely: boolean; seen: Seen[] }
+export interface Suspicion { oneId: string; otherId: string; score: number; thousandths: number; likely: boolean; seen: Seen[] }
 
 const ordering = (things: Things): Ordering => ({
   name: `suspected ${things}`, descending: true,
   columns: [
-    { ref: `${pairs[things].suspected}.score`, type: 'integer', field: 'score' }, { ref: `${pairs[things].suspected}.one_id`, type: 'uuid', field: 'oneId' },
+    { ref: `${pairs[things].suspected}.score`, type: 'integer', field: 'thousandths' }, { ref: `${pairs[things].suspected}.one_id`, type: 'uuid', field: 'oneId' },
     { ref: `${pairs[things].suspected}.other_id`, type: 'uuid', field: 'otherId' },
   ],
 });
 const suspectedPages = statement('suspectedPages', (db, value, { things, page }: { things: Things; page: PageRequest['shape'] }) =>
-  pageOf(db.selectFrom(pairs[things].suspected).select(['one_id as oneId', 'other_id as otherId', 'score', 'likely', sql<Seen[]>`evidence`.as('seen')]), ordering(things), page, value));
+  pageOf(db.selectFrom(pairs[things].suspected).select(['one_id as oneId', 'other_id as otherId', 'score as thousandths', 'likely', sql<Seen[]>`evidence`.as('seen')]), ordering(things), page, value));
 const suspectedCount = statement('suspectedCount', (db, _value, things: Things) => db.selectFrom(pairs[things].suspected).select(sql<number>`count(*)::int`.as('count')));
 
 /** The pairs that may be one, best first. */
 export function suspicionPage<T extends object>({ read }: Context, things: Things, args: PageArgs, shown: (suspicion: Suspicion) => Promise<T>): Page<T> {
   const order = ordering(things);
   const request = pageRequest(args, order);
-  return new Page(async () => Promise.all((await read.all(suspectedPages, request.values, { things, page: request.shape })).map(async row => ({ ...row, ...await shown(row) }))), request, order,
+  return new Page(async () => Promise.all((await read.all(suspectedPages, request.values, { things, page: request.shape })).map(async row => ({ ...row, ...await shown({ ...row, score: row.thousandths / 1000 }) }))), request, order,
     async () => (await read.all(suspectedCount, {}, things))[0]!.count);
 }

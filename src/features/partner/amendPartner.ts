@@ -78,7 +78,7 @@ export class AmendPartner {
       const bearer = bearerOf(entry);
       em.assign(partner, { ...entry, closedOn, ...(changes.closedOn === null ? { successor: null } : {}), city, names, identifiers, events: changes.events ? eventsStored(changes.events) : partner.events, ...partnerKeys({ id: partner.id, ...entry, names, city, identifiers }) });
       await em.flush();
-      await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, most: 20 }));
+      await noteSuspicions(em, read, 'partner', partner.id, await matchesOfPartner(read, bearer, { except: partner.id, among: partner.sample ? 'invented' : 'real', most: 20 }));
       return partner.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnerAmended(), { partner: await ctx.load(partnerById, done) });

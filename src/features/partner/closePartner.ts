@@ -7,6 +7,7 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { PartnerTable } from '../../tables/partner.js';
+import { oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { closingIssues } from '../school/school.rules.js';
 import { partnerPolicy } from './partner.policy.js';
@@ -37,6 +38,7 @@ export class ClosePartner {
     const done = await act(ctx, { name: 'closePartner', input, async work({ em, read, viewer, permit }) {
       permit(partnerPolicy.closePartner(viewer));
 
+      await oneAtATime(em, 'partner');
       const issues: Issue[] = [];
       const key = keyGiven(ctx, 'Partner', input.id, ['id'], issues);
       const successorKey = input.successorId == null ? null : keyGiven(ctx, 'Partner', input.successorId, ['successorId'], issues);

@@ -7,7 +7,7 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } fro
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { likeness } from '../match/likeness.rules.js';
-import { keepApart, noLongerSuspected, saidToBeOthers } from '../match/suspicions.js';
+import { keepApart, noLongerSuspected, oneAtATime, saidToBeOthers } from '../match/suspicions.js';
 import { entryOf } from './partner.candidates.js';
 import { bearerOf } from './partner.rules.js';
 import { partnerPolicy } from './partner.policy.js';
@@ -37,6 +37,7 @@ export class KeepPartnersApart {
     const done = await act(ctx, { name: 'keepPartnersApart', input, async work({ em, read, viewer, permit, at }) {
       permit(partnerPolicy.keepPartnersApart(viewer));
 
+      await oneAtATime(em, 'partner');
       const issues: Issue[] = input.reason == null ? [] : textIssues(input.reason, ['reason'], 500);
       const keys = (['oneId', 'otherId'] as const).map(field => keyGiven(ctx, 'Partner', input[field], [field], issues));
       const found = await em.find(PartnerTable, keys.filter(key => key !== null), { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE });

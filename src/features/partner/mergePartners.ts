@@ -83,8 +83,9 @@ export class MergePartners {
       const entry = { ...entryOf(kept), names, identifiers };
       em.assign(kept, { names, identifiers, ...partnerKeys({ id: kept.id, ...entry }) });
       await em.flush();
+      const among = kept.sample ? 'invented' : 'real';
       await noteSuspicions(em, read, 'partner', merged.id, []);
-      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, bearerOf(entry), { except: kept.id, most: 20 }));
+      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, bearerOf(entry), { except: kept.id, among, most: 20 }));
       return kept.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new PartnersMerged(), { partner: await ctx.load(partnerById, done) });

@@ -1,11 +1,11 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import { connectionOf, type Page, type PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import type { Words } from '../../locale/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 import type { Reader } from '../../kernel/statement.js';
 import type { Bearer } from '../match/likeness.rules.js';
-import { inWords, matchesOf, seen, type Match } from '../match/match.reads.js';
+import { inWords, matchesOf, seen, type Looking, type Match } from '../match/match.reads.js';
 import { Candidate, Evidence } from '../match/match.type.js';
 import { suspicionPage } from '../match/suspicions.js';
 import { partnerById } from './partner.reads.js';
@@ -40,7 +40,7 @@ export function entryOf(partner: Omit<BearerEntry, 'country'> & { country: { cod
 }
 
 /** Partners of the register that may be the one entered, best first. */
-export function matchesOfPartner(read: Reader, asked: Bearer, options: { except?: string; most?: number } = {}): Promise<Match[]> {
+export function matchesOfPartner(read: Reader, asked: Bearer, options: Looking = {}): Promise<Match[]> {
   return matchesOf(read, 'partner', asked, { ...options, bearerOf: ({ names, country, city, website, identifiers }) => ({ names, country, city, website, identifiers }) });
 }
 
@@ -53,7 +53,7 @@ export async function candidates(ctx: Context, matches: readonly Match[]): Promi
 export class SuspectedPartners {
   @Field(() => Partner, { description: 'One of them.' }) one!: Partner;
   @Field(() => Partner, { description: 'The other.' }) other!: Partner;
-  @Field(() => Int, { description: 'How much speaks for it, in thousandths: an order, no probability.' }) score!: number;
+  @Field(() => Float, { description: 'How much speaks for it, from 0 to 1: an order, no probability.' }) score!: number;
   @Field(() => Boolean, { description: 'Whether everything that either says is found in the other and nothing speaks against it.' }) likely!: boolean;
   @Field(() => [Evidence], { description: 'What speaks for it and, last, against.' }) evidence!: Evidence[];
 }

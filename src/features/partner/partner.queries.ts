@@ -6,7 +6,7 @@ import { LanguageTagScalar } from '../../kernel/scalars.js';
 import { displayName } from '../name/name.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { Country } from '../place/place.type.js';
-import { eventsOf, keptPartner, partnerById, partnerPage, predecessorsOf } from './partner.reads.js';
+import { eventsOf, keptPartner, partnerById, partnerPage, predecessorsOf, underKept } from './partner.reads.js';
 import { Identifier, Partner, PartnerConnection, PartnerEvent, PartnerFilter, PartnerOrder } from './partner.type.js';
 
 @Resolver(() => Partner)
@@ -51,8 +51,8 @@ export class PartnerQueries {
   }
 
   @FieldResolver(() => [Partner], { description: 'The partners that it followed when they closed.' })
-  async predecessors(@Root() { id }: Partner, @Ctx() ctx: Context) {
-    return Promise.all((await ctx.load(predecessorsOf, id) ?? []).map(key => ctx.load(partnerById, key)));
+  async predecessors(@Root() partner: Partner, @Ctx() ctx: Context) {
+    return Promise.all((await underKept(ctx, partner, id => ctx.load(predecessorsOf, id)) ?? []).map(key => ctx.load(partnerById, key)));
   }
 
   @FieldResolver(() => Partner, { nullable: true, description: 'The partner that counts for it since it was merged; null for one that counts by itself.' })
@@ -60,9 +60,9 @@ export class PartnerQueries {
     return mergedIntoId === null ? null : keptPartner(ctx, mergedIntoId);
   }
 
-  @FieldResolver(() => [PartnerEvent], { description: 'What happened to it and to those that it followed or that were merged into it, oldest first.' })
-  async events(@Root() { id }: Partner, @Ctx() ctx: Context): Promise<PartnerEvent[]> {
-    return await ctx.load(eventsOf, id) ?? [];
+  @FieldResolver(() => [PartnerEvent], { description: 'What happened to it, oldest first: its renamings and moves and those of the records that were merged into it, its closing and those of the partners that it followed, and the merges.' })
+  async events(@Root() partner: Partner, @Ctx() ctx: Context): Promise<PartnerEvent[]> {
+    return await underKept(ctx, partner, id => ctx.load(eventsOf, id)) ?? [];
   }
 }
 

@@ -8,6 +8,7 @@ import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
+import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
 import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
@@ -50,15 +51,6 @@ export async function keptPartners(ctx: Context, ids: readonly string[]): Promis
 /** A list under a partner; under one that was merged, that of the one which it counts as. */
 export function underKept<T>(ctx: Context, { id, mergedIntoId }: Pick<Partner, 'id' | 'mergedIntoId'>, list: (id: string) => T): T | Promise<T> {
   return mergedIntoId === null ? list(id) : keptPartner(ctx, id).then(kept => list(kept!.id));
-}
-
-/** The key of the partner that the one of a key counts as now; the key is a value of the statement. */
-export function countedAs(key: ReturnType<Value>) {
-  return sql<string>`coalesce((select kept_id from partner_standing where partner_id = ${key} and until_day is null), ${key})`;
-}
-/** The keys of a partner and of all that count as it now. */
-export function countingAs(key: ReturnType<Value>) {
-  return sql<string>`array(select ${key} union all select partner_id from partner_standing where kept_id = ${key} and until_day is null)`;
 }
 
 const standings = statement('standings', (db, value) => db.selectFrom('partner_standing').select(['partner_id as id', 'kept_id as kept'])
@@ -113,14 +105,14 @@ export const predecessorsOf: Loader<string, string[]> = async (read, ids) => {
 const partnerEvents = statement('partnerEvents', (db, value) => db.selectFrom(sql<StoredEvent>`(
     select owner.id as "ownerId", event.* from unnest(${value('ids', 'uuid[]')}) owner(id) cross join lateral (
       select stored."on", stored.kind, partner.id as "partnerId", null::uuid as "successorId", stored.note
-        from partner, jsonb_to_recordset(partner.events) stored("on" text, kind text, note text) where partner.id = owner.id
+        from partner, jsonb_to_recordset(partner.events) stored("on" text, kind text, note text) where partner.id = any(${countingAs(sql.ref('owner.id'))})
       union all select closed_on, 'CLOSED', id, successor_id, null from partner where id = owner.id and closed_on is not null
       union all select closed_on, 'CLOSED', id, successor_id, null from partner
         where successor_id = any(${countingAs(sql.ref('owner.id'))}) and closed_on is not null and merged_into_id is null
-      union all select merged_on::text, 'MERGED', merged_id, kept_id, null from partner_merge where (merged_id = owner.id or kept_id = owner.id) and undone_on is null
+      union all select merged_on::text, 'MERGED', merged_id, kept_id, null from partner_merge where kept_id = any(${countingAs(sql.ref('owner.id'))}) and undone_on is null
     ) event)`.as('event')).selectAll('event').orderBy(sql`rpad("on", 10, '-01')`).orderBy('event.partnerId'));
 interface StoredEvent extends PartnerEvent { ownerId: string }
-/** What happened to partners, oldest first. */
+/** What happened to partners that count by themselves, and to those that count as them, oldest first. That one of these had closed says nothing: it was a double. */
 export const eventsOf: Loader<string, PartnerEvent[]> = async (read, ids) => Map.groupBy(await read.all(partnerEvents, { ids }), ({ ownerId }) => ownerId);
 
 const partnerConclusions = statement('partnerConclusions', (db, value) => db.selectFrom('agreement_pair').innerJoin('agreement', 'agreement.id', 'agreement_pair.agreement_id')

@@ -109,12 +109,14 @@ export function mergeIssues(kept: MergeFacts, merged: MergeFacts, { nameOf, foll
   ];
 }
 
+/** What makes two names one: the text however written, in one language. Who said it and of which kind it is may be corrected since. */
+const said = ({ value, language }: StoredName) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
+
 /**
  * The names of a merged record that it brings to the kept one: those which that has not by itself, or has only by an
  * earlier merge (`lent`). An official name is another name from here on, for nobody has two.
  */
 export function namesBrought(kept: readonly StoredName[], lent: readonly StoredName[], merged: readonly StoredName[]): StoredName[] {
-  const said = ({ value, language }: StoredName) => `${language.split('-')[0]!.toLowerCase()} ${fold(value)}`;
   const lentNames = new Set(lent.map(said));
   const there = new Map(kept.map(name => [said(name), name]));
   const brought = new Map<string, StoredName>();
@@ -135,10 +137,16 @@ export function boundIssues(names: readonly Name[], identifiers: readonly Identi
   ];
 }
 
-/** A list of values without those of another. */
-export function without<T extends object>(list: readonly T[], others: readonly T[]): T[] {
-  const same = (one: T, other: T) => Object.keys(one).every(key => one[key as keyof T] === other[key as keyof T]);
-  return list.filter(one => !others.some(other => same(one, other)));
+/** The names that the kept one has left when a merge is undone: without those it brought, unless another merge brings them as well. */
+export function namesLeft(kept: readonly StoredName[], brought: readonly StoredName[], byOthers: readonly StoredName[]): StoredName[] {
+  const others = new Set(byOthers.map(said));
+  const goes = new Set(brought.map(said).filter(name => !others.has(name)));
+  return kept.filter(name => !goes.has(said(name)));
+}
+
+/** The identifiers that it has left. */
+export function identifiersLeft(kept: readonly Identifier[], brought: readonly Identifier[]): Identifier[] {
+  return kept.filter(({ scheme, value }) => !brought.some(other => other.scheme === scheme && other.value === value));
 }
 
 /** What only the database sees when two entries race. */

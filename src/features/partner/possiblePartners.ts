@@ -29,12 +29,12 @@ export class PartnerMatch {
 
 @Resolver()
 export class PossiblePartners {
-  @Query(() => [PartnerCandidate], { description: 'Partners of the register that may be the one that somebody is typing, best first, ten at most, one of them likely at most.' })
+  @Query(() => [PartnerCandidate], { description: 'Partners of the register that may be the one that somebody is typing, best first, ten at most, one of them likely at most, and none that is a sample.' })
   async possiblePartners(@Arg('input', () => PossiblePartnersInput, { description: 'What is known of it.' }) input: PossiblePartnersInput, @Ctx() ctx: Context) {
     countryAsked(ctx, input.country);
     const names = input.names.slice(0, MOST_LOOKED_AT).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
     const asked = bearerOf({ names, country: input.country, city: input.city == null ? null : textAsked(input.city, 'city'), website: input.website ?? null, identifiers: (input.identifiers ?? []).slice(0, MOST_IDENTIFIERS).filter(({ scheme, value }) => scheme.length <= LONGEST_SCHEME && value.length <= LONGEST_IDENTIFIER) });
-    return candidates(ctx, await matchesOfPartner(ctx.read, asked, { most: MOST_CANDIDATES }));
+    return candidates(ctx, await matchesOfPartner(ctx.read, asked, { among: 'both', most: MOST_CANDIDATES }));
   }
 
   @Query(() => PartnerMatch, { description: 'The partner that a string means, for programs that hold no more. Without a country the text must name it, or be a name of the register as it stands.' })
@@ -46,7 +46,7 @@ export class PossiblePartners {
   ) {
     if (country != null) countryAsked(ctx, country);
     const value = textAsked(text, 'text');
-    const matches = await matchesOfPartner(ctx.read, { names: [{ value, language: null }], country: country ?? countryNamed(value), city: city == null ? null : textAsked(city, 'city') }, { most: MOST_CANDIDATES });
+    const matches = await matchesOfPartner(ctx.read, { names: [{ value, language: null }], country: country ?? countryNamed(value), city: city == null ? null : textAsked(city, 'city') }, { among: 'both', most: MOST_CANDIDATES });
     const found = await candidates(ctx, matches);
     return Object.assign(new PartnerMatch(), { partner: found.find(({ likely }) => likely)?.partner ?? null, candidates: found });
   }

@@ -7,12 +7,12 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { likeness } from '../match/likeness.rules.js';
-import { keepApart, noteSuspicions, oneAtATime, saidToBeOthers } from '../match/suspicions.js';
+import { inOrder, keepApart, noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
 import { entryOf, matchesOfPartner } from './partner.candidates.js';
 import { partnerPolicy } from './partner.policy.js';
 import { identifiersElsewhere, keptDetails, lastKept, partnerById } from './partner.reads.js';
-import { bearerOf, LONGEST_REASON, partnerKeys, without } from './partner.rules.js';
+import { bearerOf, identifiersLeft, LONGEST_REASON, namesLeft, partnerKeys } from './partner.rules.js';
 import { Partner } from './partner.type.js';
 
 @InputType({ description: 'A merge that was a mistake.' })
@@ -60,11 +60,11 @@ export class UnmergePartners {
       }
       // A name that another merge brought as well stays for that one's sake.
       const others = await em.find(PartnerMergeTable, { kept: kept.id, undoneOn: null, id: { $ne: merge.id } });
-      const names = without(kept.names, without(merge.names, others.flatMap(other => other.names)));
+      const names = namesLeft(kept.names, merge.names, others.flatMap(other => other.names));
       if (!names.length) issues.push({ path: ['mergedId'], code: 'keptNameless', details: { name: displayName(kept.names, ctx.language) } });
       if (issues.length) return InvalidInput.of(words, issues);
 
-      const identifiers = without(kept.identifiers, merge.identifiers);
+      const identifiers = identifiersLeft(kept.identifiers, merge.identifiers);
       em.assign(merge, { undoneOn: today, undoReason: tidy(input.reason) });
       const [mine, its] = [{ ...entryOf(kept), names, identifiers }, { ...entryOf(merged), identifiers: merge.identifiers }];
       const [ours, theirs] = [bearerOf(mine), bearerOf(its)];
@@ -73,9 +73,11 @@ export class UnmergePartners {
       em.assign(merged, { mergedInto: null, identifiers: merge.identifiers, ...partnerKeys({ id: merged.id, ...its }) });
       await em.flush();
       // Whoever undoes a merge has said that the two are different, if nobody had before.
-      if (!(await saidToBeOthers(read, 'partner', merged.id)).has(kept.id)) await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });
-      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, ours, { except: kept.id, most: 20 }));
-      await noteSuspicions(em, read, 'partner', merged.id, await matchesOfPartner(read, theirs, { except: merged.id, most: 20 }));
+      const [one, other] = inOrder(merged.id, kept.id);
+      if (!await em.count(PartnersApartTable, { one, other })) await keepApart(em, PartnersApartTable, merged.id, [kept.id], [{ id: kept.id, likeness: likeness(theirs, ours) }], { at, reason: tidy(input.reason) });
+      const among = kept.sample ? 'invented' : 'real';
+      await noteSuspicions(em, read, 'partner', kept.id, await matchesOfPartner(read, ours, { except: kept.id, among, most: 20 }));
+      await noteSuspicions(em, read, 'partner', merged.id, await matchesOfPartner(read, theirs, { except: merged.id, among, most: 20 }));
       return merged.id;
     } });
     if (done instanceof Refusal) return done;

@@ -76,7 +76,7 @@ export class AmendSchool {
       const bearer = bearerOf(entry, gazetteerOf(ctx).divisions);
       em.assign(school, { ...entry, closedOn, names, ...schoolKeys({ id: school.id, ...entry, names }, gazetteerOf(ctx).divisions) });
       await em.flush();
-      await noteSuspicions(em, read, 'school', school.id, await matchesOfSchool(read, gazetteerOf(ctx), bearer, { except: school.id, most: 20 }));
+      await noteSuspicions(em, read, 'school', school.id, await matchesOfSchool(read, gazetteerOf(ctx), bearer, { except: school.id, among: school.sample ? 'invented' : 'real', most: 20 }));
       return school.id;
     } });
     return done instanceof Refusal ? done : Object.assign(new SchoolAmended(), { school: await ctx.load(schoolById, done) });

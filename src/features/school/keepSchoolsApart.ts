@@ -7,9 +7,8 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } fro
 import { textIssues, tidy } from '../../kernel/text.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
 import { likeness } from '../match/likeness.rules.js';
-import { keepApart, noLongerSuspected, saidToBeOthers } from '../match/suspicions.js';
+import { keepApart, noLongerSuspected, oneAtATime, saidToBeOthers } from '../match/suspicions.js';
 import { gazetteerOf } from '../place/place.reads.js';
-
 import { bearerOf } from './school.rules.js';
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
@@ -38,6 +37,7 @@ export class KeepSchoolsApart {
     const done = await act(ctx, { name: 'keepSchoolsApart', input, async work({ em, read, viewer, permit, at }) {
       permit(schoolPolicy.keepSchoolsApart(viewer));
 
+      await oneAtATime(em, 'school');
       const issues: Issue[] = input.reason == null ? [] : textIssues(input.reason, ['reason'], 500);
       const keys = (['oneId', 'otherId'] as const).map(field => keyGiven(ctx, 'School', input[field], [field], issues));
       const found = await em.find(SchoolTable, keys.filter(key => key !== null), { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -18,11 +18,11 @@ export class PossibleSchoolsInput {
 
 @Resolver()
 export class PossibleSchools {
-  @Query(() => [SchoolCandidate], { description: 'Schools of the register that may be the one that somebody is typing, best first, ten at most, one of them likely at most: 兰州三十三中 is 兰州市第33中学.' })
+  @Query(() => [SchoolCandidate], { description: 'Schools of the register that may be the one that somebody is typing, best first, ten at most, one of them likely at most, and none that is a sample: 兰州三十三中 is 兰州市第33中学.' })
   async possibleSchools(@Arg('input', () => PossibleSchoolsInput, { description: 'What is known of it.' }) input: PossibleSchoolsInput, @Ctx() ctx: Context) {
     divisionAsked(ctx, input.division);
     const names = input.names.slice(0, MOST_LOOKED_AT).map(name => ({ ...name, value: textAsked(name.value, 'names') }));
-    return candidates(ctx, await matchesOfSchool(ctx.read, gazetteerOf(ctx), bearerOf({ names, division: input.division, website: input.website ?? null }, gazetteerOf(ctx).divisions), { most: MOST_CANDIDATES }));
+    return candidates(ctx, await matchesOfSchool(ctx.read, gazetteerOf(ctx), bearerOf({ names, division: input.division, website: input.website ?? null }, gazetteerOf(ctx).divisions), { among: 'both', most: MOST_CANDIDATES }));
   }
 
   @Query(() => SuspectedSchoolsConnection, { description: 'Pairs of schools that may be one, best first; say with keepSchoolsApart that they are different. For whoever is signed in.' })

@@ -24,7 +24,7 @@ type Divisions = ReadonlyMap<string, { nameZh: string }>;
 /** What likeness sees of a school: where it lies by its division, and in words by the prefecture. */
 export function bearerOf({ names, division, website }: Pick<SchoolEntry, 'division'> & { names: readonly Pick<Name, 'value' | 'language'>[]; website?: string | null }, divisions: Divisions): Bearer {
   const place = divisions.get(`${division.slice(0, 4)}00`) ?? divisions.get(division);
-  return { names, country: 'CN', city: place?.nameZh ?? null, division, website: website ?? null };
+  return { names, country: 'CN', city: place?.nameZh ?? null, division: { code: division, name: divisions.get(division)?.nameZh ?? division }, website: website ?? null };
 }
 
 /** What a school is listed and found by; made again at start when refreshKeys says that the rules have changed. */

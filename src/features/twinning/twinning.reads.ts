@@ -4,7 +4,8 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAs, countryAsked } from '../partner/partner.reads.js';
+import { countedAs } from '../match/standing.reads.js';
+import { countryAsked } from '../partner/partner.reads.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { Twinning, TwinningFilter } from './twinning.type.js';
 
