@@ -77,7 +77,7 @@ function separatorOf(head: string, isWhole: boolean): string {
 }
 
 /** A quote that is never closed swallows the rest of the file; a record that long is not waited for. */
-const LONGEST_RECORD = 4 * MEGABYTE;
+const LONGEST_RECORD = MEGABYTE;
 
 /** Formulas begin so, and our own lists put an apostrophe before them lest a program calculate what a stranger wrote. */
 const disarmed = /^'(?=[=+\-@\t\r＝＋－＠])/;
@@ -100,7 +100,9 @@ async function* readRecords(bytes: Buffer, encoding: string, separator: string, 
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw error.code === 'CSV_MAX_RECORD_SIZE' ? tooLong(sheet, number + 1, Number(error['column'] ?? 0) + 1) : new SheetFault('fileBroken', { sheet, row: number + 1 });
+    // It is ahead of what was taken from it.
+    const row = Number(error['records']) + 1;
+    throw error.code === 'CSV_MAX_RECORD_SIZE' ? tooLong(sheet, row, Number(error['column']) + 1) : new SheetFault('fileBroken', { sheet, row });
   }
 }
 
