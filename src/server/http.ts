@@ -15,6 +15,7 @@ import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
 import { LARGEST_BODY } from './limits.js';
+import { LARGEST_FILE, serveWorkbooks } from './workbooks.js';
 
 export interface HttpOptions {
   corsOrigins: readonly string[];
@@ -34,7 +35,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     reply.headers(securityHeaders);
     const { faults } = words[languageOf(request.headers['accept-language'])];
     if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: '1 MB' }));
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: request.url.startsWith('/uploads/') ? `${LARGEST_FILE / 1024 / 1024} MB` : '1 MB' }));
     if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
     const reference = randomBytes(4).toString('hex');
     log.error({ reference, err: error }, 'internal error');
@@ -73,6 +74,8 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     preHandler: async (request, reply) => { contexts.set(request, await contextOf(store, request, reply)); },
     handler: fastifyApolloHandler(apollo, { context: async request => contexts.get(request)! }) as never,
   });
+
+  serveWorkbooks(app, { store, contextOf: (request, reply) => contextOf(store, request, reply), refuse: (...said) => new HttpFault(...said) });
 
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
   app.get('/health/live', async () => ({ status: 'live' }));
@@ -123,7 +126,7 @@ helmet({
 const onlyTheNearest = (_address: string, hop: number): boolean => hop === 0;
 
 class HttpFault extends Error {
-  constructor(readonly status: number, readonly code: Fault['code'], readonly reason: FaultReason) { super(reason); }
+  constructor(readonly status: number, readonly code: Fault['code'] | 'NOT_FOUND', readonly reason: FaultReason) { super(reason); }
 }
 
 function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string } = {}): FastifyReply {

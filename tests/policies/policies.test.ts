@@ -91,6 +91,7 @@ describe('without a viewer', () => {
     registerSchool: { names: [], division: '' }, registerPartner: { names: [], country: 'NZ' }, registerAgreement: { kind: 'AGREEMENT', schoolIds: [], partnerIds: [] },
     closeSchool: { id: 'x', closedOn: '2022' }, closePartner: { id: 'x', closedOn: '2022' }, renewAgreement: { id: 'x' }, terminateAgreement: { id: 'x', terminatedOn: '2022' },
     mergePartners: { keptId: 'x', expectedKeptVersion: 1, mergedId: 'y', expectedMergedVersion: 1, reason: 'x' }, unmergePartners: { mergedId: 'x', expectedVersion: 1, reason: 'x' },
+    requestUpload: { name: '台账.xlsx' }, importWorkbook: { uploadId: 'x', dryRun: true },
     keepPartnersApart: { oneId: 'x', otherId: 'y' }, keepSchoolsApart: { oneId: 'x', otherId: 'y' }, amendSchool: { id: 'x', expectedVersion: 1 }, amendPartner: { id: 'x', expectedVersion: 1 }, amendAgreement: { id: 'x', expectedVersion: 1 },
   };
 
