@@ -33,7 +33,7 @@ describe('whatever a table holds is read back', () => {
     'UTF-16 the other way round': written => Buffer.from(written, 'utf16le').swap16(), 'the same, marked': written => Buffer.from(`\ufeff${written}`, 'utf16le').swap16(),
   };
   // A formula that was disarmed is armed again; a text of nothing but blanks is an empty file; a mark at its beginning is one of the encoding.
-  const csvText = text.filter(written => !/^\s*'/.test(written) && !written.includes('\ufeff'));
+  const csvText = text.filter(written => !/^\s*'/.test(written) && !/[\ufeff\ufffe]/.test(written));
   it.each(Object.entries(encodings))('from a CSV in %s', (_encoding, encode) => fc.assert(fc.asyncProperty(tableOf(csvText, 2), fc.constantFrom(',', ';', '\t'), fc.constantFrom('\r\n', '\n', '\r'), fc.boolean(), async (rows, separator, lineBreak, ends) => {
     fc.pre(readable(rows).length > 0);
     const field = (written: string) => /[\s,;"']/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
@@ -52,7 +52,7 @@ function changed(bytes: Buffer, { kind, at, length, byte, fromEnd }: Change): Bu
   // The list of a zip's parts is at its end, and small: it is met more often than by chance.
   const from = fromEnd ? Math.max(0, bytes.length - 1 - Math.floor(at * 900)) : Math.floor(at * bytes.length);
   switch (kind) {
-    case 'SET': { const set = Buffer.from(bytes); set.fill(byte, from, from + Math.min(length, 4)); return set; }
+    case 'SET': { const set = Buffer.from(bytes); set.fill(byte, from, Math.min(bytes.length, from + Math.min(length, 4))); return set; }
     case 'CUT': return Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + length)]);
     case 'DOUBLE': return Buffer.concat([bytes.subarray(0, from + length), bytes.subarray(from)]);
     default: return bytes.subarray(0, from);

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable, pipeline } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import { unguarded } from './csvGuard.rules.js';
 import { LAST_COLUMN, MEGABYTE, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, ROWS_AROUND } from './limits.js';
-import { slices } from './openZip.js';
 import { SheetFault, type Book, type Cell, type Row, type UploadedFile } from './sheet.type.js';
+import { slices } from './slices.js';
 import { tidyText, tooLong } from './text.rules.js';
 
 /**
@@ -39,10 +38,7 @@ async function encodingOf(bytes: Buffer): Promise<string> {
   const encoding = wide ?? 'gb18030';
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for (let start = 0; start < bytes.length; start += MEGABYTE) {
-      if (decoder.decode(bytes.subarray(start, start + MEGABYTE), { stream: true }).includes('\0')) throw new SheetFault('fileUnknown');
-      await setImmediate();
-    }
+    for await (const piece of slices(bytes)) if (decoder.decode(piece, { stream: true }).includes('\0')) throw new SheetFault('fileUnknown');
     decoder.decode();
   } catch (error) {
     if (error instanceof SheetFault) throw error;
