@@ -6,6 +6,7 @@ const uploads = /* SQL */ `
   alter table "upload" add constraint "upload_token_unique" unique ("token_hash");
   create index "upload_by_time" on "upload" ("requested_at");
   alter table "upload" add constraint "upload_account_id_foreign" foreign key ("account_id") references "account" ("id");
+  create trigger upload_by_act before insert or update or delete or truncate on "upload" for each statement execute function require_act();
 `;
 
 export class Workbooks extends Migration {

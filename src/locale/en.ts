@@ -37,6 +37,7 @@ export const en: typeof zh = {
     mergePartners: 'merge partners',
     unmergePartners: 'undo a merge of partners',
     requestUpload: 'send a ledger',
+    receiveUpload: 'receive a ledger',
     importWorkbook: 'import a ledger',
     registerAgreement: 'register an agreement',
     amendAgreement: 'amend an agreement',

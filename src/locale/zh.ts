@@ -37,6 +37,7 @@ export const zh = {
     mergePartners: '合并伙伴',
     unmergePartners: '撤销合并',
     requestUpload: '上传台账',
+    receiveUpload: '接收台账',
     importWorkbook: '导入台账',
     registerAgreement: '登记协议',
     amendAgreement: '更正协议',

@@ -10,10 +10,10 @@ import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
 import { viewerBySession } from '../features/session/session.reads.js';
 import { createContext, type Context, type Wire } from '../kernel/context.js';
-import { Fault, type FaultReason } from '../kernel/fault.js';
 import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
+import { HttpFault } from './httpFault.js';
 import { LARGEST_BODY } from './limits.js';
 import { LARGEST_FILE, serveWorkbooks } from './workbooks.js';
 
@@ -75,7 +75,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     handler: fastifyApolloHandler(apollo, { context: async request => contexts.get(request)! }) as never,
   });
 
-  serveWorkbooks(app, { store, contextOf: (request, reply) => contextOf(store, request, reply), refuse: (...said) => new HttpFault(...said) });
+  serveWorkbooks(app, { store, contextOf: (request, reply) => contextOf(store, request, reply) });
 
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
   app.get('/health/live', async () => ({ status: 'live' }));
@@ -124,10 +124,6 @@ helmet({
 
 /** Of a chain of X-Forwarded-For the caller wrote all but the last part; only the proxy before us is believed. */
 const onlyTheNearest = (_address: string, hop: number): boolean => hop === 0;
-
-class HttpFault extends Error {
-  constructor(readonly status: number, readonly code: Fault['code'] | 'NOT_FOUND', readonly reason: FaultReason) { super(reason); }
-}
 
 function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string } = {}): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, ...more } }] });

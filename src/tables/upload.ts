@@ -11,12 +11,12 @@ export const UploadTable = defineEntity({
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(AccountTable),
-    name: p.string().columnType('text'),
+    name: p.string().columnType('text').hidden(),
     /** The ticket's hash: whoever reads the table cannot send a file in somebody's name. */
     tokenHash: p.string().unique('upload_token_unique').hidden(),
     bytes: p.blob().nullable().hidden(),
-    requestedAt: p.datetime(),
-    receivedAt: p.datetime().nullable(),
+    requestedAt: p.datetime().hidden(),
+    receivedAt: p.datetime().nullable().hidden(),
   },
   indexes: [{ name: 'upload_by_time', properties: ['requestedAt'] }],
 });

@@ -6,8 +6,8 @@ import { admin, openWorld, type World } from '../world.js';
 
 const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
 const outcome = `__typename ... on Refusal { code message ... on InvalidInput { issues { path code message } } } ... on UndecidedRows { openRows }
-  ... on WorkbookImported { dryRun newSchools newPartners counts { outcome rows } before { schools partners } after { schools partners twinnings agreements countries } markedPath
-    rows(outcomes: $outcomes, first: 1000) { sheet row outcome schoolName partnerName number problems { column code message refused } changes { field from to } candidates { partner { id name } school { id name } evidence } } }`;
+  ... on WorkbookImported { dryRun newSchools newPartners counts { state rows } before { schools partners } after { schools partners twinnings agreements countries } markedPath
+    rows(states: $states, first: 1000) { sheet row state schoolName partnerName number problems { column code message refused } changes { field from to } candidates { partner { id name } school { id name } evidence } } }`;
 
 let world: World;
 let cookie: string;
@@ -29,11 +29,11 @@ async function sent(bytes: Uint8Array | string, name?: string): Promise<string> 
   return uploadId;
 }
 async function imported(input: object, outcomes: string[] | null = null) {
-  const { data, errors } = await world.ask(`mutation ($input: ImportWorkbookInput!, $outcomes: [ImportOutcome!]) { importWorkbook(input: $input) { ${outcome} } }`, { input, outcomes });
+  const { data, errors } = await world.ask(`mutation ($input: ImportWorkbookInput!, $states: [RowState!]) { importWorkbook(input: $input) { ${outcome} } }`, { input, states: outcomes });
   expect(errors).toBeUndefined();
   return data.importWorkbook;
 }
-const countsOf = ({ counts }: { counts: { outcome: string; rows: number }[] }) => Object.fromEntries(counts.filter(({ rows }) => rows).map(({ outcome, rows }) => [outcome, rows]));
+const countsOf = ({ counts }: { counts: { state: string; rows: number }[] }) => Object.fromEntries(counts.filter(({ rows }) => rows).map(({ state, rows }) => [state, rows]));
 const trail = async () => (await world.store.orm.em.fork().execute('select count(*)::int as entries from audit_entry') as { entries: number }[])[0]!.entries;
 
 describe('an office\'s ledger', () => {
@@ -65,7 +65,7 @@ describe('an office\'s ledger', () => {
     expect(await trail()).toBe(before);
     const tried = await imported({ uploadId, dryRun: true }, ['DECISION', 'REFUSED']);
     expect(tried.rows).toHaveLength(1);
-    expect(tried.rows[0]).toMatchObject({ sheet: '补报', row: 3, outcome: 'DECISION', problems: [{ column: 'country', code: 'countryUnknown' }, { column: 'kind', code: 'kindUnknown' }, { column: 'signedOn', code: 'dateUnclear' }] });
+    expect(tried.rows[0]).toMatchObject({ sheet: '补报', row: 3, state: 'DECISION', problems: [{ column: 'COUNTRY', code: 'countryUnknown' }, { column: 'KIND', code: 'kindUnknown' }, { column: 'SIGNED_ON', code: 'dateUnclear' }] });
 
     const answer = await fetch(`${world.url}${tried.markedPath}`, { headers: { cookie } });
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining(encodeURIComponent('补报（标注）.xlsx')) as string]);
@@ -75,14 +75,14 @@ describe('an office\'s ledger', () => {
     for await (const { cells } of book.sheets.find(({ name }) => name === '问题')!.rows()) listed.push(cells[1]!.text);
     expect(listed).toEqual(['单元格', 'D3', 'F3', 'G3']);
 
-    const decisions = [{ sheet: '补报', row: 3, cells: [{ column: 'country', value: '乌兹别克斯坦' }, { column: 'kind', value: '备忘录' }, { column: 'signedOn', value: '2022' }] }];
+    const decisions = [{ sheet: '补报', row: 3, cells: [{ column: 'COUNTRY', value: '乌兹别克斯坦' }, { column: 'KIND', value: '备忘录' }, { column: 'SIGNED_ON', value: '2022' }] }];
     expect(countsOf(await imported({ uploadId, dryRun: false, decisions }))).toEqual({ CREATE: 2 });
   });
 
   it('asks whether a partner is one that the register has, and takes the answer', async () => {
     const uploadId = await sent('省内学校,外方学校,外文名,国别,城市,文种,签署日期\n兰州市新办中学,虚构新城市第1中学,,乌兹别克斯坦,虚构新城,备忘录,2023.1\n', 'a.csv');
     const tried = await imported({ uploadId, dryRun: true }, ['DECISION']);
-    expect(tried.rows[0]).toMatchObject({ problems: [{ column: 'partnerName', code: 'possiblePartner', refused: false }], candidates: [{ partner: { name: '虚构新城第一中学' } }] });
+    expect(tried.rows[0]).toMatchObject({ problems: [{ column: 'PARTNER_NAME', code: 'possiblePartner', refused: false }], candidates: [{ partner: { name: '虚构新城第一中学' } }] });
     const row = { sheet: 'a', row: 2 };
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, newPartner: true }] })).toMatchObject({ newPartners: 1 });
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: tried.rows[0].candidates[0].partner.id }] })).toMatchObject({ newPartners: 0 });

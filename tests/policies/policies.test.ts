@@ -9,6 +9,7 @@ import { reviewPolicy } from '../../src/features/review/review.policy.js';
 import { routePolicy } from '../../src/features/route/route.policy.js';
 import { sessionPolicy } from '../../src/features/session/session.policy.js';
 import { schoolPolicy } from '../../src/features/school/school.policy.js';
+import { workbookPolicy } from '../../src/features/workbook/workbook.policy.js';
 import type { Viewer } from '../../src/kernel/context.js';
 import { zh } from '../../src/locale/zh.js';
 import { readTree } from '../architecture/tree.js';
@@ -21,7 +22,7 @@ const division = schoolPlace.division;
 /** Each ability, asked about the school of 城关区 or a thing of its division. */
 const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
-  ...partnerPolicy, ...routePolicy,
+  ...partnerPolicy, ...routePolicy, ...workbookPolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
   ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
   inviteAccount: viewer => accountPolicy.inviteAccount(viewer, { office: { kind: 'EDUCATION', division } }),

@@ -19,10 +19,10 @@ import { bearerOf as bearerOfPartner, partnerIssues, partnerKeys } from '../part
 import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchool } from '../school/school.candidates.js';
 import { bearerOf as bearerOfSchool, schoolIssues, schoolKeys } from '../school/school.rules.js';
-import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, type Group, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
+import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, type Group, type Known, type Paper, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
 import type { Column } from './columns.rules.js';
 import type { Ask, Line } from './ledger.rules.js';
-import { bearing, knownById, papersOf, schoolsCoded, type Known, type Paper } from './workbook.reads.js';
+import { bearing, knownById, papersOf, schoolsCoded } from './workbook.reads.js';
 
 /** What somebody decided of a row. */
 export interface Choice {

@@ -12,7 +12,7 @@ import { underWay } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
-import { ImportDecisionInput, ImportedRow, ImportFigures, ImportOutcome, OutcomeCount, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
+import { columnName, columnsByName, ImportDecisionInput, ImportedRow, ImportFigures, RowState, RowCount, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
 
 @InputType({ description: 'A workbook that was sent, and what was decided of its rows.' })
 export class ImportWorkbookInput {
@@ -28,7 +28,7 @@ const MOST_ROWS = 1_000;
 @ObjectType({ simpleResolvers: true, description: 'What becomes of a ledger, or became of it.' })
 export class WorkbookImported {
   @Field(() => Boolean, { description: 'Whether this was only tried out.' }) dryRun!: boolean;
-  @Field(() => [OutcomeCount], { description: 'How many rows came to each end.' }) counts!: OutcomeCount[];
+  @Field(() => [RowCount], { description: 'How many rows came to each end.' }) counts!: RowCount[];
   @Field(() => Int, { description: 'Schools that are new.' }) newSchools!: number;
   @Field(() => Int, { description: 'Partners that are new.' }) newPartners!: number;
   @Field(() => ImportFigures, { nullable: true, description: 'The figures before; null when the request is a repeated one.' }) before!: ImportFigures | null;
@@ -51,7 +51,7 @@ export class ImportWorkbook {
     const { words } = ctx;
     const issues: Issue[] = [];
     const { choices, corrections } = decisionsGiven(ctx, input.decisions ?? [], issues);
-    const file = await sentFile(ctx, input.uploadId);
+    const file = await fileSent(ctx, input.uploadId);
     if (!file) issues.push({ path: ['uploadId'], code: 'unknownUpload' });
     else if (!file.bytes) issues.push({ path: ['uploadId'], code: 'uploadNotSent' });
     let ledger: Ledger | null = null;
@@ -81,16 +81,16 @@ export class ImportWorkbook {
   @FieldResolver(() => [ImportedRow], { description: 'Its rows, in the order of the workbook; none when the request is a repeated one.' })
   rows(
     @Root() { report }: WorkbookImported,
-    @Arg('outcomes', () => [ImportOutcome], { nullable: true, description: 'Only those that came to these ends.' }) outcomes: `${ImportOutcome}`[] | null,
+    @Arg('states', () => [RowState], { nullable: true, description: 'Only those that came to these ends.' }) states: `${RowState}`[] | null,
     @Arg('first', () => Int, { nullable: true, description: 'How many at most, 1 to 1,000; 100 when left out.' }) first: number | null,
     @Arg('skip', () => Int, { nullable: true, description: 'How many are passed by before.' }) skip: number | null,
     @Ctx() ctx: Context,
   ): Promise<ImportedRow[]> {
     const most = Math.min(MOST_ROWS, Math.max(1, first ?? 100));
-    const shown = (report?.rows ?? []).filter(({ outcome }) => !outcomes || outcomes.includes(outcome)).slice(Math.max(0, skip ?? 0)).slice(0, most);
+    const shown = (report?.rows ?? []).filter(({ outcome }) => !states || states.includes(outcome)).slice(Math.max(0, skip ?? 0)).slice(0, most);
     return Promise.all(shown.map(async ({ line, outcome, problems, changes, agreement, candidates }) => Object.assign(new ImportedRow(), {
-      sheet: line.sheet, row: line.row, outcome, schoolName: line.school.name, partnerName: line.partner.name ?? line.partner.original, number: agreement?.number ?? line.number,
-      problems: problems.map(({ column, code, message, level }) => ({ column, code, message, refused: level === 'ERROR' })), changes: [...changes],
+      sheet: line.sheet, row: line.row, state: outcome, schoolName: line.school.name, partnerName: line.partner.name ?? line.partner.original, number: agreement?.number ?? line.number,
+      problems: problems.map(({ column, code, message, level }) => ({ column: columnName(column), code, message, refused: level === 'ERROR' })), changes: [...changes],
       candidates: await Promise.all([
         ...candidates.schools.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: await ctx.load(schoolById, id), partner: null, score, evidence: [...evidence] })),
         ...candidates.partners.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: null, partner: await ctx.load(partnerById, id), score, evidence: [...evidence] })),
@@ -102,14 +102,8 @@ export class ImportWorkbook {
 function imported({ dryRun, uploadId }: ImportWorkbookInput, report: Report | null): WorkbookImported {
   return Object.assign(new WorkbookImported(), {
     dryRun, report, before: report?.before ?? null, after: report?.after ?? null, newSchools: report?.created.schools ?? 0, newPartners: report?.created.partners ?? 0, markedPath: `/workbooks/${uploadId}/marked.xlsx`,
-    counts: Object.values(ImportOutcome).map(outcome => ({ outcome, rows: report?.rows.filter(row => row.outcome === outcome).length ?? 0 })),
+    counts: Object.values(RowState).map(state => ({ state, rows: report?.rows.filter(({ outcome }) => outcome === state).length ?? 0 })),
   });
-}
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** A file that the viewer sent. */
-export async function sentFile(ctx: Context, uploadId: string): Promise<{ name: string; bytes: Buffer | null } | null> {
-  return uuid.test(uploadId) ? fileSent(ctx.read, uploadId, signedIn(ctx).id) : null;
 }
 
 /** Why a file cannot be read, as a refusal; what is not the file's fault is thrown on. */
@@ -128,7 +122,7 @@ function decisionsGiven(ctx: Context, decisions: readonly ImportDecisionInput[],
     const school = schoolId != null ? keyGiven(ctx, 'School', schoolId, ['decisions', place, 'schoolId'], issues) : newSchool ? 'NEW' : null;
     const partner = partnerId != null ? keyGiven(ctx, 'Partner', partnerId, ['decisions', place, 'partnerId'], issues) : newPartner ? 'NEW' : null;
     choices.set(rowKey(sheet, row), { sheet, row, ...(skip ? { skip } : {}), ...(school !== null ? { school } : {}), ...(partner !== null ? { partner } : {}), ...(renews != null ? { renews } : {}) });
-    for (const { column, value } of cells ?? []) corrections.set(correctionKey(sheet, row, column), value);
+    for (const { column, value } of cells ?? []) corrections.set(correctionKey(sheet, row, columnsByName[column]!), value);
   }
   return { choices, corrections };
 }

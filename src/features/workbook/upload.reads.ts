@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { signedIn, type Context } from '../../kernel/context.js';
 import { one, statement, type Reader } from '../../kernel/statement.js';
-import type { Store } from '../../kernel/store.js';
 
 /** A ticket is used and a file is kept for so long. */
 export const UPLOAD_HOURS = 24;
@@ -16,13 +16,9 @@ export function uploadByTicket(read: Reader, token: string): Promise<{ id: strin
 
 const filesById = statement('filesById', (db, value) => db.selectFrom('upload').select(['name', sql<string | null>`encode(bytes, 'base64')`.as('content')])
   .where('id', '=', value<string>('id', 'uuid')).where('account_id', '=', value<string>('account', 'uuid')).where(stillKept));
-/** A file that somebody sent: null where it is not theirs or not kept any more; its bytes null while it has not come. */
-export async function fileSent(read: Reader, id: string, account: string): Promise<{ name: string; bytes: Buffer | null } | null> {
-  const file = await one(read.all(filesById, { id, account }));
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A file that the viewer sent: null where it is another's or not kept any more; its bytes null while it has not come. */
+export async function fileSent(ctx: Context, id: string): Promise<{ name: string; bytes: Buffer | null } | null> {
+  const file = uuid.test(id) ? await one(ctx.read.all(filesById, { id, account: signedIn(ctx).id })) : null;
   return file && { name: file.name, bytes: file.content === null ? null : Buffer.from(file.content, 'base64') };
-}
-
-/** Keeps a file that came under a ticket. Post is no record: there is no trail of it, only of what an import makes of it. */
-export async function keepFile(store: Store, id: string, bytes: Buffer): Promise<void> {
-  await store.exclusively(() => store.orm.em.fork().transactional(em => sql`update upload set bytes = ${bytes}, received_at = now() where id = ${id}`.execute((em as never as { getKysely(): never }).getKysely())));
 }

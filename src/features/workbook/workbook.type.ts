@@ -2,23 +2,32 @@ import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '
 import { Refusal } from '../../kernel/refusal.js';
 import { Partner } from '../partner/partner.type.js';
 import { School } from '../school/school.type.js';
-import { columns } from './columns.rules.js';
+import { zh } from '../../locale/zh.js';
+import { columns, type Column } from './columns.rules.js';
 
-export enum ImportOutcome { CREATE = 'CREATE', CHANGE = 'CHANGE', SAME = 'SAME', REFUSED = 'REFUSED', DECISION = 'DECISION', SKIPPED = 'SKIPPED' }
-registerEnumType(ImportOutcome, {
-  name: 'ImportOutcome', description: 'What becomes of a row of a ledger.',
+export enum RowState { CREATE = 'CREATE', CHANGE = 'CHANGE', SAME = 'SAME', REFUSED = 'REFUSED', DECISION = 'DECISION', SKIPPED = 'SKIPPED' }
+registerEnumType(RowState, {
+  name: 'RowState', description: 'What becomes of a row of a ledger.',
   valuesConfig: {
     CREATE: { description: 'A paper that the register has not: it is entered.' }, CHANGE: { description: 'The register has it, and the row says more or something else: it is changed.' },
     SAME: { description: 'The register has it as the row says.' }, REFUSED: { description: 'It breaks a rule of the register.' },
     DECISION: { description: 'Something in it has to be corrected or decided by a person.' }, SKIPPED: { description: 'It is left out, as was decided.' },
   },
 });
-export const LedgerColumn = Object.fromEntries(columns.map(column => [column, column])) as { [Name in (typeof columns)[number]]: Name };
-registerEnumType(LedgerColumn, { name: 'LedgerColumn', description: 'What a column of a ledger tells, whatever it is headed.', valuesConfig: Object.fromEntries(columns.map(column => [column, { description: `Its column ${column}.` }])) });
+/** A column as the schema calls it: schoolName is SCHOOL_NAME. */
+export const columnName = (column: Column) => column.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+/** Columns by their names in the schema. */
+export const columnsByName: Readonly<Record<string, Column>> = Object.fromEntries(columns.map(column => [columnName(column), column]));
+/** Names and values are the same: compiled documents take no others. */
+export const LedgerColumn = Object.fromEntries(Object.keys(columnsByName).map(name => [name, name]));
+registerEnumType(LedgerColumn, {
+  name: 'LedgerColumn', description: 'What a column of a ledger tells, whatever it is headed.',
+  valuesConfig: Object.fromEntries(Object.entries(columnsByName).map(([name, column]) => [name, { description: `${zh.ledgerColumns[column]}.` }])),
+});
 
 @InputType({ description: 'What a cell of a ledger should say.' })
 export class CellCorrectionInput {
-  @Field(() => LedgerColumn, { description: 'Which column of the row.' }) column!: (typeof columns)[number];
+  @Field(() => LedgerColumn, { description: 'Which column of the row.' }) column!: string;
   @Field(() => String, { description: 'What it should say, as it would be written into the cell; empty: nothing.' }) value!: string;
 }
 
@@ -37,7 +46,7 @@ export class ImportDecisionInput {
 
 @ObjectType({ simpleResolvers: true, description: 'Something about a row that somebody has to look at.' })
 export class RowProblem {
-  @Field(() => LedgerColumn, { description: 'The column that it is about.' }) column!: (typeof columns)[number];
+  @Field(() => LedgerColumn, { description: 'The column that it is about.' }) column!: string;
   @Field(() => String, { description: 'Stable name, for programs.' }) code!: string;
   @Field(() => String, { description: 'What is the matter and what to do, for people.' }) message!: string;
   @Field(() => Boolean, { description: 'Whether it cannot be taken; else it is a question.' }) refused!: boolean;
@@ -59,7 +68,7 @@ export class RowCandidate {
 export class ImportedRow {
   @Field(() => String, { description: 'The sheet.' }) sheet!: string;
   @Field(() => Int, { description: 'The row, as the workbook counts it, from 1.' }) row!: number;
-  @Field(() => ImportOutcome, { description: 'What becomes of it.' }) outcome!: `${ImportOutcome}`;
+  @Field(() => RowState, { description: 'What becomes of it.' }) state!: `${RowState}`;
   @Field(() => String, { description: 'The school, as the row calls it.' }) schoolName!: string;
   @Field(() => String, { nullable: true, description: 'The partner, as the row calls it.' }) partnerName!: string | null;
   @Field(() => String, { nullable: true, description: 'The register number of the paper; in a dry run, that which it would have.' }) number!: string | null;
@@ -76,8 +85,8 @@ export class ImportFigures {
   @Field(() => Int, { description: 'Countries.' }) countries!: number;
 }
 @ObjectType({ simpleResolvers: true, description: 'How many rows came to each end.' })
-export class OutcomeCount {
-  @Field(() => ImportOutcome, { description: 'Which end.' }) outcome!: `${ImportOutcome}`;
+export class RowCount {
+  @Field(() => RowState, { description: 'Which end.' }) state!: `${RowState}`;
   @Field(() => Int, { description: 'How many rows.' }) rows!: number;
 }
 @ObjectType({ simpleResolvers: true, description: 'How far an import has come.' })
