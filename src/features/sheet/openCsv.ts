@@ -3,6 +3,7 @@ import { Readable, pipeline } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
+import { unguarded } from './csvGuard.rules.js';
 import { LAST_COLUMN, MEGABYTE, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, ROWS_AROUND } from './limits.js';
 import { slices } from './openZip.js';
 import { SheetFault, type Book, type Cell, type Row, type UploadedFile } from './sheet.type.js';
@@ -79,9 +80,6 @@ function separatorOf(head: string, isWhole: boolean): string {
 /** A quote that is never closed swallows the rest of the file; a record that long is not waited for. */
 const LONGEST_RECORD = 4 * MEGABYTE;
 
-/** Formulas begin so, and our own lists put an apostrophe before them lest a program calculate what a stranger wrote. */
-const disarmed = /^'(?=[=+\-@\t\r＝＋－＠])/;
-
 /** @throws SheetFault fileBroken, fileTooManyRows, fileTooManyCells, fileCellTooLong */
 async function* readRecords(bytes: Buffer, encoding: string, separator: string, sheet: string): AsyncGenerator<Row> {
   const parser = parse({ delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_RECORD });
@@ -112,7 +110,8 @@ async function* decoded(bytes: Buffer, encoding: string): AsyncGenerator<string>
 function cellsOf(record: readonly string[], row: number, sheet: string): Cell[] {
   return record.flatMap((written, at) => {
     if (written.length > MOST_CHARACTERS) throw tooLong(sheet, row, at + 1);
-    const text = tidyText(written).replace(disarmed, '').trim();
+    // Our own lists put an apostrophe before what a program would take for a formula.
+    const text = unguarded(tidyText(written)).trim();
     if (text === '') return [];
     if (at >= LAST_COLUMN) throw new SheetFault('fileBroken', { sheet, row });
     return [{ column: at + 1, kind: 'TEXT', text, digitsLost: false, isFormula: false } satisfies Cell];
