@@ -14,6 +14,7 @@ import { Fault, type FaultReason } from '../kernel/fault.js';
 import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
+import { addDownloads } from './downloads.js';
 import { LARGEST_BODY } from './limits.js';
 
 export interface HttpOptions {
@@ -74,6 +75,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     handler: fastifyApolloHandler(apollo, { context: async request => contexts.get(request)! }) as never,
   });
 
+  addDownloads(app, store, log);
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
