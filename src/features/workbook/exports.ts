@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../kernel/context.js';
 import type { Page, PageArgs } from '../../kernel/connection.js';
 import { nodeId } from '../../kernel/ids.js';
@@ -139,6 +140,8 @@ async function* pagesOf<F>(ctx: Context, { page, rows }: Export<object, F>, filt
     [more, after] = [hasNextPage, endCursor];
     // What was loaded for one page is not kept for the next: an export may be of a million.
     ctx.forget();
+    // The embedded record answers without letting anybody else have a turn, whoever leaves included.
+    await setImmediate();
   }
 }
 
