@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { ConfigFault, readConfig, type Config } from './config.js';
 import { actorOf, describeVerdict } from './features/history/describeVerdict.js';
@@ -13,7 +14,8 @@ import { gazetteerOf } from './features/place/place.reads.js';
 import { isAtWork, loadSample, SampleFault } from './features/sample/loadSample.js';
 import type { Column } from './features/workbook/columns.rules.js';
 import { describeReport } from './features/workbook/describeReport.js';
-import { importLedger, rowKey, type Choice } from './features/workbook/importLedger.js';
+import { importLedger, rowKey, type Choice, type Report } from './features/workbook/importLedger.js';
+import { markedLedger } from './features/workbook/markLedger.js';
 import { correctionKey } from './features/workbook/ledger.rules.js';
 import { fileFault, readLedger } from './features/workbook/readLedger.js';
 import { actAsSystem, tryOutAsSystem, type Act } from './kernel/act.js';
@@ -44,8 +46,9 @@ const help = `百校结好 Hundred Schools: the registry's command line
       It proves the trail, not the rows of schools, partners and agreements themselves.
   npm run registry -- import FILE [--dry-run] [--decisions FILE] [--marked FILE] [--language zh|en]
       Brings an office's ledger (.xlsx or .csv) into the register, in one act: all of it or nothing. With --dry-run it
-      only says, row by row, what would become of it. --decisions takes a JSON file with the answers to what was asked:
-      [{"row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
+      only says, row by row, what would become of it. --marked writes the same workbook with the cells in question
+      coloured and noted, and a sheet 问题 that lists them. --decisions takes a JSON file with the answers to what was asked:
+      [{"sheet": "台账", "row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
   npm run registry -- export FILE --what schools|partners|agreements|twinnings|ledger [--filter JSON] [--language zh|en]
       Writes a list to a file, .xlsx or .csv by its ending: what everybody may read, by the same filter as the list of the
       API takes, such as '{"division":"620100"}'. The ledger is what import reads: imported again it changes nothing.
@@ -173,7 +176,7 @@ async function decisionsIn(path: string | undefined): Promise<{ choices: Map<str
 }
 
 async function importFile(args: string[]): Promise<void> {
-  const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, decisions: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
+  const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, decisions: { type: 'string' }, marked: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
   const { language } = values;
   if (path === undefined || more.length) throw new UsageFault('import takes one file.');
   if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
@@ -181,7 +184,8 @@ async function importFile(args: string[]): Promise<void> {
   const { choices, corrections } = await decisionsIn(values.decisions);
   const { store } = await recordOf(readConfig());
   try {
-    const ledger = await readLedger({ name: basename(path), bytes: await readFile(path) }, gazetteerOf({ store }), corrections).catch(error => {
+    const file = { name: basename(path), bytes: await readFile(path) };
+    const ledger = await readLedger(file, gazetteerOf({ store }), corrections).catch(error => {
       const fault = fileFault(error);
       throw fault ? new ImportFault(said.files[fault.code](fault.details as never)) : error;
     });
@@ -191,16 +195,22 @@ async function importFile(args: string[]): Promise<void> {
       if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(done / ((Date.now() - started) / 1000))}/s   ${done === all ? '\n' : ''}`);
     };
     const bring = (act: Act) => importLedger(setting, act, ledger.lines, choices, progress);
+    const mark = async (report: Report) => {
+      if (values.marked) await pipeline(await markedLedger(file, ledger, report, said), createWriteStream(values.marked));
+    };
     if (values['dry-run']) {
-      process.stdout.write(`${describeReport(await tryOutAsSystem(store, 'importWorkbook', bring), ledger.passed, said, true)}\n`);
+      const report = await tryOutAsSystem(store, 'importWorkbook', bring);
+      await mark(report);
+      process.stdout.write(`${describeReport(report, ledger.passed, said, true)}\n`);
       return;
     }
+    let tried: Report | null = null;
     const report = await actAsSystem(store, 'importWorkbook', async act => {
-      const all = await bring(act);
+      const all = tried = await bring(act);
       const open = all.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
       if (open) throw new ImportFault(`${describeReport(all, ledger.passed, said, true)}\n${said.report.undecided({ count: open })}`);
       return all;
-    });
+    }).finally(() => tried && mark(tried));
     process.stdout.write(`${describeReport(report, ledger.passed, said, false)}\n`);
   } finally {
     await store.close();

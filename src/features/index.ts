@@ -62,6 +62,9 @@ import { SetPassword } from './session/setPassword.js';
 import { SignIn } from './session/signIn.js';
 import { SignOut } from './session/signOut.js';
 import { TwinningQueries, TwinningsOfPartner, TwinningsOfSchool } from './twinning/twinning.queries.js';
+import { ImportWorkbook } from './workbook/importWorkbook.js';
+import { RequestUpload } from './workbook/requestUpload.js';
+import { WorkbookQueries } from './workbook/workbook.queries.js';
 import { WorklistQueries } from './worklist/worklist.queries.js';
 
 /** Every resolver of the registry, in the order of the features. */
@@ -81,5 +84,6 @@ export const resolvers = [
   WorklistQueries,
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
+  WorkbookQueries, RequestUpload, ImportWorkbook,
   HistoryQueries, FieldChangeQueries, SearchQueries, NodeQueries,
 ] as const;

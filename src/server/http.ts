@@ -10,12 +10,13 @@ import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
 import { viewerBySession } from '../features/session/session.reads.js';
 import { createContext, type Context, type Wire } from '../kernel/context.js';
-import { Fault, type FaultReason } from '../kernel/fault.js';
 import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
 import { addDownloads } from './downloads.js';
+import { HttpFault } from './httpFault.js';
 import { LARGEST_BODY } from './limits.js';
+import { LARGEST_FILE, serveWorkbooks } from './workbooks.js';
 
 export interface HttpOptions {
   corsOrigins: readonly string[];
@@ -35,7 +36,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     reply.headers(securityHeaders);
     const { faults } = words[languageOf(request.headers['accept-language'])];
     if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: '1 MB' }));
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: request.url.startsWith('/uploads/') ? `${LARGEST_FILE / 1024 / 1024} MB` : '1 MB' }));
     if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
     const reference = randomBytes(4).toString('hex');
     log.error({ reference, err: error }, 'internal error');
@@ -76,6 +77,8 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   });
 
   addDownloads(app, store, log);
+  serveWorkbooks(app, { store, contextOf: (request, reply) => contextOf(store, request, reply) });
+
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
@@ -123,10 +126,6 @@ helmet({
 
 /** Of a chain of X-Forwarded-For the caller wrote all but the last part; only the proxy before us is believed. */
 const onlyTheNearest = (_address: string, hop: number): boolean => hop === 0;
-
-class HttpFault extends Error {
-  constructor(readonly status: number, readonly code: Fault['code'], readonly reason: FaultReason) { super(reason); }
-}
 
 function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string } = {}): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, ...more } }] });

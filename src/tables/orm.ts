@@ -19,6 +19,7 @@ import { OfficeTable } from './office.js';
 import { PartnerIdentifierTable, PartnerMergeTable, PartnersApartTable, PartnersSuspectedTable, PartnerStandingTable, PartnerTable } from './partner.js';
 import { SchoolsApartTable, SchoolsSuspectedTable, SchoolTable } from './school.js';
 import { TwinningTable } from './twinning.js';
+import { UploadTable } from './upload.js';
 
 export const entities = [
   DivisionTable, CountryTable, MembershipTable,
@@ -27,7 +28,7 @@ export const entities = [
   AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,
-  DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable,
+  DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable, UploadTable,
   ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable, KeyVersionTable,
 ] as const;
 

@@ -30,6 +30,8 @@ export const abilities: Record<string, Grant[]> = {
   mergePartners: [{ roles: clerks, at: province }],
   unmergePartners: [{ roles: clerks, at: province }],
   registerAgreement: [{ roles: clerks, at: province }],
+  requestUpload: [{ roles: clerks, at: province }],
+  importWorkbook: [{ roles: clerks, at: province }],
   amendAgreement: [{ roles: clerks, at: province }],
   renewAgreement: [{ roles: clerks, at: province }],
   terminateAgreement: [{ roles: clerks, at: province }],

@@ -9,6 +9,7 @@ import { reviewPolicy } from '../../src/features/review/review.policy.js';
 import { routePolicy } from '../../src/features/route/route.policy.js';
 import { sessionPolicy } from '../../src/features/session/session.policy.js';
 import { schoolPolicy } from '../../src/features/school/school.policy.js';
+import { workbookPolicy } from '../../src/features/workbook/workbook.policy.js';
 import type { Viewer } from '../../src/kernel/context.js';
 import { zh } from '../../src/locale/zh.js';
 import { readTree } from '../architecture/tree.js';
@@ -21,7 +22,7 @@ const division = schoolPlace.division;
 /** Each ability, asked about the school of 城关区 or a thing of its division. */
 const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
-  ...partnerPolicy, ...routePolicy,
+  ...partnerPolicy, ...routePolicy, ...workbookPolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
   ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
   inviteAccount: viewer => accountPolicy.inviteAccount(viewer, { office: { kind: 'EDUCATION', division } }),
@@ -91,6 +92,7 @@ describe('without a viewer', () => {
     registerSchool: { names: [], division: '' }, registerPartner: { names: [], country: 'NZ' }, registerAgreement: { kind: 'AGREEMENT', schoolIds: [], partnerIds: [] },
     closeSchool: { id: 'x', closedOn: '2022' }, closePartner: { id: 'x', closedOn: '2022' }, renewAgreement: { id: 'x' }, terminateAgreement: { id: 'x', terminatedOn: '2022' },
     mergePartners: { keptId: 'x', expectedKeptVersion: 1, mergedId: 'y', expectedMergedVersion: 1, reason: 'x' }, unmergePartners: { mergedId: 'x', expectedVersion: 1, reason: 'x' },
+    requestUpload: { name: '台账.xlsx' }, importWorkbook: { uploadId: 'x', dryRun: true },
     keepPartnersApart: { oneId: 'x', otherId: 'y' }, keepSchoolsApart: { oneId: 'x', otherId: 'y' }, amendSchool: { id: 'x', expectedVersion: 1 }, amendPartner: { id: 'x', expectedVersion: 1 }, amendAgreement: { id: 'x', expectedVersion: 1 },
   };
 

@@ -49,9 +49,10 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
 }
 
-/** As programs write it: what XML cannot hold is escaped their way, and so is what looks like it. */
+/** As programs write it: what XML cannot hold is escaped their way, and so is what looks like it, or would when the next sign is escaped. */
 export function escapeText(text: string): string {
-  return escapeXml(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, sign => `_x${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`));
+  return escapeXml(text.replace(/_(?=x[0-9A-Fa-f]{4}[_\u0000-\u0008\u000b-\u001f\ufffe\uffff])/g, '_x005F_')
+    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, sign => `_x${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`));
 }
 
 /** A zip that says something else of a part's size than is true. */
@@ -106,7 +107,7 @@ export async function codeOf(bytes: Buffer, name = 'file'): Promise<SheetFaultCo
 const gb18030 = new Map<string, Buffer>();
 function learnGb18030(): void {
   const decode = (bytes: Buffer) => [...new TextDecoder('gb18030').decode(bytes)];
-  const learn = (units: Buffer[]) => { for (const [at, sign] of decode(Buffer.concat(units)).entries()) if (sign !== '\ufffd' && !gb18030.has(sign)) gb18030.set(sign, units[at]!); };
+  const learn = (units: Buffer[]) => { for (const [at, sign] of decode(Buffer.concat(units)).entries()) if (!gb18030.has(sign)) gb18030.set(sign, units[at]!); };
   const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_none, at) => from + at);
   learn(range(0, 0x7f).map(byte => Buffer.from([byte])));
   learn(range(0x81, 0xfe).flatMap(lead => range(0x40, 0xfe).filter(trail => trail !== 0x7f).map(trail => Buffer.from([lead, trail]))));

@@ -85,7 +85,7 @@ describe('a marked book', () => {
 
   it('tells our notes by what they say, for not every program keeps who wrote them', async () => {
     const once = await partsOf(await bytesOf(file, [mark(3, 3), mark(9, 1)]));
-    once.set('xl/comments1.xml', Buffer.from(once.get('xl/comments1.xml')!.toString().replace('<author>百校结好</author>', '<author> </author>').replace(/【百(?=校结好】\n有误<\/t><\/r><\/text><\/comment><\/commentList>)/, '【百</t></r><r><t>')));
+    once.set('xl/comments1.xml', Buffer.from(once.get('xl/comments1.xml')!.toString().replace('<author>百校结好</author>', '<author> </author>').replace('>\n【百', '>&#10;</t></r><r><t>【百').replace(/【百(?=校结好】\n有误<\/t><\/r><\/text><\/comment><\/commentList>)/, '【百</t></r><r><t>')));
     expect([...notes(await marked(await zipOf(once), []))].map(([name, { text }]) => [name, text])).toEqual([['C3', '老张:\n原批注'], ['D5', '一句话']]);
   });
 
@@ -102,6 +102,17 @@ describe('a marked book', () => {
     const parts = await marked(file, [mark(1, 2, 'HINT', '丙'), mark(2, 6, 'ERROR', '甲'), mark(1, 1, 'QUESTION', '乙')]);
     expect(notes(parts).get('A1')!.text).toBe('【百校结好】\n甲\n乙\n丙');
     expect([colourAt(parts, 'A1'), cellsIn(parts.get('xl/worksheets/sheet1.xml')).has('F2')]).toEqual([colours.ERROR, false]);
+  });
+
+  it('has marks of no cell only in the list', async () => {
+    const parts = await marked(file, [mark(0, 1), mark(1, 0), mark(1_048_577, 1), mark(1, 16_385)]);
+    expect([...notes(parts).keys()]).toEqual(['C3', 'D5']);
+    expect(parts.get('xl/worksheets/sheet1.xml')!.equals((await partsOf(file)).get('xl/worksheets/sheet1.xml')!)).toBe(true);
+  });
+
+  it('keeps notes short enough to be read', async () => {
+    const text = notes(await marked(file, [mark(9, 1, 'ERROR', '长'.repeat(5_000))])).get('A9')!.text;
+    expect([text.length, text.endsWith('长…')]).toEqual([2_008, true]);
   });
 
   it('marks an empty sheet, before what has to stay behind the drawing', async () => {

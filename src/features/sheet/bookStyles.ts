@@ -1,4 +1,4 @@
-import { appended, attributesOf, broken, bytesOf, edited, elementsOf, nextTag, tagsOf, withAttribute, type Edit, type Element } from './scanTags.js';
+import { appended, attributesOf, broken, bytesOf, edited, elementsOf, inner, nextTag, opening, tagsOf, withAttribute, type Edit, type Element } from './scanTags.js';
 import type { Mark } from './sheet.type.js';
 import { cellFormats, DATE_FORMAT, levels, markColours, solidFill, styleParts } from './sheetStyles.js';
 import { XML_HEAD, xmlAttribute, type Namespaces } from './xmlText.js';
@@ -131,7 +131,7 @@ export class BookStyles {
       missing = '';
       place = element.open.start;
       if (all.length === known) continue;
-      const open = withAttribute(element.open.raw, 'count', String(all.length)).replace(/\s*\/>$/, '>');
+      const open = opening(withAttribute(element.open.raw, 'count', String(all.length)));
       edits.push({ start: element.open.start, end: element.open.end, text: element.open.empty ? `${open}${all.slice(known).join('')}</${element.open.name}>` : open });
       if (!element.open.empty) edits.push({ start: element.close.start, end: element.close.start, text: all.slice(known).join('') });
     }
@@ -149,7 +149,7 @@ function fillOf(fill: string): { pattern: string | null; front: string | null; b
   let front: string | null = null;
   let behind: string | null = null;
   for (const tag of tagsOf(fill)) {
-    const colour = () => /\s((?:rgb|theme|indexed)\s*=.*?)\s*\/?>$/s.exec(tag.raw)?.[1] ?? null;
+    const colour = () => /\s((?:rgb|theme|indexed)\s*=.*)$/s.exec(inner(tag.raw))?.[1] ?? null;
     if (tag.local === 'patternFill' && !tag.closes) pattern = attributesOf(tag).get('patternType') ?? null;
     if (tag.local === 'fgColor' && !tag.closes) front = colour();
     if (tag.local === 'bgColor' && !tag.closes) behind = colour();

@@ -4,6 +4,15 @@ import { appended, attributesOf, broken, bytesOf, decoded, edited, elementsOf, t
 import { cellAt, cellName, xmlText } from './xmlText.js';
 
 const ours = bytesOf(SIGNATURE);
+/** As programs write it; ours begins on a line of its own. */
+const lineBreak = /(?:\n|\r|_x000D_|&#(?:10|13|x0?[AaDd]);)$/;
+
+/** One after the other from the end: what a file says may be millions of them. */
+function withoutBreaks(text: string): string {
+  let end = text.length;
+  for (let found = lineBreak.exec(text.slice(-8)); found; found = lineBreak.exec(text.slice(Math.max(0, end - 8), end))) end -= found[0].length;
+  return text.slice(0, end);
+}
 
 /** A part of notes without those of earlier marks, and the cells that have none any more. */
 export function withoutMarks(comments: string): { text: string; cells: string[] } {
@@ -22,14 +31,12 @@ export function withoutMarks(comments: string): { text: string; cells: string[] 
       continue;
     }
     // An older note keeps what stood there before ours: programs cut texts into runs as they like.
+    const kept = withoutBreaks(said.join('').slice(0, at)).length;
     let before = 0;
     for (const [index, { open, close }] of texts.entries()) {
-      const length = said[index]!.length;
-      if (before + length > at) {
-        const kept = said[index]!.slice(0, Math.max(0, at - before)).replace(/(?:\n|\r|_x000D_|&#(?:10|13|x0?[AaDd]);)+$/, '');
-        edits.push({ start: open.end, end: close.start, text: kept });
-      }
-      before += length;
+      const text = said[index]!;
+      if (before + text.length > kept) edits.push({ start: open.end, end: close.start, text: text.slice(0, Math.max(0, kept - before)) });
+      before += text.length;
     }
   }
   return { text: edited(comments, edits), cells };
@@ -79,16 +86,21 @@ function textsByCell(elements: readonly Element[]): Map<string, Element> {
   return known;
 }
 
-/** The boxes of notes stand in a language that is XML only nearly, so they are found as text. */
-const shapes = /<((?:[\w.-]+:)?)shape(?=[\s>])[^>]*>[\s\S]*?<\/\1shape\s*>/g;
-
-/** A drawing without the boxes of these cells' notes. */
+/** A drawing without the boxes of these cells' notes. It is in a language that is XML only nearly, so they are found as text. */
 export function withoutBoxes(drawing: string, cells: readonly string[]): string {
   const places = new Set(cells.map(cellAt).map(cell => (cell ? `${cell.row - 1} ${cell.column - 1}` : '')));
-  return drawing.replace(shapes, shape => {
-    const number = (name: string) => new RegExp(`<(?:[\\w.-]+:)?${name}>\\s*(\\d+)\\s*<`).exec(shape)?.[1];
-    return /ObjectType\s*=\s*["']Note["']/.test(shape) && places.has(`${number('Row')} ${number('Column')}`) ? '' : shape;
-  });
+  const edits: Edit[] = [];
+  const shape = /<((?:[\w.-]{1,40}:)?)shape(?=[\s>])/g;
+  for (let open = shape.exec(drawing); open; open = shape.exec(drawing)) {
+    const close = `</${open[1]!}shape>`;
+    const end = drawing.indexOf(close, open.index) + close.length;
+    if (end < close.length) break;
+    const text = drawing.slice(open.index, end);
+    const number = (name: string) => new RegExp(`<(?:[\\w.-]{1,40}:)?${name}>\\s*(\\d+)\\s*<`).exec(text)?.[1];
+    if (/ObjectType\s*=\s*["']Note["']/.test(text) && places.has(`${number('Row')} ${number('Column')}`)) edits.push({ start: open.index, end, text: '' });
+    shape.lastIndex = end;
+  }
+  return edited(drawing, edits);
 }
 
 /** A drawing with a box for each note, whose numbers are taken from a block that no other sheet has. */
@@ -102,6 +114,14 @@ export function withBoxes(drawing: string, notes: readonly Note[], block: number
   const end = drawing.lastIndexOf('</');
   if (end < 0 || !/^<\/(?:[\w.-]+:)?xml\s*>\s*$/.test(drawing.slice(end))) throw broken('a drawing without an end');
   const type = /id\s*=\s*["']_x0000_t202["']/.test(drawing) ? '' : noteShapeType;
-  return (drawing.slice(0, end) + type + boxes.join('') + drawing.slice(end))
-    .replace(/(<o:idmap\b[^>]*\bdata\s*=\s*["'])([\d,]*)/, (_, before: string, blocks: string) => before + [...new Set([...blocks.split(',').filter(Boolean), String(block)])].join(','));
+  return withBlock(drawing.slice(0, end), block) + type + boxes.join('') + drawing.slice(end);
+}
+
+/** A drawing says which blocks its numbers are of. */
+function withBlock(drawing: string, block: number): string {
+  const start = drawing.indexOf('<o:idmap');
+  const end = start < 0 ? -1 : drawing.indexOf('>', start);
+  if (end < 0) return drawing;
+  const tag = drawing.slice(start, end).replace(/(\bdata\s*=\s*["'])([\d,]*)/, (_, before: string, blocks: string) => before + [...new Set([...blocks.split(',').filter(Boolean), String(block)])].join(','));
+  return drawing.slice(0, start) + tag + drawing.slice(end);
 }

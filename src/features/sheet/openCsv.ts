@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable, pipeline } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import { unguarded } from './csvGuard.rules.js';
 import { LAST_COLUMN, MEGABYTE, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, ROWS_AROUND } from './limits.js';
-import { slices } from './openZip.js';
 import { SheetFault, type Book, type Cell, type Row, type UploadedFile } from './sheet.type.js';
+import { slices } from './slices.js';
 import { tidyText, tooLong } from './text.rules.js';
 
 /**
@@ -39,10 +38,7 @@ async function encodingOf(bytes: Buffer): Promise<string> {
   const encoding = wide ?? 'gb18030';
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for (let start = 0; start < bytes.length; start += MEGABYTE) {
-      if (decoder.decode(bytes.subarray(start, start + MEGABYTE), { stream: true }).includes('\0')) throw new SheetFault('fileUnknown');
-      await setImmediate();
-    }
+    for await (const piece of slices(bytes)) if (decoder.decode(piece, { stream: true }).includes('\0')) throw new SheetFault('fileUnknown');
     decoder.decode();
   } catch (error) {
     if (error instanceof SheetFault) throw error;
@@ -78,7 +74,7 @@ function separatorOf(head: string, isWhole: boolean): string {
 }
 
 /** A quote that is never closed swallows the rest of the file; a record that long is not waited for. */
-const LONGEST_RECORD = 4 * MEGABYTE;
+const LONGEST_RECORD = MEGABYTE;
 
 /** @throws SheetFault fileBroken, fileTooManyRows, fileTooManyCells, fileCellTooLong */
 async function* readRecords(bytes: Buffer, encoding: string, separator: string, sheet: string): AsyncGenerator<Row> {
@@ -98,7 +94,9 @@ async function* readRecords(bytes: Buffer, encoding: string, separator: string, 
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw error.code === 'CSV_MAX_RECORD_SIZE' ? tooLong(sheet, number + 1, Number(error['column'] ?? 0) + 1) : new SheetFault('fileBroken', { sheet, row: number + 1 });
+    // It is ahead of what was taken from it.
+    const row = Number(error['records']) + 1;
+    throw error.code === 'CSV_MAX_RECORD_SIZE' ? tooLong(sheet, row, Number(error['column']) + 1) : new SheetFault('fileBroken', { sheet, row });
   }
 }
 
@@ -110,8 +108,7 @@ async function* decoded(bytes: Buffer, encoding: string): AsyncGenerator<string>
 function cellsOf(record: readonly string[], row: number, sheet: string): Cell[] {
   return record.flatMap((written, at) => {
     if (written.length > MOST_CHARACTERS) throw tooLong(sheet, row, at + 1);
-    // Our own lists put an apostrophe before what a program would take for a formula.
-    const text = unguarded(tidyText(written)).trim();
+    const text = tidyText(unguarded(written)).trim();
     if (text === '') return [];
     if (at >= LAST_COLUMN) throw new SheetFault('fileBroken', { sheet, row });
     return [{ column: at + 1, kind: 'TEXT', text, digitsLost: false, isFormula: false } satisfies Cell];

@@ -2,6 +2,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { MEGABYTE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED_MEGABYTES, RATIO_COUNTS_FROM } from './limits.js';
 import { SheetFault } from './sheet.type.js';
+import { slices } from './slices.js';
 
 /** The parts of a zip by their names, which are the same in capitals and in small letters. */
 export interface Parts {
@@ -82,11 +83,4 @@ async function* inflated(packed: Buffer): AsyncGenerator<Buffer> {
   } catch {
     throw new SheetFault('fileBroken');
   }
-}
-
-const SLICE = 64 * 1024;
-
-/** A long run of bytes in pieces that leave others their turn. */
-export async function* slices(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let start = 0; start < bytes.length; start += SLICE) yield bytes.subarray(start, start + SLICE);
 }

@@ -5,7 +5,7 @@ import { appended, attributesOf, broken, bytesOf, edited, elementsOf } from './s
 import { contentTypesOf, packageRelations, XML_HEAD, xmlAttribute } from './xmlText.js';
 
 /** A part that is held in memory as a whole, such as the styles, is never this large in a file of people's. */
-const LARGEST_PART = 64 * 1024 * 1024;
+const LARGEST_PART = 32 * 1024 * 1024;
 
 export interface Relation { id: string; /** The end of its type: worksheet, comments. */ kind: string; target: string }
 

@@ -4,7 +4,7 @@ import { LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, ROWS_ARO
 import { isAside, MOST_WRITTEN, type SharedStrings } from './readSharedStrings.js';
 import { xmlReader, xmlText } from './readXml.js';
 import { SheetFault, type Cell, type Row } from './sheet.type.js';
-import { digitsOf, tidyText, tooLong, unescapeText } from './text.rules.js';
+import { detached, digitsOf, tidyText, tooLong, unescapeText } from './text.rules.js';
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
@@ -130,7 +130,7 @@ function contentOf({ column, type, style, isFormula, hasValue, value }: Written,
     }
     case 'inlineStr':
     case 'str':
-      return ofText(value);
+      return ofText(detached(value));
     case 'n': {
       const shown = styles[style] ?? null;
       const number = digitsOf(bare);

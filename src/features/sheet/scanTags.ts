@@ -106,7 +106,17 @@ export function bytesOf(text: string): string {
 /** A tag with another value of an attribute, which is added when it is not there. The value is ASCII. */
 export function withAttribute(raw: string, name: string, value: string): string {
   const known = new RegExp(`(\\s${name}\\s*=\\s*)(?:"[^"]*"|'[^']*')`);
-  return known.test(raw) ? raw.replace(known, (_, before: string) => `${before}"${value}"`) : raw.replace(/\s*\/?>$/, end => ` ${name}="${value}"${end.trim()}`);
+  return known.test(raw) ? raw.replace(known, (_, before: string) => `${before}"${value}"`) : `${inner(raw)} ${name}="${value}"${raw.endsWith('/>') ? '/>' : '>'}`;
+}
+
+/** A tag without what ends it. */
+export function inner(raw: string): string {
+  return raw.slice(0, raw.endsWith('/>') ? -2 : -1).trimEnd();
+}
+
+/** The tag that begins an element, of one that was all of it. */
+export function opening(raw: string): string {
+  return `${inner(raw)}>`;
 }
 
 export function withoutAttribute(raw: string, name: string): string {
@@ -128,10 +138,15 @@ export function edited(text: string, edits: readonly Edit[]): string {
 /** An element with its tags; `close` is the same tag when the element is empty. */
 export interface Element { open: Tag; close: Tag; depth: number }
 
-/** The elements of a part, each when it ends. @throws SheetFault when they do not nest. */
+/** More than the parts that are held as a whole have in any file of people's. */
+const MOST_TAGS = 600_000;
+
+/** The elements of a part, each when it ends. @throws SheetFault when they do not nest, or are more than fit into memory. */
 export function* elementsOf(text: string): Generator<Element> {
   const open: Tag[] = [];
+  let tags = 0;
   for (const tag of tagsOf(text)) {
+    if (++tags > MOST_TAGS) throw broken('too many elements');
     if (tag.empty) yield { open: tag, close: tag, depth: open.length };
     else if (!tag.closes) open.push(tag);
     else {
@@ -147,5 +162,5 @@ export function* elementsOf(text: string): Generator<Element> {
 export function appended({ open, close }: Element, content: string): Edit {
   if (content === '') return { start: close.start, end: close.start, text: '' };
   if (!open.empty) return { start: close.start, end: close.start, text: content };
-  return { start: open.start, end: open.end, text: `${open.raw.replace(/\s*\/>$/, '>')}${content}</${open.name}>` };
+  return { start: open.start, end: open.end, text: `${opening(open.raw)}${content}</${open.name}>` };
 }

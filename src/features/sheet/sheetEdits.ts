@@ -1,11 +1,15 @@
 import type { CellMarks, CellMark } from './cellMarks.js';
 import { pixelsOfWidth } from './noteParts.js';
-import { attributesOf, broken, edited, elementsOf, nextTag, passed, relationOf, tagsOf, withAttribute, withoutAttribute, type Edit } from './scanTags.js';
+import { attributesOf, broken, edited, elementsOf, nextTag, opening, passed, relationOf, tagsOf, withAttribute, withoutAttribute, type Edit } from './scanTags.js';
 import type { Area } from './sheet.type.js';
 import { cellAt, cellName, xmlAttribute } from './xmlText.js';
 
 /** A worksheet in pieces: what is before the rows, each row with what stands before it, what is behind them. */
 export type Piece = { kind: 'HEAD' | 'TAIL'; text: string } | { kind: 'ROW'; text: string; /** Where the row's tag begins in the text. */ start: number };
+
+/** A row, or what is before or behind the rows, is never this long in a file of people's. */
+const LONGEST_PIECE = 16 * 1024 * 1024;
+const LONGEST_TAIL = 64 * 1024 * 1024;
 
 /** Cuts a worksheet into its pieces while it is read; only one of them is held at a time. @throws SheetFault */
 export async function* sheetPieces(source: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
@@ -13,6 +17,7 @@ export async function* sheetPieces(source: AsyncIterable<Buffer>): AsyncGenerato
   let text = '';
   for await (const piece of source) {
     text += piece.toString('latin1');
+    if (text.length > (state === 'TAIL' ? LONGEST_TAIL : LONGEST_PIECE)) throw broken('a worksheet with too much in one piece');
     if (state === 'HEAD') {
       const data = dataTag(text);
       if (!data) continue;
@@ -119,7 +124,7 @@ export async function* markedSheet(source: AsyncIterable<Buffer>, { marks, frame
     if (piece.kind === 'HEAD') {
       const data = dataTag(piece.text)!;
       prefix = /^(?:[^:]+:)?/.exec(data.name)![0];
-      yield data.empty ? piece.text.replace(/\s*\/>$/, '>') : piece.text;
+      yield data.empty ? opening(piece.text) : piece.text;
     } else if (piece.kind === 'ROW') {
       const number = Number(attributesOf(nextTag(piece.text, piece.start)!).get('r') ?? last + 1);
       if (!(number > last)) throw broken('rows out of order');
@@ -163,7 +168,7 @@ function markedRow(text: string, number: number, marks: ReadonlyMap<number, Cell
   if (!made.length) return edited(text, edits);
   // It says how far a row reaches, which is no longer true.
   const bare = withoutAttribute(open.raw, 'spans');
-  if (open.empty) return `${bare.replace(/\s*\/>$/, '>')}${made.map(({ xml }) => xml).join('')}</${open.name}>`;
+  if (open.empty) return `${opening(bare)}${made.map(({ xml }) => xml).join('')}</${open.name}>`;
   edits.push({ start: open.start, end: open.end, text: bare });
   for (const cell of made) {
     const at = known.find(other => other.column > cell.column)?.start ?? close.start;

@@ -13,6 +13,11 @@ export function tooLong(sheet: string, row: number, column: number): SheetFault 
   return new SheetFault('fileCellTooLong', { sheet, cell: addressOf(row, column), most: MOST_CHARACTERS });
 }
 
+/** A text of its own. What is cut from a piece of the file holds on to the whole piece, for as long as somebody keeps it. */
+export function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 /** What XML cannot hold is written as _x000D_, and what only looks so as _x005F_x000D_. */
 export function unescapeText(text: string): string {
   return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16))) : text;

@@ -2,10 +2,12 @@ import { isDate } from '../../kernel/dates.js';
 import { words, type Words } from '../../locale/index.js';
 import type { Agreement, CooperationField } from '../agreement/agreement.type.js';
 import { chineseNumber } from '../name/numeral.rules.js';
-import type { Gazetteer } from '../place/place.reads.js';
 import type { Country, Division } from '../place/place.type.js';
 import type { School } from '../school/school.type.js';
 import type { Cell } from '../sheet/sheet.type.js';
+
+/** The places that a ledger may name. */
+export interface Places { divisions: ReadonlyMap<string, Division>; countries: ReadonlyMap<string, Country> }
 
 /** What a cell says, or what has to be asked about it: its wording is in src/locale. */
 export type Understood<T> = { value: T } | { ask: AskCode; details?: Readonly<Record<string, string | number>> };
@@ -87,7 +89,7 @@ function countriesByName(countries: ReadonlyMap<string, Country>): ReadonlyMap<s
 }
 
 /** A country or region by its code, as people write it: 乌兹别克, 俄罗斯联邦, 中国香港, South Korea, KR. */
-export function countryIn(text: string, { countries }: Gazetteer): Understood<string> {
+export function countryIn(text: string, { countries }: Pick<Places, 'countries'>): Understood<string> {
   const table = countriesByName(countries);
   const key = countryKey(text);
   const code = table.get(key) ?? table.get(key.replace(/(?:社会主义|民主|人民|伊斯兰|联邦)*(?:共和国|联邦|王国|大公国|公国)$/u, ''));
@@ -147,7 +149,7 @@ export function schoolTypeIn(text: string): Understood<SchoolType> {
 const bareDivision = (name: string) => plain(name).replace(/\s/g, '').replace(/(?:(?:回族|藏族|东乡族|保安族|撒拉族|裕固族|蒙古族|哈萨克族|土家族|苗族|彝族|壮族)+自治)?(?:市|州|县|区|地区)$/u, '').replace(/(?:回族|藏族|东乡族|保安族|撒拉族|裕固族|蒙古族|哈萨克族)+自治$/u, '');
 
 /** A division by its code or its name, long or short, within one above it: 兰州, 临夏州, 城关区 of 兰州市. */
-export function divisionIn(text: string, { divisions }: Pick<Gazetteer, 'divisions'>, within: string | null = null): Understood<string> {
+export function divisionIn(text: string, { divisions }: Pick<Places, 'divisions'>, within: string | null = null): Understood<string> {
   const said = plain(text).replace(/\s/g, '');
   if (divisions.has(said)) return { value: said };
   const named = (place: Division) => place.nameZh === said || place.nameEn.replace(/\s/g, '').toLowerCase() === said.toLowerCase();

@@ -1,9 +1,20 @@
+import type { StoredName } from '../name/name.rules.js';
 import { comparable } from '../name/script.rules.js';
 import { compareCities } from '../match/likeness.rules.js';
 import { readCity, readName } from '../match/reading.rules.js';
 import type { Line } from './ledger.rules.js';
-import type { Known } from './workbook.reads.js';
 
+/** A school or partner of the register as a ledger is held against it. */
+export interface Known {
+  id: string; names: StoredName[]; version: number; sample: boolean; closedOn: string | null;
+  code: string | null; creditCode: string | null; division: string | null; country: string | null; city: string | null; type: string | null; website: string | null;
+}
+
+/** A paper of the register as a ledger is held against it. */
+export interface Paper {
+  id: string; number: string; version: number; schools: string[]; partners: string[]; kind: string | null; title: string; initialledOn: string | null; signedOn: string | null; effectiveOn: string | null; expiresOn: string | null;
+  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean;
+}
 /** A name as it is compared as a whole: without blanks and signs, in any writing. */
 export function wholeOf(name: string): string {
   return comparable(name).replace(/[^\p{L}\p{M}\p{N}]/gu, '');

@@ -20,10 +20,10 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchool } from '../school/school.candidates.js';
 import { tidyText } from '../sheet/text.rules.js';
 import { bearerOf as bearerOfSchool, schoolIssues, schoolKeys } from '../school/school.rules.js';
-import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, together, type Group, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
+import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, together, type Group, type Known, type Paper, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
 import type { Column } from './columns.rules.js';
 import { isOurNumber, type Ask, type Line } from './ledger.rules.js';
-import { bearing, knownById, pairsNumbered, papersOf, schoolsCoded, type Known, type Paper } from './workbook.reads.js';
+import { bearing, knownById, pairsNumbered, papersOf, schoolsCoded } from './workbook.reads.js';
 
 /** What somebody decided of a row. */
 export interface Choice {

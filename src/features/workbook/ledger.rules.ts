@@ -1,10 +1,9 @@
 import { isWebAddress } from '../../kernel/scalars.js';
 import type { CooperationField } from '../agreement/agreement.type.js';
 import type { AgreementTerms } from '../agreement/agreement.rules.js';
-import type { Gazetteer } from '../place/place.reads.js';
 import type { School } from '../school/school.type.js';
 import type { Area, Cell, Row, Sheet } from '../sheet/sheet.type.js';
-import { amiss, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, kindIn, languagesIn, modeIn, schoolTypeIn, severalNames, validityIn, type AskCode, type Understood } from './cell.rules.js';
+import { amiss, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, kindIn, languagesIn, modeIn, schoolTypeIn, severalNames, validityIn, type AskCode, type Places, type Understood } from './cell.rules.js';
 import { columns, findTable, isFooter, MOST_ABOVE, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */
@@ -52,7 +51,7 @@ export type Corrections = ReadonlyMap<string, string>;
 export const correctionKey = (sheet: string, row: number, column: Column) => `${sheet}\n${row}\n${column}`;
 
 /** The ledger in a sheet, or null where its headers are not found; its lines are read as they are asked for. */
-export async function ledgerIn(sheet: Sheet, gazetteer: Gazetteer, corrections: Corrections): Promise<LedgerSheet | null> {
+export async function ledgerIn(sheet: Sheet, places: Places, corrections: Corrections): Promise<LedgerSheet | null> {
   const first: Row[] = [];
   for await (const row of sheet.rows()) {
     if (row.number > MOST_ABOVE + 2) break;
@@ -61,7 +60,7 @@ export async function ledgerIn(sheet: Sheet, gazetteer: Gazetteer, corrections: 
   const found = findTable(first, sheet.merged);
   if (!found) return null;
   const passed: Passed[] = [];
-  return { name: sheet.name, found, passed, lines: lines(sheet, found, gazetteer, corrections, passed) };
+  return { name: sheet.name, found, passed, lines: lines(sheet, found, places, corrections, passed) };
 }
 
 /** Merged cells of the table's columns, by the row at which each begins. */
@@ -78,7 +77,7 @@ export const isOurNumber = (number: string) => /^(?:BXJH|SAMPLE)-\d{4}-\d+$/.tes
 
 interface Standing { cell: Cell; row: number; column: number }
 
-async function* lines(sheet: Sheet, found: Found, gazetteer: Gazetteer, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
+async function* lines(sheet: Sheet, found: Found, places: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
   const byTop = areasByTop(sheet.merged, found);
   const open = new Map<number, { area: Area; standing: Standing | null }>();
   let school = new Map<Column, Standing>();
@@ -118,7 +117,7 @@ async function* lines(sheet: Sheet, found: Found, gazetteer: Gazetteer, correcti
       if (corrected.trim() === '') said.delete(column);
       else said.set(column, { cell: { column: found.at.get(column)!, kind: 'TEXT', text: corrected.trim(), digitsLost: false, isFormula: false }, row: row.number, column: found.at.get(column)! });
     }
-    yield lineOf(sheet.name, row.number, said, found, gazetteer);
+    yield lineOf(sheet.name, row.number, said, found, places);
   }
 }
 
@@ -128,7 +127,7 @@ function isHeaderAgain(cells: ReadonlyMap<number, Cell>, { at, headers }: Found)
   return shown.length > 1 && shown.every(([column, place]) => cells.get(place)!.text === headers.get(column));
 }
 
-function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, gazetteer: Gazetteer): Line {
+function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, places: Places): Line {
   const asks: Ask[] = [];
   const take = <T>(column: Column, understand: (cell: Cell) => Understood<T>): T | undefined => {
     const cell = said.get(column)?.cell;
@@ -146,11 +145,11 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
 
   const name = one('schoolName') ?? '';
   if (name === '' && !said.has('schoolName')) asks.push({ column: 'schoolName', code: 'schoolMissing' });
-  const prefecture = take('division', cell => divisionIn(cell.text, gazetteer));
-  const county = take('county', cell => divisionIn(cell.text, gazetteer, prefecture ?? null));
-  const division = county ?? prefecture ?? (said.has('division') ? null : divisionNamed(name, gazetteer.divisions));
+  const prefecture = take('division', cell => divisionIn(cell.text, places));
+  const county = take('county', cell => divisionIn(cell.text, places, prefecture ?? null));
+  const division = county ?? prefecture ?? (said.has('division') ? null : divisionNamed(name, places.divisions));
   const partner = {
-    name: one('partnerName') ?? null, original: one('partnerOriginal') ?? null, country: take('country', cell => countryIn(cell.text, gazetteer)) ?? null,
+    name: one('partnerName') ?? null, original: one('partnerOriginal') ?? null, country: take('country', cell => countryIn(cell.text, places)) ?? null,
     city: text('city') ?? null, website: take('website', cell => (isWebAddress(cell.text) ? { value: cell.text } : { ask: 'sourceNoAddress', details: { text: cell.text } })) ?? null,
   };
   if (partner.name === null && partner.original === null && !said.has('partnerName') && !said.has('partnerOriginal')) asks.push({ column: at.has('partnerName') ? 'partnerName' : 'partnerOriginal', code: 'partnerMissing' });

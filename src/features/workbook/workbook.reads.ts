@@ -1,13 +1,7 @@
 import { sql } from 'kysely';
 import { statement, type Reader } from '../../kernel/statement.js';
-import type { StoredName } from '../../tables/name.js';
 import type { Things } from '../match/match.reads.js';
-
-/** A school or partner of the register as a ledger is held against it. */
-export interface Known {
-  id: string; names: StoredName[]; version: number; sample: boolean; closedOn: string | null;
-  code: string | null; creditCode: string | null; division: string | null; country: string | null; city: string | null; type: string | null; website: string | null;
-}
+import type { Known, Paper } from './identity.rules.js';
 
 const columns: Record<Things, string> = {
   school: 'id, names, version, sample, closed_on as "closedOn", code::text, credit_code::text as "creditCode", division_code::text as division, null::text as country, null::text as city, type, website',
@@ -43,11 +37,6 @@ export function pairsNumbered(read: Reader, numbers: readonly string[]) {
   return read.all(pairsByNumbers, { numbers });
 }
 
-/** A paper of the register as a ledger is held against it. */
-export interface Paper {
-  id: string; number: string; version: number; schools: string[]; partners: string[]; kind: string | null; title: string; initialledOn: string | null; signedOn: string | null; effectiveOn: string | null; expiresOn: string | null;
-  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean;
-}
 const papers = sql.raw(`paper.id, paper.number, paper.version, paper.schools, paper.partners, paper.kind, paper.title, paper.initialled_on as "initialledOn", paper.signed_on as "signedOn", paper.effective_on as "effectiveOn",
   paper.expires_on as "expiresOn", paper.term, paper.mode, paper.languages, paper.cooperation, paper.source_url as "sourceUrl", paper.note, paper.terminated_on as "terminatedOn", exists (select from agreement next where next.predecessor_id = paper.id) as renewed`);
 const papersBetween = statement('papersBetween', (db, value) => db.selectFrom(sql<Paper & { schoolId: string; partnerId: string }>`(

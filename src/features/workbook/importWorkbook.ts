@@ -1,0 +1,128 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { act } from '../../kernel/act.js';
+import { signedIn, type Context } from '../../kernel/context.js';
+import { keyGiven } from '../../kernel/node.js';
+import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { partnerById } from '../partner/partner.reads.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import { schoolById } from '../school/school.reads.js';
+import { importLedger, rowKey, type Choice, type Report } from './importLedger.js';
+import { correctionKey } from './ledger.rules.js';
+import { underWay } from './progress.js';
+import { fileFault, readLedger, type Ledger } from './readLedger.js';
+import { fileSent } from './upload.reads.js';
+import { workbookPolicy } from './workbook.policy.js';
+import { columnName, columnsByName, ImportDecisionInput, ImportedRow, ImportFigures, RowState, RowCount, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
+
+@InputType({ description: 'A workbook that was sent, and what was decided of its rows.' })
+export class ImportWorkbookInput {
+  @Field(() => ID, { description: 'The file, by the id that requestUpload gave.' }) uploadId!: string;
+  @Field(() => Boolean, { description: 'Whether it is only said what would become of each row; nothing is changed then.' }) dryRun!: boolean;
+  @Field(() => [ImportDecisionInput], { nullable: true, description: 'What was decided of rows that a dry run asked about.' }) decisions?: ImportDecisionInput[] | null;
+  @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once; repeated, it answers without the rows.' }) idempotencyKey?: string | null;
+}
+
+/** Rows that an answer holds at most. */
+const MOST_ROWS = 1_000;
+
+@ObjectType({ simpleResolvers: true, description: 'What becomes of a ledger, or became of it.' })
+export class WorkbookImported {
+  @Field(() => Boolean, { description: 'Whether this was only tried out.' }) dryRun!: boolean;
+  @Field(() => [RowCount], { description: 'How many rows came to each end.' }) counts!: RowCount[];
+  @Field(() => Int, { description: 'Schools that are new.' }) newSchools!: number;
+  @Field(() => Int, { description: 'Partners that are new.' }) newPartners!: number;
+  @Field(() => ImportFigures, { nullable: true, description: 'The figures before; null when the request is a repeated one.' }) before!: ImportFigures | null;
+  @Field(() => ImportFigures, { nullable: true, description: 'The figures after, with the rows that are not open; null when the request is a repeated one.' }) after!: ImportFigures | null;
+  @Field(() => String, { description: 'The path of the same workbook with the cells in question marked; for whoever sent it, while the file is kept.' }) markedPath!: string;
+  report!: Report | null;
+}
+
+@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'Rows are refused or have to be decided, so nothing was registered. Try it out with dryRun to see which.' })
+export class UndecidedRows extends Refusal {
+  @Field(() => Int, { description: 'How many.' }) openRows!: number;
+}
+
+export const ImportWorkbookOutcome = outcomeOf('ImportWorkbookOutcome', 'What became of importWorkbook.', () => [WorkbookImported, UndecidedRows, UnreadableWorkbook, InvalidInput, IdempotencyConflict] as const);
+
+@Resolver(() => WorkbookImported)
+export class ImportWorkbook {
+  @Mutation(() => ImportWorkbookOutcome, { description: 'Brings an office\'s ledger into the register, in one act: what it has not is entered, what it has is the same or changed; sent twice, it changes nothing. For registrars and administrators of the province\'s offices.' })
+  async importWorkbook(@Arg('input', () => ImportWorkbookInput, { description: 'Which file, and how.' }) input: ImportWorkbookInput, @Ctx() ctx: Context) {
+    const { words } = ctx;
+    const issues: Issue[] = [];
+    const { choices, corrections } = decisionsGiven(ctx, input.decisions ?? [], issues);
+    const file = await fileSent(ctx, input.uploadId);
+    if (!file) issues.push({ path: ['uploadId'], code: 'unknownUpload' });
+    else if (!file.bytes) issues.push({ path: ['uploadId'], code: 'uploadNotSent' });
+    let ledger: Ledger | null = null;
+    if (file?.bytes && !issues.length) {
+      const known = workbookPolicy.importWorkbook(signedIn(ctx));
+      // Whoever may not import is told so by the act, and costs no reading.
+      const opened = known ? await readLedger({ name: file.name, bytes: file.bytes }, gazetteerOf(ctx), corrections).catch((error: unknown) => unreadable(ctx, error)) : null;
+      if (opened instanceof Refusal) return opened;
+      ledger = opened;
+    }
+    let report: Report | null = null;
+    const done = await act(ctx, { name: 'importWorkbook', input, tryOut: input.dryRun, async work(act) {
+      act.permit(workbookPolicy.importWorkbook(act.viewer));
+      if (issues.length || !ledger) return InvalidInput.of(words, issues);
+      const progress = underWay(input.uploadId, ledger.lines.length);
+      try {
+        report = await importLedger(ctx, act, ledger.lines, choices, progress.step);
+      } finally {
+        progress.end();
+      }
+      const open = report.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
+      return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.uploadId;
+    } });
+    return done instanceof Refusal ? done : imported(input, report);
+  }
+
+  @FieldResolver(() => [ImportedRow], { description: 'Its rows, in the order of the workbook; none when the request is a repeated one.' })
+  rows(
+    @Root() { report }: WorkbookImported,
+    @Arg('states', () => [RowState], { nullable: true, description: 'Only those that came to these ends.' }) states: `${RowState}`[] | null,
+    @Arg('first', () => Int, { nullable: true, description: 'How many at most, 1 to 1,000; 100 when left out.' }) first: number | null,
+    @Arg('skip', () => Int, { nullable: true, description: 'How many are passed by before.' }) skip: number | null,
+    @Ctx() ctx: Context,
+  ): Promise<ImportedRow[]> {
+    const most = Math.min(MOST_ROWS, Math.max(1, first ?? 100));
+    const shown = (report?.rows ?? []).filter(({ outcome }) => !states || states.includes(outcome)).slice(Math.max(0, skip ?? 0)).slice(0, most);
+    return Promise.all(shown.map(async ({ line, outcome, problems, changes, agreement, candidates }) => Object.assign(new ImportedRow(), {
+      sheet: line.sheet, row: line.row, state: outcome, schoolName: line.school.name, partnerName: line.partner.name ?? line.partner.original, number: agreement?.number ?? line.number,
+      problems: problems.map(({ column, code, message, level }) => ({ column: columnName(column), code, message, refused: level === 'ERROR' })), changes: [...changes],
+      candidates: await Promise.all([
+        ...candidates.schools.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: await ctx.load(schoolById, id), partner: null, score, evidence: [...evidence] })),
+        ...candidates.partners.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: null, partner: await ctx.load(partnerById, id), score, evidence: [...evidence] })),
+      ]),
+    })));
+  }
+}
+
+function imported({ dryRun, uploadId }: ImportWorkbookInput, report: Report | null): WorkbookImported {
+  return Object.assign(new WorkbookImported(), {
+    dryRun, report, before: report?.before ?? null, after: report?.after ?? null, newSchools: report?.created.schools ?? 0, newPartners: report?.created.partners ?? 0, markedPath: `/workbooks/${uploadId}/marked.xlsx`,
+    counts: Object.values(RowState).map(state => ({ state, rows: report?.rows.filter(({ outcome }) => outcome === state).length ?? 0 })),
+  });
+}
+
+/** Why a file cannot be read, as a refusal; what is not the file's fault is thrown on. */
+export function unreadable({ words }: Context, error: unknown): UnreadableWorkbook {
+  const fault = fileFault(error);
+  if (!fault) throw error;
+  return Object.assign(new UnreadableWorkbook(), { code: fault.code, message: words.files[fault.code](fault.details as never) });
+}
+
+const MOST_DECISIONS = 10_000;
+function decisionsGiven(ctx: Context, decisions: readonly ImportDecisionInput[], issues: Issue[]): { choices: Map<string, Choice>; corrections: Map<string, string> } {
+  if (decisions.length > MOST_DECISIONS) issues.push({ path: ['decisions'], code: 'tooMany', details: { most: MOST_DECISIONS } });
+  const choices = new Map<string, Choice>();
+  const corrections = new Map<string, string>();
+  for (const [place, { sheet, row, skip, schoolId, newSchool, partnerId, newPartner, renews, cells }] of decisions.slice(0, MOST_DECISIONS).entries()) {
+    const school = schoolId != null ? keyGiven(ctx, 'School', schoolId, ['decisions', place, 'schoolId'], issues) : newSchool ? 'NEW' : null;
+    const partner = partnerId != null ? keyGiven(ctx, 'Partner', partnerId, ['decisions', place, 'partnerId'], issues) : newPartner ? 'NEW' : null;
+    choices.set(rowKey(sheet, row), { sheet, row, ...(skip ? { skip } : {}), ...(school !== null ? { school } : {}), ...(partner !== null ? { partner } : {}), ...(renews != null ? { renews } : {}) });
+    for (const { column, value } of cells ?? []) corrections.set(correctionKey(sheet, row, columnsByName[column]!), value);
+  }
+  return { choices, corrections };
+}

@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+import type { Words } from '../../locale/index.js';
+import { markedCsv } from '../sheet/markedCsv.js';
+import { markUp } from '../sheet/markUp.js';
+import type { ColumnSpec, Mark, SheetSpec, UploadedFile } from '../sheet/sheet.type.js';
+import { addressOf } from '../sheet/address.rules.js';
+import type { Report } from './importLedger.js';
+import type { Ledger } from './readLedger.js';
+import { PROBLEMS } from './readLedger.js';
+
+/** The cells of a ledger that somebody has to look at, and what is said of each. */
+export function marksOf({ rows }: Report, { passed, sheets }: Ledger, words: Words): Mark[] {
+  return [
+    ...rows.flatMap(({ line, problems, candidates }) => problems.map(({ column, level, message }): Mark => {
+      const at = line.at.get(column) ?? [...line.at.values()].find(({ row }) => row === line.row) ?? { row: line.row, column: 1 };
+      const known = [...candidates.schools, ...candidates.partners].map(({ name, evidence }) => `${name}：${evidence.join('；')}`);
+      return { sheet: line.sheet, row: at.row, column: at.column, level, note: [message, ...known].join('\n') };
+    })),
+    ...passed.map(({ sheet, row, column, text }): Mark => ({ sheet, row, column, level: 'HINT', note: words.report.passed({ sheet, row, text: text.slice(0, 40) }) })),
+    ...sheets.flatMap(({ name, found }) => [...found.unknown].map(([column, text]): Mark => ({ sheet: name, row: found.bottom, column, level: 'HINT', note: words.report.unknownHeader({ header: text }) }))),
+  ];
+}
+
+/** The same workbook, with what is in question coloured and noted, and listed in a sheet of its own. */
+export async function markedLedger(file: UploadedFile, ledger: Ledger, report: Report, words: Words): Promise<Readable> {
+  const marks = marksOf(report, ledger, words);
+  const { problemColumns, levels } = words.report;
+  const column = (header: string, width: number): ColumnSpec => ({ header, width, kind: 'TEXT' });
+  const problems: SheetSpec = {
+    name: PROBLEMS, columns: [column(problemColumns.sheet, 14), column(problemColumns.cell, 10), column(problemColumns.level, 12), column(problemColumns.message, 90)],
+    rows: marks.map(({ sheet, row, column: at, level, note }) => [sheet, addressOf(row, at), levels[level], note]),
+  };
+  return ledger.book.format === 'XLSX' ? markUp(file, marks, problems, { words }) : markedCsv(ledger.book.sheets[0]!, marks, problems, { words });
+}

@@ -1,0 +1,101 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Refusal } from '../../kernel/refusal.js';
+import { Partner } from '../partner/partner.type.js';
+import { School } from '../school/school.type.js';
+import { zh } from '../../locale/zh.js';
+import { columns, type Column } from './columns.rules.js';
+
+export enum RowState { CREATE = 'CREATE', CHANGE = 'CHANGE', SAME = 'SAME', REFUSED = 'REFUSED', DECISION = 'DECISION', SKIPPED = 'SKIPPED' }
+registerEnumType(RowState, {
+  name: 'RowState', description: 'What becomes of a row of a ledger.',
+  valuesConfig: {
+    CREATE: { description: 'A paper that the register has not: it is entered.' }, CHANGE: { description: 'The register has it, and the row says more or something else: it is changed.' },
+    SAME: { description: 'The register has it as the row says.' }, REFUSED: { description: 'It breaks a rule of the register.' },
+    DECISION: { description: 'Something in it has to be corrected or decided by a person.' }, SKIPPED: { description: 'It is left out, as was decided.' },
+  },
+});
+/** A column as the schema calls it: schoolName is SCHOOL_NAME. */
+export const columnName = (column: Column) => column.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+/** Columns by their names in the schema. */
+export const columnsByName: Readonly<Record<string, Column>> = Object.fromEntries(columns.map(column => [columnName(column), column]));
+/** Names and values are the same: compiled documents take no others. */
+export const LedgerColumn = Object.fromEntries(Object.keys(columnsByName).map(name => [name, name]));
+registerEnumType(LedgerColumn, {
+  name: 'LedgerColumn', description: 'What a column of a ledger tells, whatever it is headed.',
+  valuesConfig: Object.fromEntries(Object.entries(columnsByName).map(([name, column]) => [name, { description: `${zh.ledgerColumns[column]}.` }])),
+});
+
+@InputType({ description: 'What a cell of a ledger should say.' })
+export class CellCorrectionInput {
+  @Field(() => LedgerColumn, { description: 'Which column of the row.' }) column!: string;
+  @Field(() => String, { description: 'What it should say, as it would be written into the cell; empty: nothing.' }) value!: string;
+}
+
+@InputType({ description: 'What somebody decides of a row of a ledger.' })
+export class ImportDecisionInput {
+  @Field(() => String, { description: 'The sheet.' }) sheet!: string;
+  @Field(() => Int, { description: 'The row, as the workbook counts it, from 1.' }) row!: number;
+  @Field(() => Boolean, { nullable: true, description: 'That the row is left out.' }) skip?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Which school of the register is meant.' }) schoolId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'That the school is none of those that the register has.' }) newSchool?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Which partner of the register is meant.' }) partnerId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'That the partner is none of those that the register has.' }) newPartner?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the paper renews an earlier one of the same two.' }) renews?: boolean | null;
+  @Field(() => [CellCorrectionInput], { nullable: true, description: 'Cells that should say something else.' }) cells?: CellCorrectionInput[] | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Something about a row that somebody has to look at.' })
+export class RowProblem {
+  @Field(() => LedgerColumn, { description: 'The column that it is about.' }) column!: string;
+  @Field(() => String, { description: 'Stable name, for programs.' }) code!: string;
+  @Field(() => String, { description: 'What is the matter and what to do, for people.' }) message!: string;
+  @Field(() => Boolean, { description: 'Whether it cannot be taken; else it is a question.' }) refused!: boolean;
+}
+@ObjectType({ simpleResolvers: true, description: 'A field that a row changes.' })
+export class RowChange {
+  @Field(() => String, { description: 'The field, as in the history.' }) field!: string;
+  @Field(() => String, { nullable: true, description: 'What it was.' }) from!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it becomes.' }) to!: string | null;
+}
+@ObjectType({ simpleResolvers: true, description: 'Which school or partner a row may mean; one of both is there.' })
+export class RowCandidate {
+  @Field(() => School, { nullable: true, description: 'The school.' }) school!: School | null;
+  @Field(() => Partner, { nullable: true, description: 'The partner.' }) partner!: Partner | null;
+  @Field(() => Float, { description: 'How much speaks for it, from 0 to 1: an order, no probability.' }) score!: number;
+  @Field(() => [String], { description: 'What speaks for it and, last, against, in words.' }) evidence!: string[];
+}
+@ObjectType({ simpleResolvers: true, description: 'A row of a ledger, and what becomes of it.' })
+export class ImportedRow {
+  @Field(() => String, { description: 'The sheet.' }) sheet!: string;
+  @Field(() => Int, { description: 'The row, as the workbook counts it, from 1.' }) row!: number;
+  @Field(() => RowState, { description: 'What becomes of it.' }) state!: `${RowState}`;
+  @Field(() => String, { description: 'The school, as the row calls it.' }) schoolName!: string;
+  @Field(() => String, { nullable: true, description: 'The partner, as the row calls it.' }) partnerName!: string | null;
+  @Field(() => String, { nullable: true, description: 'The register number of the paper; in a dry run, that which it would have.' }) number!: string | null;
+  @Field(() => [RowProblem], { description: 'What somebody has to look at.' }) problems!: RowProblem[];
+  @Field(() => [RowChange], { description: 'What it changes.' }) changes!: RowChange[];
+  @Field(() => [RowCandidate], { description: 'Which it may mean, best first.' }) candidates!: RowCandidate[];
+}
+@ObjectType({ simpleResolvers: true, description: 'The figures of today by the default rule, before and after.' })
+export class ImportFigures {
+  @Field(() => Int, { description: 'Schools.' }) schools!: number;
+  @Field(() => Int, { description: 'Partners.' }) partners!: number;
+  @Field(() => Int, { description: 'Twinnings.' }) twinnings!: number;
+  @Field(() => Int, { description: 'Agreements.' }) agreements!: number;
+  @Field(() => Int, { description: 'Countries.' }) countries!: number;
+}
+@ObjectType({ simpleResolvers: true, description: 'How many rows came to each end.' })
+export class RowCount {
+  @Field(() => RowState, { description: 'Which end.' }) state!: `${RowState}`;
+  @Field(() => Int, { description: 'How many rows.' }) rows!: number;
+}
+@ObjectType({ simpleResolvers: true, description: 'How far an import has come.' })
+export class ImportProgress {
+  @Field(() => Int, { description: 'Rows done.' }) done!: number;
+  @Field(() => Int, { description: 'Of how many.' }) all!: number;
+  @Field(() => Float, { description: 'Rows a second, so far.' }) rowsPerSecond!: number;
+  @Field(() => Int, { nullable: true, description: 'Seconds left at that speed; null before the first rows.' }) secondsLeft!: number | null;
+}
+
+@ObjectType({ implements: Refusal, simpleResolvers: true, description: 'The file is no workbook or list that can be read, or holds no ledger. Nothing was changed.' })
+export class UnreadableWorkbook extends Refusal {}

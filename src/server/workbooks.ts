@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { importLedger } from '../features/workbook/importLedger.js';
+import { markedLedger } from '../features/workbook/markLedger.js';
+import { fileFault, readLedger } from '../features/workbook/readLedger.js';
+import { receiveUpload } from '../features/workbook/receiveUpload.js';
+import { fileSent, uploadByTicket } from '../features/workbook/upload.reads.js';
+import { workbookPolicy } from '../features/workbook/workbook.policy.js';
+import { gazetteerOf } from '../features/place/place.reads.js';
+import { tryOutAsSystem } from '../kernel/act.js';
+import type { Context } from '../kernel/context.js';
+import type { Store } from '../kernel/store.js';
+import { HttpFault } from './httpFault.js';
+
+/** A workbook may be so large; everything else that is sent stays within the bound of a document. */
+export const LARGEST_FILE = 50 * 1024 * 1024;
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface Setting {
+  store: Store;
+  contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context>;
+}
+
+/** Workbooks come and go outside of /graphql, in the same session: a file under its ticket, and the same file with its cells marked. */
+export function serveWorkbooks(app: FastifyInstance, { store, contextOf }: Setting): void {
+  void app.register(async scope => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_FILE }, (_request, body, done) => { done(null, body); });
+
+    scope.put<{ Params: { ticket: string } }>('/uploads/:ticket', {
+      bodyLimit: LARGEST_FILE,
+      // Before the body is read: whoever has no ticket sends nothing.
+      onRequest: async (request, reply) => {
+        const { viewer } = await contextOf(request, reply);
+        if (!viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+        const upload = await uploadByTicket(store.read, request.params.ticket);
+        if (upload?.accountId !== viewer.id) throw new HttpFault(404, 'NOT_FOUND', 'noTicket');
+      },
+    }, async (request, reply) => {
+      const upload = await uploadByTicket(store.read, request.params.ticket);
+      if (!upload) throw new HttpFault(404, 'NOT_FOUND', 'noTicket');
+      await receiveUpload(store, upload.id, (request.body as Buffer | undefined) ?? Buffer.alloc(0));
+      return reply.code(204).send();
+    });
+
+    scope.get<{ Params: { uploadId: string } }>('/workbooks/:uploadId/marked.xlsx', async (request, reply) => {
+      const ctx = await contextOf(request, reply);
+      if (!ctx.viewer || !workbookPolicy.importWorkbook(ctx.viewer)) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+      const file = await fileSent(ctx, request.params.uploadId);
+      if (!file?.bytes) throw new HttpFault(404, 'NOT_FOUND', 'noSuchFile');
+      const sent = { name: file.name, bytes: file.bytes };
+      const ledger = await readLedger(sent, gazetteerOf(ctx)).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
+      const report = await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, ledger.lines, new Map()));
+      const name = file.name.replace(/\.\w+$/, '');
+      return reply.type(XLSX).header('content-disposition', `attachment; filename="marked.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}（标注）.xlsx`)}`).send(await markedLedger(sent, ledger, report, ctx.words));
+    });
+  });
+}

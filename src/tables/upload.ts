@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { AccountTable } from './account.js';
+
+/**
+ * A file on its way into the register: asked for by a ticket, received under it, read by an import, gone after a day. Post,
+ * no record: it has no audit trail, and what becomes of it has.
+ */
+export const UploadTable = defineEntity({
+  name: 'Upload',
+  tableName: 'upload',
+  properties: {
+    id: p.uuid().primary(),
+    account: () => p.manyToOne(AccountTable),
+    name: p.string().columnType('text').hidden(),
+    /** The ticket's hash: whoever reads the table cannot send a file in somebody's name. */
+    tokenHash: p.string().unique('upload_token_unique').hidden(),
+    bytes: p.blob().nullable().hidden(),
+    requestedAt: p.datetime().hidden(),
+    receivedAt: p.datetime().nullable().hidden(),
+  },
+  indexes: [{ name: 'upload_by_time', properties: ['requestedAt'] }],
+});

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { projectFile } from '../../src/tables/projectFile.js';
+import { openBook } from '../../src/features/sheet/openBook.js';
+import { personIn } from '../people.js';
+import { admin, openWorld, type World } from '../world.js';
+
+const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
+const outcome = `__typename ... on Refusal { code message ... on InvalidInput { issues { path code message } } } ... on UndecidedRows { openRows }
+  ... on WorkbookImported { dryRun newSchools newPartners counts { state rows } before { schools partners } after { schools partners twinnings agreements countries } markedPath
+    rows(states: $states, first: 1000) { sheet row state schoolName partnerName number problems { column code message refused } changes { field from to } candidates { partner { id name } school { id name } evidence } } }`;
+
+let world: World;
+let cookie: string;
+beforeAll(async () => {
+  world = await openWorld();
+  const signedIn = await world.ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', { input: admin });
+  cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
+});
+afterAll(() => world.close());
+
+async function ticket(name = '台账.xlsx'): Promise<{ uploadId: string; path: string }> {
+  const { data } = await world.ask('mutation ($input: RequestUploadInput!) { requestUpload(input: $input) { ... on UploadRequested { uploadId path expiresAt } } }', { input: { name } });
+  return data.requestUpload;
+}
+const put = (path: string, bytes: Uint8Array | string, headers: Record<string, string> = { cookie }) => fetch(`${world.url}${path}`, { method: 'PUT', body: bytes as never, headers: { 'content-type': 'application/octet-stream', ...headers } });
+async function sent(bytes: Uint8Array | string, name?: string): Promise<string> {
+  const { uploadId, path } = await ticket(name);
+  expect((await put(path, bytes)).status).toBe(204);
+  return uploadId;
+}
+async function imported(input: object, outcomes: string[] | null = null) {
+  const { data, errors } = await world.ask(`mutation ($input: ImportWorkbookInput!, $states: [RowState!]) { importWorkbook(input: $input) { ${outcome} } }`, { input, states: outcomes });
+  expect(errors).toBeUndefined();
+  return data.importWorkbook;
+}
+const countsOf = ({ counts }: { counts: { state: string; rows: number }[] }) => Object.fromEntries(counts.filter(({ rows }) => rows).map(({ state, rows }) => [state, rows]));
+const trail = async () => (await world.store.orm.em.fork().execute('select count(*)::int as entries from audit_entry') as { entries: number }[])[0]!.entries;
+
+describe('an office\'s ledger', () => {
+  it('is tried out without a trace, entered in one act, and changes nothing when it comes again', async () => {
+    const uploadId = await sent(ledger);
+    const before = await trail();
+    const tried = await imported({ uploadId, dryRun: true }, ['CREATE']);
+    expect([tried.dryRun, countsOf(tried), tried.newSchools, tried.newPartners, tried.before, tried.after]).toEqual([true, { CREATE: 65 }, 19, 58, { schools: 0, partners: 0 }, { schools: 19, partners: 54, twinnings: 57, agreements: 61, countries: 14 }]);
+    expect(tried.rows).toHaveLength(65);
+    expect(await trail()).toBe(before);
+
+    const done = await imported({ uploadId, dryRun: false, idempotencyKey: 'the-ledger-of-2023' });
+    expect([done.dryRun, countsOf(done), done.after]).toEqual([false, { CREATE: 65 }, tried.after]);
+    expect(done.rows.map(({ number }: { number: string }) => number).sort()).toEqual(Array.from({ length: 65 }, (_, place) => `BXJH-${new Date().getFullYear()}-${String(place + 1).padStart(4, '0')}`));
+    const acts = await world.store.orm.em.fork().execute(`select name, entries from act where name = 'importWorkbook'`) as { name: string; entries: number }[];
+    expect(acts).toEqual([{ name: 'importWorkbook', entries: 19 + 58 + 65 }]);
+
+    const after = await trail();
+    expect(await imported({ uploadId, dryRun: false, idempotencyKey: 'the-ledger-of-2023' })).toMatchObject({ before: null, rows: [] });
+    expect(countsOf(await imported({ uploadId: await sent(ledger), dryRun: false }))).toEqual({ SAME: 65 });
+    expect(await trail()).toBe(after);
+  });
+
+  it('with an open row enters nothing, says which, and gives the file back with it marked', async () => {
+    const csv = '省内学校,市州,外方学校,国别,城市,文种,签署日期\r\n兰州市新办中学,兰州市,虚构新城第一中学,乌兹别克,虚构新城,合作协议,2022.4.29\r\n兰州市新办中学,兰州市,虚构旧城第二中学,乌有国,虚构旧城,结好,去年\r\n';
+    const uploadId = await sent(csv, '补报.csv');
+    const before = await trail();
+    expect(await imported({ uploadId, dryRun: false })).toMatchObject({ __typename: 'UndecidedRows', openRows: 1, message: expect.stringContaining('1 行') as string });
+    expect(await trail()).toBe(before);
+    const tried = await imported({ uploadId, dryRun: true }, ['DECISION', 'REFUSED']);
+    expect(tried.rows).toHaveLength(1);
+    expect(tried.rows[0]).toMatchObject({ sheet: '补报', row: 3, state: 'DECISION', problems: [{ column: 'COUNTRY', code: 'countryUnknown' }, { column: 'KIND', code: 'kindUnknown' }, { column: 'SIGNED_ON', code: 'dateUnclear' }] });
+
+    const answer = await fetch(`${world.url}${tried.markedPath}`, { headers: { cookie } });
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining(encodeURIComponent('补报（标注）.xlsx')) as string]);
+    const book = await openBook({ name: 'marked.xlsx', bytes: Buffer.from(await answer.arrayBuffer()) });
+    expect(book.sheets.map(({ name }) => name)).toContain('问题');
+    const listed: string[] = [];
+    for await (const { cells } of book.sheets.find(({ name }) => name === '问题')!.rows()) listed.push(cells[1]!.text);
+    expect(listed).toEqual(['单元格', 'D3', 'F3', 'G3']);
+
+    const decisions = [{ sheet: '补报', row: 3, cells: [{ column: 'COUNTRY', value: '乌兹别克斯坦' }, { column: 'KIND', value: '备忘录' }, { column: 'SIGNED_ON', value: '2022' }] }];
+    expect(countsOf(await imported({ uploadId, dryRun: false, decisions }))).toEqual({ CREATE: 2 });
+  });
+
+  it('asks whether a partner is one that the register has, and takes the answer', async () => {
+    const uploadId = await sent('省内学校,外方学校,外文名,国别,城市,文种,签署日期\n兰州市新办中学,虚构新城市第1中学,,乌兹别克斯坦,虚构新城,备忘录,2023.1\n', 'a.csv');
+    const tried = await imported({ uploadId, dryRun: true }, ['DECISION']);
+    expect(tried.rows[0]).toMatchObject({ problems: [{ column: 'PARTNER_NAME', code: 'possiblePartner', refused: false }], candidates: [{ partner: { name: '虚构新城第一中学' } }] });
+    const row = { sheet: 'a', row: 2 };
+    expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, newPartner: true }] })).toMatchObject({ newPartners: 1 });
+    expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: tried.rows[0].candidates[0].partner.id }] })).toMatchObject({ newPartners: 0 });
+    expect(countsOf(await imported({ uploadId, dryRun: false, decisions: [{ ...row, skip: true }] }))).toEqual({ SKIPPED: 1 });
+    expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: 'school_x' }] })).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: ['decisions', '0', 'partnerId'], code: 'wrongIdType' }] });
+  });
+});
+
+describe('a file', () => {
+  it.each([['no workbook', 'just a line', 'noTable'], ['nothing', '', 'fileEmpty'], ['a broken zip', Buffer.concat([ledger.subarray(0, 500), Buffer.alloc(20)]), 'fileBroken']] as const)('of %s is refused in words', async (_what, bytes, code) => {
+    expect(await imported({ uploadId: await sent(bytes), dryRun: true })).toMatchObject({ __typename: 'UnreadableWorkbook', code, message: expect.stringMatching(/\p{Script=Han}/u) as string });
+  });
+  it('is there for whoever sent it, under its ticket, and for nobody else', async () => {
+    const { uploadId, path } = await ticket();
+    expect(await imported({ uploadId, dryRun: true })).toMatchObject({ issues: [{ path: ['uploadId'], code: 'uploadNotSent' }] });
+    expect((await put(path, ledger, {})).status).toBe(401);
+    expect((await put('/uploads/nonsense', ledger)).status).toBe(404);
+    expect((await put(path, ledger, { cookie, origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await put(path, Buffer.alloc(51 * 1024 * 1024))).status).toBe(413);
+    expect((await put(path, ledger)).status).toBe(204);
+    const other = await personIn(world, { role: 'REGISTRAR', office: { kind: 'EDUCATION', division: '620000' } });
+    expect((await other.ask('mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { __typename ... on InvalidInput { issues { code } } } }', { input: { uploadId, dryRun: true } })).data.importWorkbook).toMatchObject({ issues: [{ code: 'unknownUpload' }] });
+    expect((await fetch(`${world.url}/workbooks/${uploadId}/marked.xlsx`)).status).toBe(401);
+    for (const wrong of ['x', '00000000-0000-0000-0000-000000000000']) expect(await imported({ uploadId: wrong, dryRun: true })).toMatchObject({ issues: [{ path: ['uploadId'], code: 'unknownUpload' }] });
+    expect((await world.ask('query ($id: ID!) { importProgress(uploadId: $id) { done } }', { id: uploadId })).data).toEqual({ importProgress: null });
+  });
+});
