@@ -23,6 +23,9 @@ import { dayInChina } from './kernel/dates.js';
 import { nodeId, readNodeId } from './kernel/ids.js';
 import { FolderInUse, openStore, type Store } from './kernel/store.js';
 import { words, type Language } from './locale/index.js';
+import { everyExport, type Exported } from './features/workbook/exports.js';
+import { Fault } from './kernel/fault.js';
+import { exportToFile, sayFault, templateToFile } from './server/exportFile.js';
 import { openRecord, type OpenRecord } from './server/openRecord.js';
 import { recordFault, StartFault } from './server/startFault.js';
 
@@ -46,6 +49,11 @@ const help = `百校结好 Hundred Schools: the registry's command line
       only says, row by row, what would become of it. --marked writes the same workbook with the cells in question
       coloured and noted, and a sheet 问题 that lists them. --decisions takes a JSON file with the answers to what was asked:
       [{"sheet": "台账", "row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
+  npm run registry -- export FILE --what schools|partners|agreements|twinnings|ledger [--filter JSON] [--language zh|en]
+      Writes a list to a file, .xlsx or .csv by its ending: what everybody may read, by the same filter as the list of the
+      API takes, such as '{"division":"620100"}'. The ledger is what import reads: imported again it changes nothing.
+  npm run registry -- template FILE [--language zh|en]
+      Writes a blank ledger (.xlsx) to be filled in, with lists to choose from and a sheet that says how.
   npm run registry -- account list
       Lists every account: address, role, state, office or school.
   npm run registry -- account reset --email ADDRESS
@@ -221,9 +229,49 @@ async function importFile(args: string[]): Promise<void> {
   }
 }
 
+class ExportFault extends Error {}
+
+function languageAsked(language: string): Language {
+  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
+  return language;
+}
+
+async function exportFile(args: string[]): Promise<void> {
+  const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { what: { type: 'string' }, filter: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
+  const format = /\.(xlsx|csv)$/.exec(path ?? '')?.[1] as 'xlsx' | 'csv' | undefined;
+  if (path === undefined || more.length || !format) throw new UsageFault('export takes one file, whose name ends in .xlsx or .csv.');
+  if (!everyExport.includes(values.what as Exported)) throw new UsageFault(`--what takes ${everyExport.join(', ')}.`);
+  const language = languageAsked(values.language);
+  const { store } = await recordOf(readConfig());
+  const started = Date.now();
+  try {
+    const rows = await exportToFile(store, path, { what: values.what as Exported, format, filter: values.filter ?? null, language }, written => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${written}   `);
+    }).catch(error => { throw error instanceof Fault ? new ExportFault(sayFault(error, words[language])) : error; });
+    process.stdout.write(`${words[language].exports.done({ rows, file: path, seconds: ((Date.now() - started) / 1000).toFixed(1) })}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function template(args: string[]): Promise<void> {
+  const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { language: { type: 'string', default: 'zh' } } });
+  if (path === undefined || more.length || !path.endsWith('.xlsx')) throw new UsageFault('template takes one file, whose name ends in .xlsx.');
+  const language = languageAsked(values.language);
+  const { store } = await recordOf(readConfig());
+  try {
+    await templateToFile(store, path, language);
+    process.stdout.write(`${words[language].exports.templateDone({ file: path })}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   sample,
   import: importFile,
+  export: exportFile,
+  template,
   account,
   'verify-history': verify,
   help: async () => { process.stdout.write(help); },
@@ -236,7 +284,7 @@ try {
   await command(args);
 } catch (error) {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
+  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof ExportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
   process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

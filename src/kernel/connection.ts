@@ -63,14 +63,17 @@ const forms: Record<KeyType, (key: string) => boolean> = {
   timestamptz: key => isDate(key.slice(0, 10)) && /^[T ]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/.test(key.slice(10)),
 };
 
-/** Checks what a caller asked for. @throws Fault BAD_USER_INPUT for sizes out of bounds and for cursors of another list. */
-export function pageRequest({ first, after, last, before }: PageArgs, ordering: Ordering): PageRequest {
+/**
+ * Checks what a caller asked for. Only what reads a list from end to end, such as an export, has larger pages than callers.
+ * @throws Fault BAD_USER_INPUT for sizes out of bounds and for cursors of another list.
+ */
+export function pageRequest({ first, after, last, before }: PageArgs, ordering: Ordering, largest = LARGEST_PAGE): PageRequest {
   if (first != null && last != null) throw new Fault('BAD_USER_INPUT', 'firstAndLast');
   if (after != null && before != null) throw new Fault('BAD_USER_INPUT', 'afterAndBefore');
   const backward = last != null || (first == null && before != null);
   if (backward ? after != null : before != null) throw new Fault('BAD_USER_INPUT', 'cursorAgainstDirection');
   const size = first ?? last ?? DEFAULT_PAGE;
-  if (size < 1 || size > LARGEST_PAGE) throw new Fault('BAD_USER_INPUT', 'pageSize', { argument: backward ? 'last' : 'first', size, largest: LARGEST_PAGE });
+  if (size < 1 || size > largest) throw new Fault('BAD_USER_INPUT', 'pageSize', { argument: backward ? 'last' : 'first', size, largest });
   const cursor = after ?? before ?? null;
   const values: Record<string, unknown> = { limit: size + 1 };
   if (cursor !== null) readCursor(cursor, ordering).forEach((key, place) => { values[`key${place}`] = key; });

@@ -13,6 +13,7 @@ import { createContext, type Context, type Wire } from '../kernel/context.js';
 import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
+import { addDownloads } from './downloads.js';
 import { HttpFault } from './httpFault.js';
 import { LARGEST_BODY } from './limits.js';
 import { LARGEST_FILE, serveWorkbooks } from './workbooks.js';
@@ -75,6 +76,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     handler: fastifyApolloHandler(apollo, { context: async request => contexts.get(request)! }) as never,
   });
 
+  addDownloads(app, store, log);
   serveWorkbooks(app, { store, contextOf: (request, reply) => contextOf(store, request, reply) });
 
   app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));

@@ -130,9 +130,9 @@ function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: Ag
 const agreementCount = statement('agreementCount', (db, value, filter: AgreementShape) =>
   db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`): Page<Agreement> {
+export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`, largest?: number): Page<Agreement> {
   const { read } = ctx;
-  const request = pageRequest(args, orderings[orderBy]);
+  const request = pageRequest(args, orderings[orderBy], largest);
   const { kind, status, country, division, signedFrom, signedTo, schoolId, partnerId, expiringBefore, text } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   const shape: AgreementShape = {

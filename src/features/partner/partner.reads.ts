@@ -161,9 +161,9 @@ export function countryAsked(ctx: Context, code: string): string {
   return code;
 }
 
-export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`): Page<Partner> {
+export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`, largest?: number): Page<Partner> {
   const { read } = ctx;
-  const request = pageRequest(args, orderings[orderBy]);
+  const request = pageRequest(args, orderings[orderBy], largest);
   const { country, memberOf, memberOn, jurisdiction, type, text } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null };

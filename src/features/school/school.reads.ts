@@ -89,9 +89,9 @@ function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: Sc
 const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
   db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`): Page<School> {
+export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`, largest?: number): Page<School> {
   const { read } = ctx;
-  const request = pageRequest(args, orderings[orderBy]);
+  const request = pageRequest(args, orderings[orderBy], largest);
   const shape: SchoolShape = {
     division: filter?.division != null ? divisionAsked(ctx, filter.division) : null,
     type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null,

@@ -51,9 +51,9 @@ const twinningPages = statement('twinningPages', (db, value, { page, filter }: {
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
   db.selectFrom('twinning').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null): Page<Twinning> {
+export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null, largest?: number): Page<Twinning> {
   const { read } = ctx;
-  const request = pageRequest(args, ordering);
+  const request = pageRequest(args, ordering, largest);
   const { division, country, state, schoolId, partnerId } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   const shape: TwinningShape = {

@@ -1,4 +1,5 @@
 import { isDate } from '../../kernel/dates.js';
+import { words, type Words } from '../../locale/index.js';
 import type { Agreement, CooperationField } from '../agreement/agreement.type.js';
 import { chineseNumber } from '../name/numeral.rules.js';
 import type { Country, Division } from '../place/place.type.js';
@@ -15,6 +16,14 @@ export type AskCode =
   | 'digitsLost' | 'cellError' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
 
 const plain = (text: string) => text.normalize('NFKC').trim();
+
+const labelTables = new Map<string, ReadonlyMap<string, string>>();
+/** What our own lists and exports say, in either language, is understood as it is. */
+function labelled<T extends string>(dimension: 'AGREEMENT_KIND' | 'SIGNING_MODE' | 'SCHOOL_TYPE' | 'COOPERATION', text: string): T | undefined {
+  let table = labelTables.get(dimension);
+  if (!table) labelTables.set(dimension, table = new Map(Object.values<Words>(words).flatMap(({ labels }) => Object.entries(labels[dimension]).map(([code, label]) => [plain(label).toLowerCase(), code] as const))));
+  return table.get(plain(text).toLowerCase()) as T | undefined;
+}
 
 /** A cell that says nothing by itself, whatever it should say: an error of the program, a number without its end. */
 export function amiss(cell: Cell): Understood<never> | null {
@@ -89,6 +98,8 @@ export function countryIn(text: string, { countries }: Pick<Places, 'countries'>
 
 type Kind = NonNullable<Agreement['kind']>;
 export function kindIn(text: string): Understood<Kind> {
+  const label = labelled<Kind>('AGREEMENT_KIND', text);
+  if (label) return { value: label };
   const said = plain(text).toLowerCase();
   const kinds = new Set<Kind>();
   if (/意向|letter of intent|\bloi\b/.test(said)) kinds.add('LETTER_OF_INTENT');
@@ -103,6 +114,8 @@ const modes: readonly [Mode, RegExp][] = [
   ['ONLINE', /线上|在线|视频|云签|网络|远程|online|video/], ['IN_PERSON', /线下|现场|当面|面签|实地|来访|出访|in person|on site|offline/], ['EXCHANGE_OF_TEXTS', /互换|换文|邮寄|函签|寄送|传签|异地|书面|exchange|by post|by mail/],
 ];
 export function modeIn(text: string): Understood<Mode> {
+  const label = labelled<Mode>('SIGNING_MODE', text);
+  if (label) return { value: label };
   const said = plain(text).toLowerCase();
   const found = modes.filter(([, pattern]) => pattern.test(said));
   return found.length === 1 ? { value: found[0]![0] } : { ask: 'modeUnknown', details: { text } };
@@ -114,7 +127,7 @@ export function validityIn(cell: Cell): Understood<Validity> {
   const said = plain(cell.text).replace(/\s+/g, '').toLowerCase();
   const renewing = /自动(?:续|延|顺延)|顺延|self-?renewing/.test(said);
   if (!renewing && /^(?:长期|长期有效|永久|永久有效|无固定期限|无期限|不限|不定期|未约定|未定期限|open-?ended|indefinite)$/.test(said)) return { value: { term: 'OPEN_ENDED', expiresOn: null } };
-  const rest = said.replace(/[(（,，;；]?(?:到期)?(?:后)?自动(?:续期|续约|续签|延期|延长|顺延)?[)）]?|顺延|self-?renewing/g, '').replace(/^(?:至|到|有效期至)/, '');
+  const rest = said.replace(/[(（,，;；]?(?:(?:到期)?(?:后)?自动(?:续期|续约|续签|延期|延长|顺延)?|顺延|self-?renewing)[)）]?/g, '').replace(/^(?:至|到|有效期至)/, '');
   if (renewing && rest === '') return { value: { term: 'SELF_RENEWING', expiresOn: null } };
   const date = dateIn({ ...cell, text: rest });
   return 'value' in date ? { value: { term: renewing ? 'SELF_RENEWING' : 'FIXED', expiresOn: date.value } } : { ask: 'validityUnclear', details: { text: cell.text } };
@@ -126,6 +139,8 @@ const schoolTypes: readonly [SchoolType, RegExp][] = [
   ['KINDERGARTEN', /幼儿园|学前|kindergarten/], ['SENIOR_SECONDARY', /高级中学|高中|senior/], ['JUNIOR_SECONDARY', /初级中学|初中|junior/], ['PRIMARY', /小学|primary/], ['OTHER', /^其他$|^other$/],
 ];
 export function schoolTypeIn(text: string): Understood<SchoolType> {
+  const label = labelled<SchoolType>('SCHOOL_TYPE', text);
+  if (label) return { value: label };
   const said = plain(text).toLowerCase();
   const found = schoolTypes.find(([, pattern]) => pattern.test(said));
   return found ? { value: found[0] } : { ask: 'schoolTypeUnknown', details: { text } };
@@ -137,9 +152,13 @@ const bareDivision = (name: string) => plain(name).replace(/\s/g, '').replace(/(
 export function divisionIn(text: string, { divisions }: Pick<Places, 'divisions'>, within: string | null = null): Understood<string> {
   const said = plain(text).replace(/\s/g, '');
   if (divisions.has(said)) return { value: said };
+  const named = (place: Division) => place.nameZh === said || place.nameEn.replace(/\s/g, '').toLowerCase() === said.toLowerCase();
+  // The province itself, for a school of its own, and areas of statistics such as 兰州新区.
+  const rare = [...divisions.values()].find(place => named(place) && (within === null ? place.level === 'PROVINCE' : place.level === 'OTHER' && place.code.startsWith(within.slice(0, 4))));
+  if (rare) return { value: rare.code };
   const below = [...divisions.values()].filter(({ code, level }) => (within === null ? level === 'PREFECTURE' : code.startsWith(within.slice(0, 4)) && level === 'COUNTY'));
-  const named = below.filter(({ nameZh, nameEn }) => nameZh === said || bareDivision(nameZh) === bareDivision(said) || nameEn.toLowerCase() === said.toLowerCase());
-  if (named.length === 1) return { value: named[0]!.code };
+  const alike = below.filter(place => named(place) || bareDivision(place.nameZh) === bareDivision(said));
+  if (alike.length === 1) return { value: alike[0]!.code };
   // 兰州市城关区 in one cell.
   if (within === null) {
     const prefecture = below.find(({ nameZh }) => said.startsWith(nameZh)) ?? below.find(({ nameZh }) => bareDivision(nameZh).length > 1 && said.startsWith(bareDivision(nameZh)));
@@ -168,13 +187,16 @@ const cooperation: readonly [Cooperation, RegExp][] = [
 ];
 /** Fields of cooperation, several in a cell. */
 export function cooperationIn(text: string): Understood<Cooperation[]> {
-  const parts = plain(text).toLowerCase().split(/[、,，;；/\n]+/).map(part => part.trim()).filter(Boolean);
-  const found = parts.map(part => cooperation.find(([field, pattern]) => field.toLowerCase() === part || pattern.test(part))?.[0]);
+  const whole = plain(text).toLowerCase().split(/[;；\n]+/).map(part => part.trim());
+  // 线上课堂、友好班级 is one field: its own sign does not part it.
+  const parts = whole.flatMap(part => (labelled('COOPERATION', part) ? [part] : part.split(/[、,，/]+/).map(piece => piece.trim()))).filter(Boolean);
+  const found = parts.map(part => labelled<Cooperation>('COOPERATION', part) ?? cooperation.find(([field, pattern]) => field.toLowerCase() === part || pattern.test(part))?.[0]);
   const unknown = parts.filter((_, place) => !found[place]);
   return unknown.length ? { ask: 'cooperationUnknown', details: { text: unknown.join('、') } } : { value: [...new Set(found as Cooperation[])] };
 }
 
-const languages: Record<string, string> = { 中: 'zh', 中文: 'zh', 汉语: 'zh', 英: 'en', 英文: 'en', 英语: 'en', 俄: 'ru', 俄文: 'ru', 俄语: 'ru', 日文: 'ja', 日语: 'ja', 韩文: 'ko', 韩语: 'ko', 法文: 'fr', 法语: 'fr', 德文: 'de', 德语: 'de', 西班牙文: 'es', 西班牙语: 'es', 泰文: 'th', 泰语: 'th', 马来文: 'ms', 马来语: 'ms', 乌兹别克语: 'uz', 哈萨克语: 'kk', 吉尔吉斯语: 'ky', 阿拉伯语: 'ar', 阿拉伯文: 'ar', 越南语: 'vi', 蒙古语: 'mn', 葡萄牙语: 'pt', 意大利语: 'it' };
+/** By the first name that stands for each, exports name it. */
+export const languages: Readonly<Record<string, string>> = { 简体中文: 'zh-Hans', 繁体中文: 'zh-Hant', 中: 'zh', 中文: 'zh', 汉语: 'zh', 英: 'en', 英文: 'en', 英语: 'en', 俄: 'ru', 俄文: 'ru', 俄语: 'ru', 日文: 'ja', 日语: 'ja', 韩文: 'ko', 韩语: 'ko', 法文: 'fr', 法语: 'fr', 德文: 'de', 德语: 'de', 西班牙文: 'es', 西班牙语: 'es', 泰文: 'th', 泰语: 'th', 马来文: 'ms', 马来语: 'ms', 乌兹别克语: 'uz', 哈萨克语: 'kk', 吉尔吉斯语: 'ky', 阿拉伯语: 'ar', 阿拉伯文: 'ar', 越南语: 'vi', 蒙古语: 'mn', 葡萄牙语: 'pt', 意大利语: 'it' };
 export function languagesIn(text: string): Understood<string[]> {
   const parts = plain(text).split(/[、,，;；/\s]+|(?<=文|语)(?=\p{Script=Han})/u).filter(Boolean);
   const found = parts.map(part => languages[part] ?? (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(part) ? part : undefined));

@@ -72,7 +72,7 @@ export function differ(one: string | null, other: string | null, country: string
 }
 
 /** What several lines say, the first that says something. */
-function together<T extends object>(said: readonly T[]): T {
+export function together<T extends object>(said: readonly T[]): T {
   const all = { ...said[0]! };
   for (const one of said) for (const [key, value] of Object.entries(one)) if ((all as Record<string, unknown>)[key] === null && value !== null) (all as Record<string, unknown>)[key] = value;
   return all;

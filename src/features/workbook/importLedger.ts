@@ -18,11 +18,12 @@ import { matchesOfPartner } from '../partner/partner.candidates.js';
 import { bearerOf as bearerOfPartner, partnerIssues, partnerKeys } from '../partner/partner.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchool } from '../school/school.candidates.js';
+import { tidyText } from '../sheet/text.rules.js';
 import { bearerOf as bearerOfSchool, schoolIssues, schoolKeys } from '../school/school.rules.js';
-import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, type Group, type Known, type Paper, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
+import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, together, type Group, type Known, type Paper, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
 import type { Column } from './columns.rules.js';
-import type { Ask, Line } from './ledger.rules.js';
-import { bearing, knownById, papersOf, schoolsCoded } from './workbook.reads.js';
+import { isOurNumber, type Ask, type Line } from './ledger.rules.js';
+import { bearing, knownById, pairsNumbered, papersOf, schoolsCoded } from './workbook.reads.js';
 
 /** What somebody decided of a row. */
 export interface Choice {
@@ -86,8 +87,8 @@ export const rowKey = (sheet: string, row: number) => `${sheet}\n${row}`;
 export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'overlapping' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';
 
 /**
- * Brings a ledger into the register, by business keys: a school by its code, else its name; a partner by its country, its
- * names and its town; a paper by its two sides, its kind and its date, or by its register number. What the register has is
+ * Brings a ledger into the register, by business keys: a row that has a register number, by it; else a school by its code
+ * or its name, a partner by its country, its names and its town, a paper by its two sides, its kind and its date. What the register has is
  * the same or is changed, what it has not is entered; what is not understood, or may be two things, is left out and said.
  * To be called within an act; whoever only wants to see what would become of it undoes the act.
  */
@@ -101,8 +102,9 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
   const taken = lines.filter(line => !work.choiceOf(line)?.skip);
   for (const line of taken) for (const ask of line.asks) work.ask(line, ask);
   const understood = taken.filter(line => !line.asks.length);
-  const schools = await meetSchools(work, understood);
-  const partners = await meetPartners(work, understood.filter(line => schools.has(line)));
+  const numbered = await partiesNumbered(work, understood);
+  const schools = await meetSchools(work, understood, numbered);
+  const partners = await meetPartners(work, understood.filter(line => schools.has(line)), numbered);
   const reports = await enterPapers(work, understood.filter(line => schools.has(line) && partners.has(line)), schools, partners, progress);
 
   const rows = lines.map((line): RowReport => {
@@ -122,6 +124,40 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
 
 interface Met { id: string; isNew: boolean; changes: FieldChange[] }
 
+/** The two whom a row means that bears a number of the register. */
+type Numbered = ReadonlyMap<Line, { school: Known; partner: Known }>;
+
+/**
+ * Of rows that came from here: the parties of the paper that their number names, when they name them. So two schools of one
+ * name are told apart, and whatever the register has comes back as it was.
+ */
+async function partiesNumbered(work: Working, lines: readonly Line[]): Promise<Numbered> {
+  const { read } = work.act;
+  const ours = lines.filter(line => line.number !== null && isOurNumber(line.number) && work.choiceOf(line)?.school === undefined && work.choiceOf(line)?.partner === undefined);
+  const pairs = Map.groupBy(await pairsNumbered(read, [...new Set(ours.map(({ number }) => number!))]), ({ number }) => number);
+  const all = [...pairs.values()].flat();
+  const [schools, partners] = [await knownById(read, 'school', [...new Set(all.map(({ school }) => school))]), await knownById(read, 'partner', [...new Set(all.map(({ partner }) => partner))])];
+  /** The only one that fits, or of several of one name the one that fits in every respect. */
+  const only = (found: readonly Known[], closer: (known: Known) => boolean) => {
+    const different = [...new Set(found)];
+    const close = different.length > 1 ? different.filter(closer) : different;
+    return close.length === 1 ? close[0] : undefined;
+  };
+  return new Map(ours.flatMap((line): [Line, { school: Known; partner: Known }][] => {
+    const { school: said, partner: other } = line;
+    const its = pairs.get(line.number!) ?? [];
+    const school = only(its.map(pair => schools.get(pair.school)!).filter(known => bears(known, said.name)), known => known.code === said.code && known.division === said.division);
+    const partner = only(its.map(pair => partners.get(pair.partner)!).filter(known => known.country === other.country && namesOf(other).some(name => bears(known, name))), known => known.city === other.city && namesOf(other).every(name => bears(known, name)));
+    return school && partner ? [[line, { school, partner }]] : [];
+  }));
+}
+
+/** Rows by whom they mean: those that a number tells, and the others by what they say. */
+function grouped<T>(lines: readonly Line[], numbered: Numbered, side: 'school' | 'partner', group: (lines: readonly Line[]) => Group<T>[], say: (lines: readonly Line[]) => T): (Group<T> & { known?: Known })[] {
+  const told = Map.groupBy(lines.filter(line => numbered.has(line)), line => numbered.get(line)![side]);
+  return [...[...told].map(([one, own]) => ({ key: one.id, lines: own, said: say(own), known: one })), ...group(lines.filter(line => !numbered.has(line)))];
+}
+
 function candidatesOf({ setting }: Working, matches: readonly Match[], known: ReadonlyMap<string, Known>): Candidate[] {
   const { words, language } = setting;
   return matches.map(({ id, likeness: { score, likely, evidence, doubts } }) => ({
@@ -129,12 +165,12 @@ function candidatesOf({ setting }: Working, matches: readonly Match[], known: Re
   }));
 }
 
-async function meetSchools(work: Working, lines: readonly Line[]): Promise<Map<Line, Met>> {
+async function meetSchools(work: Working, lines: readonly Line[], numbered: Numbered): Promise<Map<Line, Met>> {
   const { setting, act } = work;
   const { read, em, at } = act;
   const { divisions } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
-  const groups = groupSchools(lines);
+  const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
   const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
   const named = await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))]);
   for (const group of groups) {
@@ -143,7 +179,7 @@ async function meetSchools(work: Working, lines: readonly Line[]): Promise<Map<L
     const ask = (code: ImportAsk, column: Column, details: Readonly<Record<string, string | number>> = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
     const byCode = coded.filter(({ code, creditCode }) => (code !== null && code === said.code) || (creditCode !== null && creditCode === said.creditCode));
     const byName = named.filter(known => bears(known, said.name) && (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
-    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'school', [choice])).values()] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
+    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'school', [choice])).values()] : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
       ask('severalSchools', 'schoolName', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
       continue;
@@ -209,12 +245,12 @@ async function fillSchool({ setting, act: { em } }: Working, known: Known, said:
   return fresh.map(([field, value]) => ({ field, from: known[field as keyof Known] as string | null, to: value }));
 }
 
-async function meetPartners(work: Working, lines: readonly Line[]): Promise<Map<Line, Met>> {
+async function meetPartners(work: Working, lines: readonly Line[], numbered: Numbered): Promise<Map<Line, Met>> {
   const { setting, act } = work;
   const { read, em, at } = act;
   const { countries } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
-  const groups = groupPartners(lines);
+  const groups = grouped(lines, numbered, 'partner', groupPartners, own => together(own.map(({ partner }) => partner)));
   const named = await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))]);
   const entered: { group: Group<PartnerSaid>; id: string }[] = [];
   for (const group of groups) {
@@ -223,7 +259,7 @@ async function meetPartners(work: Working, lines: readonly Line[]): Promise<Map<
     const column: Column = said.name !== null ? 'partnerName' : 'partnerOriginal';
     const ask = (code: ImportAsk, details: Readonly<Record<string, string | number>> = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
     const byName = named.filter(known => known.country === said.country && namesOf(said).some(name => bears(known, name)) && !differ(known.city, said.city, said.country));
-    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'partner', [choice])).values()] : choice === 'NEW' ? [] : byName;
+    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'partner', [choice])).values()] : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
       ask('severalPartners', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
       continue;
@@ -277,7 +313,8 @@ async function fillPartner({ act: { em } }: Working, known: Known, said: Partner
   const fresh = Object.entries(told).filter((field): field is [string, string] => field[1] !== null);
   if (!missing.length && !fresh.length) return [];
   const partner = await em.findOneOrFail(PartnerTable, known.id);
-  const entry = { names: [...partner.names, ...namesStored(missing)], country: partner.country.code, city: partner.city, website: partner.website, identifiers: partner.identifiers, ...Object.fromEntries(fresh) };
+  // Another row, which a number told whom it means, may have brought the same name.
+  const entry = { names: [...partner.names, ...namesStored(missing.filter(({ value }) => !bears(partner, value)))], country: partner.country.code, city: partner.city, website: partner.website, identifiers: partner.identifiers, ...Object.fromEntries(fresh) };
   const { country: _, ...changed } = entry;
   em.assign(partner, { ...changed, ...partnerKeys({ id: known.id, ...entry } as never) } as never);
   return [...missing.map(({ value }) => ({ field: 'names', from: null, to: value })), ...fresh.map(([field, value]) => ({ field, from: null, to: value }))];
@@ -304,7 +341,7 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
     const parties = keysOf(line);
     const pair = `${parties.schools[0]} ${parties.partners[0]}`;
     const papers = held.get(pair) ?? [];
-    const known = paperMeant(work, line, papers.filter(({ id }) => !used.has(id)));
+    const known = paperMeant(work, line, papers, used);
     if (known === 'asked') continue;
     const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
     if (known) {
@@ -339,18 +376,19 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
 }
 
 /** The paper of the register that a row is about: by its number, else by kind and date. */
-function paperMeant(work: Working, line: Line, papers: readonly Paper[]): Paper | null | 'asked' {
+function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlySet<string>): Paper | null | 'asked' {
   if (line.number !== null) {
     const numbered = papers.find(({ number }) => number === line.number);
     if (numbered) return numbered;
     // A number of ours that these two have no paper under; any other is the office's own.
-    if (/^[A-Z]+-\d{4}-\d+$/.test(line.number)) {
+    if (isOurNumber(line.number)) {
       work.ask(line, { column: 'number', code: 'numberUnknown', details: { number: line.number } });
       return 'asked';
     }
   }
   const { kind = null, signedOn, initialledOn } = line.terms;
-  const meant = papers.filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
+  // A paper of several schools or partners stands in several rows under its number; without one each row is a paper of its own.
+  const meant = papers.filter(({ id }) => !used.has(id)).filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
   if (meant.length < 2) return meant[0] ?? null;
   const exact = meant.filter(paper => concluded(paper) === concluded({ signedOn, initialledOn }));
   if (exact.length === 1) return exact[0]!;
@@ -369,6 +407,8 @@ async function changePaper(work: Working, line: Line, paper: Paper): Promise<Fie
     // What is less precise than the register says nothing new.
     if (/On$/.test(field) && typeof value === 'string' && typeof held === 'string' && held.startsWith(value)) return false;
     if (Array.isArray(value)) return value.length > 0 && JSON.stringify([...value].sort()) !== JSON.stringify([...held as string[]].sort());
+    // A file has one kind of line break.
+    if (typeof value === 'string' && typeof held === 'string') return value !== tidyText(held);
     return (value ?? null) !== (held ?? null);
   });
   if (!said.length) return [];

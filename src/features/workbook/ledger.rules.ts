@@ -72,6 +72,9 @@ function areasByTop(merged: readonly Area[], { at, bottom }: Found): Map<number,
 const ofSchool: readonly Column[] = ['schoolName', 'schoolCode', 'creditCode', 'division', 'county', 'schoolType'];
 const ofPaper: readonly Column[] = ['partnerName', 'partnerOriginal', 'country', 'kind', 'signedOn', 'initialledOn', 'validity'];
 
+/** A number that the register gave: a row that has one came from here, and its names are whole. */
+export const isOurNumber = (number: string) => /^(?:BXJH|SAMPLE)-\d{4}-\d+$/.test(number);
+
 interface Standing { cell: Cell; row: number; column: number }
 
 async function* lines(sheet: Sheet, found: Found, places: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
@@ -135,7 +138,8 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
     return undefined;
   };
   const text = (column: Column) => take(column, cell => ({ value: cell.text }));
-  const one = (column: Column) => take(column, cell => (severalNames(cell.text).length ? { ask: 'severalInOne', details: { text: severalNames(cell.text).join('；') } } : { value: cell.text }));
+  const number = text('number')?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
+  const one = (column: Column) => take(column, cell => ((number === null || !isOurNumber(number)) && severalNames(cell.text).length ? { ask: 'severalInOne', details: { text: severalNames(cell.text).join('；') } } : { value: cell.text }));
   /** Codes that Excel made numbers, or that somebody typed with full width or a blank. */
   const code = (column: Column) => text(column)?.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
@@ -159,7 +163,7 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   } as LineTerms;
   if (!said.has('signedOn') && !said.has('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
   return {
-    sheet, row, number: code('number') ?? null, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
+    sheet, row, number, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
     partner, terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)),
     renews: /续签|续约|续订|renew/i.test(`${said.get('note')?.cell.text ?? ''} ${said.get('kind')?.cell.text ?? ''}`), asks,
     at: new Map(columns.flatMap(column => {

@@ -5,6 +5,8 @@ import { ledgerIn, type Corrections, type LedgerSheet, type Line, type Passed } 
 
 /** A file that holds no ledger; its wording is in src/locale, beside those of files that cannot be read at all. */
 export class NoTable extends Error {}
+/** A ledger in which nothing is filled in yet, such as a template. */
+export class NoRows extends Error {}
 
 /** The sheet that a marked workbook lists its problems in: nobody's ledger. */
 export const PROBLEMS = '问题';
@@ -12,7 +14,7 @@ export const PROBLEMS = '问题';
 /** What a file says: its lines, in the order of its sheets, and the rows that were passed by. */
 export interface Ledger { book: Book; sheets: readonly LedgerSheet[]; lines: readonly Line[]; passed: readonly Passed[] }
 
-/** Reads the ledgers of a workbook, one in each sheet that has one. @throws SheetFault, NoTable */
+/** Reads the ledgers of a workbook, one in each sheet that has one. @throws SheetFault, NoTable, NoRows */
 export async function readLedger(file: UploadedFile, gazetteer: Gazetteer, corrections: Corrections = new Map()): Promise<Ledger> {
   const book = await openBook(file);
   const sheets: LedgerSheet[] = [];
@@ -25,11 +27,14 @@ export async function readLedger(file: UploadedFile, gazetteer: Gazetteer, corre
     for await (const line of found.lines) lines.push(line);
   }
   if (!sheets.length) throw new NoTable();
-  return { book, sheets, lines, passed: sheets.flatMap(({ passed }) => passed) };
+  const passed = sheets.flatMap(sheet => sheet.passed);
+  if (!lines.length && !passed.length) throw new NoRows();
+  return { book, sheets, lines, passed };
 }
 
 /** Why a file could not be read, in words; null for what is not the file's fault. */
-export function fileFault(error: unknown): { code: SheetFault['code'] | 'noTable'; details: SheetFault['details'] } | null {
+export function fileFault(error: unknown): { code: SheetFault['code'] | 'noTable' | 'noRows'; details: SheetFault['details'] } | null {
   if (error instanceof NoTable) return { code: 'noTable', details: {} };
+  if (error instanceof NoRows) return { code: 'noRows', details: {} };
   return error instanceof SheetFault ? error : null;
 }

@@ -13,6 +13,9 @@ const schoolsByCodes = statement('schoolsByCodes', (db, value) => db.selectFrom(
   where code = any(${value('codes', 'text[]')}) or credit_code = any(${value('creditCodes', 'text[]')}))`.as('known')).selectAll());
 const byIds = statement('byIds', (db, value, things: Things) => db.selectFrom(sql<Known>`(select ${sql.raw(columns[things])} from ${sql.table(things)} where id = any(${value('ids', 'uuid[]')}))`.as('known')).selectAll());
 
+const pairsByNumbers = statement('pairsByNumbers', (db, value) => db.selectFrom('agreement').innerJoin('agreement_pair as pair', 'pair.agreement_id', 'agreement.id')
+  .select(['agreement.number', 'pair.school_id as school', 'pair.partner_id as partner']).where('agreement.number', '=', sql<string>`any(${value('numbers', 'text[]')})`));
+
 /** So many at once. */
 const KEYS_AT_ONCE = 500;
 
@@ -27,6 +30,11 @@ export function schoolsCoded(read: Reader, codes: readonly string[], creditCodes
 }
 export async function knownById(read: Reader, things: Things, ids: readonly string[]): Promise<Map<string, Known>> {
   return new Map((await read.all(byIds, { ids }, things)).map(known => [known.id, known]));
+}
+
+/** Who concluded the papers of these numbers, two and two, as partners count now. */
+export function pairsNumbered(read: Reader, numbers: readonly string[]) {
+  return read.all(pairsByNumbers, { numbers });
 }
 
 const papers = sql.raw(`paper.id, paper.number, paper.version, paper.schools, paper.partners, paper.kind, paper.title, paper.initialled_on as "initialledOn", paper.signed_on as "signedOn", paper.effective_on as "effectiveOn",
