@@ -47,10 +47,14 @@ function agree(one: string | null, other: string | null): boolean {
   return one === null || other === null || [...one].some(stage => other.includes(stage));
 }
 
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
 type Cities = 'same' | 'other' | 'unknown';
 export function compareCities(one: City | null, other: City | null): Cities {
   if (!one || !other) return 'unknown';
   if (one.text === other.text || one.towns.some(town => other.towns.includes(town))) return 'same';
+  // 第5区 and 第6区 sound alike but for their numbers, which nobody mishears.
+  if (digitsOf(one.text) !== digitsOf(other.text)) return one.towns.length || other.towns.length ? 'unknown' : 'other';
   if (one.romans.some(roman => other.romans.includes(roman))) return 'same';
   const alike = Math.max(0, ...one.sounds.flatMap(sound => other.sounds.map(its => soundLikeness(sound, its))));
   if (one.towns.length && other.towns.length) return alike >= 0.9 ? 'unknown' : 'other';
@@ -156,7 +160,15 @@ const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === 
 interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Doubt, string>; likely: boolean; comparable: boolean }
 
 /** Two names of owners in one country, with what is known of their cities; `divided` are their divisions, where these say more. */
-function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: readonly [string, string] | null): Judged {
+/** The numbers of a school's name without those of its town, where the name says it: 第5区第18中学. */
+function numbersOf({ numbers, whole }: Reading, city: City | null): ReadonlySet<number> {
+  const its = city === null || !/\d/.test(city.text) || !whole.includes(city.text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')) ? null : new Set((city.text.match(/\d+/g) ?? []).map(Number));
+  const left = its && new Set([...numbers].filter(number => !its.has(number)));
+  return left?.size ? left : numbers;
+}
+
+function compareReadings(first: Reading, second: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: readonly [string, string] | null): Judged {
+  const [one, other] = [{ ...first, numbers: numbersOf(first, cityOne ?? cityOther) }, { ...second, numbers: numbersOf(second, cityOther ?? cityOne) }];
   const evidence = new Map<Evidence, string>();
   const doubts = new Map<Doubt, string>();
   let odds = -3.5;
