@@ -76,9 +76,8 @@ function send(request: FastifyRequest, reply: FastifyReply, file: Readable, { ty
   const { socket } = request.raw;
   const silent = () => { reply.raw.destroy(); };
   socket.setTimeout(LONGEST_SILENCE, silent);
-  // The connection may be used for something else afterwards.
   reply.raw.once('close', () => {
-    socket.setTimeout(0);
+    // The connection may be used for something else afterwards; the time that it may idle then is the server's.
     socket.off('timeout', silent);
     // Whoever leaves in the middle stops the reading.
     file.destroy();
