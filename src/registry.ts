@@ -164,9 +164,21 @@ async function account([what, ...args]: string[]): Promise<void> {
 
 class ImportFault extends Error {}
 
+function jsonIn(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ImportFault(`${path} is no JSON. ${path} 不是 JSON 文件。`);
+  }
+}
+/** What stands in a file that somebody named. */
+function fileNamed(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => { throw new ImportFault(`${path} cannot be read (${error.code}). 读不到文件 ${path}。`); });
+}
+
 /** Answers to what an import asked, as a file has them. */
 async function decisionsIn(path: string | undefined): Promise<{ choices: Map<string, Choice>; corrections: Map<string, string> }> {
-  const given = path === undefined ? [] : JSON.parse(await readFile(path, 'utf8')) as (Choice & { cells?: Record<string, string> })[];
+  const given = path === undefined ? [] : jsonIn(String(await fileNamed(path)), path) as (Choice & { cells?: Record<string, string> })[];
   if (!Array.isArray(given)) throw new UsageFault('--decisions takes a file with a JSON list.');
   const key = (id: string | undefined) => (id === undefined || id === 'NEW' ? id : readNodeId(id)?.key ?? id);
   return {
@@ -184,7 +196,7 @@ async function importFile(args: string[]): Promise<void> {
   const { choices, corrections } = await decisionsIn(values.decisions);
   const { store } = await recordOf(readConfig());
   try {
-    const file = { name: basename(path), bytes: await readFile(path) };
+    const file = { name: basename(path), bytes: await fileNamed(path) };
     const ledger = await readLedger(file, gazetteerOf({ store }), corrections).catch(error => {
       const fault = fileFault(error);
       throw fault ? new ImportFault(said.files[fault.code](fault.details as never)) : error;

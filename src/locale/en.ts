@@ -526,6 +526,8 @@ export const en: typeof zh = {
     levels: { ERROR: 'refused', QUESTION: 'to be decided', HINT: 'for your information' },
     tried: 'This was a trial; nothing was changed.',
     applied: 'Registered.',
+    unchanged: 'The register has it all; nothing was changed.',
+    more: ({ count }) => `${count} more, see the marked workbook (--marked).`,
     undecided: ({ count }) => `${count} rows are refused or to be decided, so nothing was registered. Correct the workbook, or answer in a file of decisions, and try again.`,
   },
   evidence: {

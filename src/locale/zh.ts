@@ -526,6 +526,8 @@ export const zh = {
     levels: { ERROR: '不能登记', QUESTION: '待答复', HINT: '提示' },
     tried: '这是试算，没有改动登记。',
     applied: '已登记。',
+    unchanged: '登记中都有，没有改动。',
+    more: ({ count }: Details<'count'>) => `还有 ${count} 处，见标注的工作簿（--marked）。`,
     undecided: ({ count }: Details<'count'>) => `有 ${count} 行不能登记或待答复，什么都没有登记。请改正工作簿，或用答复文件说明，再试。`,
   },
   evidence: {

@@ -11,6 +11,9 @@ import type { Evidence } from './match.type.js';
 const MOST_OF_A_KEY = 60;
 /** Keys of more records than this are passed by: which of them are looked at would be chance, and finding them all takes long. */
 const COMMON = 1_000;
+/** What shares only keys with so many that which of them are seen is chance, weighs no more than this; of such, few are compared. */
+const CHANCE = 0.1;
+const BY_CHANCE = 12;
 /** Records that are compared in full. */
 const MOST_COMPARED = 30;
 
@@ -48,11 +51,12 @@ const sharing = statement('sharing', (db, value, { things, among, listed }: { th
     from (
       select id, bool_or(listed) as listed from (
         ${sql.join(kinds[among].map(kind => sql`(
-          select found.id, false as listed
+          select id, false as listed from (select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight,
+            row_number() over (order by sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) desc, found.id) as place
           from unnest(${value('keys', 'text[]')}) asked(key)
             cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] and ${kind} limit ${sql.lit(MOST_OF_A_KEY)}) few) found
           where found.id <> ${value('except', 'uuid')} and asked.key not in (select key from common)
-          group by found.id order by sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) desc, found.id limit ${sql.lit(MOST_COMPARED)}
+          group by found.id) found where place <= case when weight > ${sql.lit(CHANCE)} then ${sql.lit(MOST_COMPARED)} else ${sql.lit(BY_CHANCE)} end
         )`), sql` union all `)}
         ${listed ? sql`union all select case when one_id = ${value('except', 'uuid')} then other_id else one_id end, true from ${sql.table(pairs[things].suspected)} where ${value('except', 'uuid')} in (one_id, other_id)` : sql``}
       ) each group by id

@@ -10,12 +10,20 @@ export function describeReport({ rows, before, after, created, changed }: Report
     report.rows({ all: rows.length, created: of('CREATE'), changed: of('CHANGE'), same: of('SAME'), refused: of('REFUSED'), asked: of('DECISION'), skipped: of('SKIPPED') }),
     report.created({ schools: created.schools, partners: created.partners, agreements: created.agreements, changed }),
     ...(['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const).map(measure => `  ${report.figures[measure]}  ${before[measure]} → ${after[measure]}`),
+    ...shortened([
     ...rows.flatMap(({ line, problems, candidates }) => [
       ...problems.map(({ column, message }) => report.problem({ sheet: line.sheet, row: line.row, column: ledgerColumns[column], message })),
       ...[...candidates.schools, ...candidates.partners].map(({ name, evidence }) => `    ${name}  ${evidence.join('；')}`),
     ]),
     ...rows.filter(({ changes }) => changes.length).flatMap(({ line, changes }) => changes.map(({ field, from, to }) => report.change({ sheet: line.sheet, row: line.row, field: (words.fields as Record<string, string>)[field] ?? field, from: from ?? '—', to: to ?? '—' }))),
     ...passed.map(({ sheet, row, text }) => report.passed({ sheet, row, text: text.slice(0, 40) })),
-    dryRun ? report.tried : report.applied,
+    ], words),
+    dryRun ? report.tried : created.schools + created.partners + created.agreements + changed === 0 ? report.unchanged : report.applied,
   ].join('\n');
+}
+
+/** More lines than this nobody reads on a screen: the marked workbook has them all. */
+const MOST_LINES = 200;
+function shortened(lines: readonly string[], { report }: Words): string[] {
+  return lines.length <= MOST_LINES ? [...lines] : [...lines.slice(0, MOST_LINES), report.more({ count: lines.length - MOST_LINES })];
 }

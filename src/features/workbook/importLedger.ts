@@ -6,7 +6,7 @@ import type { Language, Words } from '../../locale/index.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
-import { agreementKeys, impliedTerm, languagesStored, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import { agreementKeys, impliedTerm, languagesStored, partyIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
 import { chainOf } from '../agreement/agreement.reads.js';
 import { enterAgreement, lockParties, overlap } from '../agreement/enterAgreement.js';
 import { documentedOn } from '../figure/figure.reads.js';
@@ -15,9 +15,11 @@ import { keepApart, noteSuspicions, oneAtATime, toAskAbout } from '../match/susp
 import { displayName, namesStored } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { matchesOfPartner } from '../partner/partner.candidates.js';
+import { partnerById } from '../partner/partner.reads.js';
 import { bearerOf as bearerOfPartner, partnerIssues, partnerKeys } from '../partner/partner.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchool } from '../school/school.candidates.js';
+import { schoolById } from '../school/school.reads.js';
 import { tidyText } from '../sheet/text.rules.js';
 import { bearerOf as bearerOfSchool, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, together, type Group, type Known, type Paper, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
@@ -333,6 +335,7 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
   const keysOf = (line: Line) => ({ schools: [schools.get(line)!.id], partners: [partners.get(line)!.id] });
   await lockParties(em, { schools: [...new Set(lines.map(line => schools.get(line)!.id))], partners: [...new Set(lines.map(line => partners.get(line)!.id))] });
   const held = await papersOf(read, [...new Set(lines.filter(line => !schools.get(line)!.isNew).map(line => schools.get(line)!.id))]);
+  const sides = { schools: await schoolById(read, [...new Set(lines.map(line => schools.get(line)!.id))]), partners: await partnerById(read, [...new Set(lines.map(line => partners.get(line)!.id))]) };
   const used = new Set<string>();
   let done = 0;
   // The oldest first: what renews another comes after it.
@@ -352,7 +355,7 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
     }
     const { expiresOn = null, term = impliedTerm(expiresOn), ...said } = line.terms;
     const terms: AgreementTerms = { kind: null, title: null, initialledOn: null, signedOn: null, effectiveOn: null, mode: null, languages: [], cooperation: [], sourceUrl: null, note: null, ...said, expiresOn, term };
-    const issues = termsIssues(terms, setting.today);
+    const issues = [...termsIssues(terms, setting.today), ...partyIssues(terms, [sides.schools.get(parties.schools[0]!)], [sides.partners.get(parties.partners[0]!)], ({ names }) => displayName(names, setting.language), false)];
     if (issues.length) {
       for (const { path, code, details } of issues) work.refuse(line, columnOfTerm(String(path[0])), code, details);
       continue;
@@ -396,7 +399,7 @@ function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: R
   return 'asked';
 }
 
-const termColumns: Record<string, Column> = { expiresOn: 'validity', term: 'validity', sourceUrl: 'source' };
+const termColumns: Record<string, Column> = { expiresOn: 'validity', term: 'validity', sourceUrl: 'source', schoolIds: 'schoolName', partnerIds: 'partnerName' };
 const columnOfTerm = (field: string) => termColumns[field] ?? field as Column;
 
 /** Changes a paper where its row says more than the register, or something else; null where that cannot be. */

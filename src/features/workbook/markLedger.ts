@@ -10,7 +10,7 @@ import { PROBLEMS } from './readLedger.js';
 
 /** The cells of a ledger that somebody has to look at, and what is said of each. */
 export function marksOf({ rows }: Report, { passed, sheets }: Ledger, words: Words): Mark[] {
-  return [
+  const marks = [
     ...rows.flatMap(({ line, problems, candidates }) => problems.map(({ column, level, message }): Mark => {
       const at = line.at.get(column) ?? [...line.at.values()].find(({ row }) => row === line.row) ?? { row: line.row, column: 1 };
       const known = [...candidates.schools, ...candidates.partners].map(({ name, evidence }) => `${name}：${evidence.join('；')}`);
@@ -19,6 +19,8 @@ export function marksOf({ rows }: Report, { passed, sheets }: Ledger, words: Wor
     ...passed.map(({ sheet, row, column, text }): Mark => ({ sheet, row, column, level: 'HINT', note: words.report.passed({ sheet, row, text: text.slice(0, 40) }) })),
     ...sheets.flatMap(({ name, found }) => [...found.unknown].map(([column, text]): Mark => ({ sheet: name, row: found.bottom, column, level: 'HINT', note: words.report.unknownHeader({ header: text }) }))),
   ];
+  // A cell that is merged over several rows is in question once.
+  return [...new Map(marks.map(mark => [JSON.stringify(mark), mark])).values()];
 }
 
 /** The same workbook, with what is in question coloured and noted, and listed in a sheet of its own. */
