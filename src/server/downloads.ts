@@ -16,7 +16,7 @@ import { openExport, sayFault } from './exportFile.js';
 /** Downloads under way at once, of one address and in all: each reads a page at a time, and the lists have to go on beside them. */
 const MOST_OF_ADDRESS = 3;
 const MOST_IN_ALL = 8;
-/** Milliseconds: whoever takes nothing for so long has left, or wants to hold a place. */
+/** Milliseconds: whoever takes nothing for so long, or at most twice as long, has left, or wants to hold a place. */
 const LONGEST_SILENCE = 60_000;
 /** What a caller without a place is told to wait, in seconds. */
 const WAIT = 30;
