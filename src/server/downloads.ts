@@ -16,7 +16,7 @@ import { openExport, sayFault } from './exportFile.js';
 /** Downloads under way at once, of one address and in all: each reads a page at a time, and the lists have to go on beside them. */
 const MOST_OF_ADDRESS = 3;
 const MOST_IN_ALL = 8;
-/** Milliseconds: whoever takes nothing for so long has left, or wants to hold a place. */
+/** Milliseconds: whoever takes nothing for so long, or at most twice as long, has left, or wants to hold a place. */
 const LONGEST_SILENCE = 60_000;
 /** What a caller without a place is told to wait, in seconds. */
 const WAIT = 30;
@@ -76,9 +76,8 @@ function send(request: FastifyRequest, reply: FastifyReply, file: Readable, { ty
   const { socket } = request.raw;
   const silent = () => { reply.raw.destroy(); };
   socket.setTimeout(LONGEST_SILENCE, silent);
-  // The connection may be used for something else afterwards.
   reply.raw.once('close', () => {
-    socket.setTimeout(0);
+    // The connection may be used for something else afterwards; the time that it may idle then is the server's.
     socket.off('timeout', silent);
     // Whoever leaves in the middle stops the reading.
     file.destroy();
