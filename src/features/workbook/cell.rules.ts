@@ -3,10 +3,15 @@ import type { Agreement, CooperationField } from '../agreement/agreement.type.js
 import { readCity } from '../match/reading.rules.js';
 import { chineseNumber } from '../name/numeral.rules.js';
 import { comparable } from '../name/script.rules.js';
-import type { Gazetteer } from '../place/place.reads.js';
 import type { Country, Division } from '../place/place.type.js';
 import type { School } from '../school/school.type.js';
 import type { Cell } from '../sheet/sheet.type.js';
+
+/** The places that cells may name: the register's own. */
+export interface Places {
+  divisions: ReadonlyMap<string, Division>;
+  countries: ReadonlyMap<string, Country>;
+}
 
 /** What a cell says, or what has to be asked about it: its wording is in src/locale. */
 export type Understood<T> = { value: T } | { ask: AskCode; details?: Readonly<Record<string, string | number>> };
@@ -23,7 +28,7 @@ export function saysNothing(text: string): boolean {
 
 /** Signs that say: what stands above. */
 export function isDitto(text: string): boolean {
-  return /^(?:同上|同前|同上行|上同|〃|″|"|''|'|“|”|,,|〞|々|ditto|do\.?|same as above|as above|idem)$/i.test(plain(text).replace(/[()]/g, ''));
+  return /^(?:同上|同前|同上行|上同|〃|′′|"|''|'|“|”|,,|〞|々|ditto|do\.?|same as above|as above|idem)$/i.test(plain(text).replace(/[()]/g, ''));
 }
 
 /** A long code that a program made a number of and a file of texts then kept so: its digits are gone. */
@@ -153,7 +158,7 @@ export interface CountrySaid {
 }
 
 /** A country or region by its code, as people write it: 乌兹别克, 俄罗斯联邦, 中国香港, South Korea, KR; with a state or a town, too: 美国犹他州. */
-export function countryIn(text: string, { countries }: Pick<Gazetteer, 'countries'>): Understood<CountrySaid> {
+export function countryIn(text: string, { countries }: Pick<Places, 'countries'>): Understood<CountrySaid> {
   const { byName, longest } = countriesByName(countries);
   const named = (name: string) => byName.get(countryKey(name)) ?? byName.get(countryKey(name).replace(officialEnd, ''));
   const unknown: Understood<CountrySaid> = { ask: 'countryUnknown', details: { text } };
@@ -176,7 +181,7 @@ export function countryIn(text: string, { countries }: Pick<Gazetteer, 'countrie
     const code = named(first.slice(0, length));
     const rest = first.slice(length);
     if (code === undefined) continue;
-    if (code === 'CN' || (rest.length > 1 && placeEnd.test(rest)) || (readCity(rest, code)?.towns.length ?? 0) > 0) return of(code, rest);
+    if (['CN', 'HK', 'MO', 'TW'].includes(code) || (rest.length > 1 && placeEnd.test(rest)) || (readCity(rest, code)?.towns.length ?? 0) > 0) return of(code, rest);
     return unknown;
   }
   return unknown;
@@ -220,7 +225,7 @@ export function validityIn(cell: Cell): Understood<Validity> {
   const rest = said.replace(/[(,;，；、 ]*(?:到期|期满|届满)?(?:后|时)?(?:可)?自动(?:续期|续约|续签|续延|延期|延续|延长|顺延|续)?(?:有效)?[) ]*|[(,; ]*(?:到期)?(?:后)?顺延[) ]*|[(,; ]*self-?renewing[) ]*|[(,; ]*automatic(?:ally)? renew(?:al|ed|s|ing)?[) ]*/g, ' ').trim();
   const term = renewing ? 'SELF_RENEWING' : 'FIXED';
   if (renewing && rest === '') return { value: { term, expiresOn: null, from: null } };
-  const [begin, end, ...more] = spanIn(rest);
+  const [begin, end, ...more] = spanIn(rest.replace(/^(?:有效期|有效)(?:至|到)/, '至'));
   if (more.length) return unclear;
   if (end === undefined) return untilIn(cell, begin!, term, null, unclear);
   const from = dateIn({ ...cell, kind: 'TEXT', text: begin!.replace(/^[自从由]|起$/g, '') });
@@ -275,7 +280,7 @@ export function isOwnOfPrefecture(text: string): boolean {
 }
 
 /** A division by its code or its name, long or short, within one above it: 兰州, 临夏州, 甘南州夏河县, 城关区 of 兰州市. */
-export function divisionIn(text: string, { divisions }: Pick<Gazetteer, 'divisions'>, within: string | null = null): Understood<string> {
+export function divisionIn(text: string, { divisions }: Pick<Places, 'divisions'>, within: string | null = null): Understood<string> {
   const said = comparable(text).replace(/\s/g, '').replace(/^(\d{6})0{6}$/, '$1').replace(/^甘肃省?(?=.{2})/u, '');
   if (divisions.has(said)) return { value: said };
   if (ofProvince.test(said)) return { ask: 'divisionOfProvince', details: { text } };
@@ -344,8 +349,8 @@ const han = /\p{Script=Han}/u;
 const ofJapan = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** A name in Chinese and the same in its own letters in one cell: 明斯克第一中学（Средняя школа № 1）. An abbreviation in brackets is part of the name. */
 export function nameTwice(text: string): { name: string; original: string } | null {
-  const said = text.normalize('NFKC').trim();
-  const parts = /^([^()]+)\(([^()]+)\)$/s.exec(said)?.slice(1) ?? said.split(/\n+|\s*\/\s*/);
+  const said = text.trim();
+  const parts = /^([^()（）]+)[(（]([^()（）]+)[)）]$/s.exec(said)?.slice(1) ?? said.split(/\n+|\s*\/\s*/);
   const [one = '', other = ''] = parts.map(part => part.trim());
   const isOwn = (part: string) => !han.test(part) && !ofJapan.test(part) && (part.match(/\p{L}/gu)?.length ?? 0) > 7;
   return parts.length !== 2 || ofJapan.test(said) ? null : han.test(one) && isOwn(other) ? { name: one, original: other } : han.test(other) && isOwn(one) ? { name: other, original: one } : null;

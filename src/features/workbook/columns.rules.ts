@@ -208,10 +208,12 @@ function gridOf(rows: readonly Row[], merged: readonly Area[]): Grid {
  */
 export function findTable(first: readonly Row[], merged: readonly Area[]): Found | null {
   const grid = gridOf(first, merged);
-  let best: Found | null = null;
+  let best: Header | null = null;
+  // Of equal ones the first; of the same lowest row that with headings over it, for a page that repeats the header repeats them, too.
+  const isBetter = (one: Header, than: Header) => one.at.size - than.at.size || (one.bottom === than.bottom ? one.sided - than.sided || one.top - than.top : 0);
   for (const { number } of first.filter(row => row.number <= MOST_ABOVE)) for (let height = 1; height <= MOST_HIGH; height += 1) {
     const found = readHeader(grid, number, height);
-    if (isTable(found) && (!best || found.at.size > best.at.size || (found.at.size === best.at.size && found.bottom - found.top < best.bottom - best.top))) best = found;
+    if (isTable(found) && (!best || isBetter(found, best) > 0)) best = found;
   }
   return best;
 }
@@ -259,7 +261,10 @@ function isTitle(level: ReadonlyMap<number, Shown>, { left, right }: Shown, widt
   return texts.size === 1 && (right > left ? right - left + 1 >= width * 0.8 : left <= 2);
 }
 
-function readHeader(grid: Grid, top: number, height: number): Found {
+/** A header as it is compared with others: of how many columns a heading says whose they are. */
+interface Header extends Found { sided: number }
+
+function readHeader(grid: Grid, top: number, height: number): Header {
   const bottom = top + height - 1;
   const shown = headed(grid, top, bottom);
   for (const one of shown) one.meant = meaningOf(one.header, one.group);
@@ -280,7 +285,7 @@ function readHeader(grid: Grid, top: number, height: number): Found {
   }
   const printed = new Map<number, Set<string>>();
   for (let row = top; row <= bottom; row += 1) for (const [column, { text }] of grid.get(row) ?? []) printed.set(column, (printed.get(column) ?? new Set()).add(printedText(text)));
-  return { top, bottom, at, headers: said, unknown, twice, printed, alike };
+  return { top, bottom, at, headers: said, unknown, twice, printed, alike, sided: shown.filter(one => one.meant && groupSide(one) !== null).length };
 }
 
 /** A header as it is compared with what a later page repeats. */

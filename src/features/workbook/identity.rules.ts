@@ -2,7 +2,6 @@ import { comparable } from '../name/script.rules.js';
 import { compareCities } from '../match/likeness.rules.js';
 import { readCity, readName } from '../match/reading.rules.js';
 import type { Line } from './ledger.rules.js';
-import type { Known } from './workbook.reads.js';
 
 /** A name as it is compared as a whole: without blanks and signs, in any writing. */
 export function wholeOf(name: string): string {
@@ -14,7 +13,7 @@ export function exactKeys(names: readonly string[], country: string | null, city
   return [...new Set(names.flatMap(name => readName(name, null, country, city)).map(({ whole }) => whole).filter(whole => whole !== '').map(whole => `t:${whole}`.slice(0, 80).toWellFormed()))];
 }
 
-export function bears({ names }: Pick<Known, 'names'>, name: string): boolean {
+export function bears({ names }: { names: readonly { value: string }[] }, name: string): boolean {
   const whole = wholeOf(name);
   return names.some(({ value }) => wholeOf(value) === whole);
 }

@@ -1,10 +1,9 @@
 import { isWebAddress } from '../../kernel/scalars.js';
 import type { CooperationField } from '../agreement/agreement.type.js';
 import type { AgreementTerms } from '../agreement/agreement.rules.js';
-import type { Gazetteer } from '../place/place.reads.js';
 import type { School } from '../school/school.type.js';
 import type { Area, Cell, Row, Sheet } from '../sheet/sheet.type.js';
-import { amiss, codeIn, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, isDitto, isOwnOfPrefecture, kindIn, languagesIn, modeIn, nameTwice, saysNothing, schoolTypeIn, severalNames, validityIn, withoutAside, type AskCode, type Understood } from './cell.rules.js';
+import { amiss, codeIn, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, isDitto, isOwnOfPrefecture, kindIn, languagesIn, modeIn, nameTwice, saysNothing, schoolTypeIn, severalNames, validityIn, withoutAside, type AskCode, type Places, type Understood } from './cell.rules.js';
 import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_HIGH, printedText, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */
@@ -52,7 +51,7 @@ export type Corrections = ReadonlyMap<string, string>;
 export const correctionKey = (sheet: string, row: number, column: Column) => `${sheet}\n${row}\n${column}`;
 
 /** The ledger in a sheet, or null where its headers are not found; its lines are read as they are asked for. */
-export async function ledgerIn(sheet: Sheet, gazetteer: Gazetteer, corrections: Corrections): Promise<LedgerSheet | null> {
+export async function ledgerIn(sheet: Sheet, gazetteer: Places, corrections: Corrections): Promise<LedgerSheet | null> {
   const first: Row[] = [];
   for await (const row of sheet.rows()) {
     if (row.number > MOST_ABOVE + MOST_HIGH) break;
@@ -81,7 +80,7 @@ type Said = Map<Column, Standing>;
  * Rows and columns that are hidden count like all others: a filter or a fold hides what is still in the ledger, and whoever
  * leaves rows out of a count takes them out. What somebody did not see is in the report before anything is entered.
  */
-async function* lines(sheet: Sheet, first: Found, gazetteer: Gazetteer, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
+async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
   let found = first;
   let byTop = areasByTop(sheet.merged, found, found.bottom);
   const wide = Map.groupBy(sheet.merged.filter(({ left, right, top, bottom }) => right - left > 1 && top === bottom && top > found.bottom), ({ top }) => top);
@@ -180,7 +179,7 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Gazetteer, correcti
 const schoolIn = (said: Said): Said => new Map(ofSchool.flatMap(column => (said.has(column) ? [[column, said.get(column)!] as const] : [])));
 
 /** The division that a sheet or a part of one is called after, if it is called so and nothing else. */
-function placeOf(title: string, { divisions }: Gazetteer): string | null {
+function placeOf(title: string, { divisions }: Places): string | null {
   const named = title.normalize('NFKC').replace(/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、\s]*/u, '').replace(/[(（][^)）]*[)）]?$|(?:台账|学校)$/u, '').replace(/\s/g, '');
   if (!/\p{Script=Han}{2}/u.test(named) || named.length > 12) return null;
   const division = divisionIn(named, { divisions });
@@ -222,7 +221,7 @@ function renewsIn(said: ReadonlyMap<Column, Standing>): boolean {
   return renewing.test(text) && !notRenewing.test(text);
 }
 
-function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, gazetteer: Gazetteer, place: string | null, before: readonly Ask[]): Line {
+function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, gazetteer: Places, place: string | null, before: readonly Ask[]): Line {
   const asks: Ask[] = [...before];
   const says = (column: Column) => {
     const cell = said.get(column)?.cell;
@@ -274,7 +273,7 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   } as Partial<LineTerms>;
   if (!says('signedOn') && !says('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
   return {
-    sheet, row, number: code('number') ?? null, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division: division ?? null, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
+    sheet, row, number: text('number')?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division: division ?? null, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
     partner, terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)), renews: renewsIn(said), asks,
     at: new Map(columns.flatMap(column => {
       const standing = said.get(column);
