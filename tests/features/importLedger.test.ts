@@ -39,7 +39,7 @@ async function linesOf(...rows: string[]): Promise<Line[]> {
   return lines;
 }
 const outcomes = ({ rows }: Report) => rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ column, code }) => `${column} ${code}`)].join(' '));
-const rowsOf = async <T>(sql: string): Promise<T[]> => world.store.em.fork().getConnection().execute(sql) as Promise<T[]>;
+const rowsOf = async <T>(sql: string): Promise<T[]> => world.store.orm.em.fork().execute(sql) as unknown as Promise<T[]>;
 const trace = async () => (await rowsOf<Record<string, number>>('select (select count(*)::int from act) as acts, (select count(*)::int from audit_entry) as entries, (select count(*)::int from school) as schools, (select count(*)::int from partner) as partners, (select count(*)::int from agreement) as agreements'))[0]!;
 const keyOf = (id: string) => readNodeId(id)!.key;
 
