@@ -1,5 +1,5 @@
 import type { Act } from '../../kernel/act.js';
-import { lastDay } from '../../kernel/dates.js';
+import { firstDay, lastDay } from '../../kernel/dates.js';
 import { newId } from '../../kernel/ids.js';
 import type { Store } from '../../kernel/store.js';
 import type { Language, Words } from '../../locale/index.js';
@@ -120,7 +120,8 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
   return { rows, before, after, created: { schools: fresh('school'), partners: fresh('partner'), agreements: rows.filter(({ outcome }) => outcome === 'CREATE').length }, changed: rows.filter(({ outcome }) => outcome === 'CHANGE').length };
 }
 
-interface Met { id: string; isNew: boolean; changes: FieldChange[] }
+/** `closed`: under which name and when, for what the register has as closed. */
+interface Met { id: string; isNew: boolean; changes: FieldChange[]; closed?: { name: string; on: string } | null }
 
 function candidatesOf({ setting }: Working, matches: readonly Match[], known: ReadonlyMap<string, Known>): Candidate[] {
   const { words, language } = setting;
@@ -159,7 +160,8 @@ async function meetSchools(work: Working, lines: readonly Line[]): Promise<Map<L
         continue;
       }
       const changes = await fillSchool(work, known, said);
-      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
+      const closed = known.closedOn === null ? null : { name: displayName(known.names, setting.language), on: known.closedOn };
+      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes, closed });
       continue;
     }
     if (said.division === null) {
@@ -231,7 +233,8 @@ async function meetPartners(work: Working, lines: readonly Line[]): Promise<Map<
     const [known] = found;
     if (known) {
       const changes = await fillPartner(work, known, said);
-      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
+      const closed = known.closedOn === null ? null : { name: displayName(known.names, setting.language), on: known.closedOn };
+      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes, closed });
       continue;
     }
     const names = namesStored([
@@ -318,6 +321,15 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
     const issues = termsIssues(terms, setting.today);
     if (issues.length) {
       for (const { path, code, details } of issues) work.refuse(line, columnOfTerm(String(path[0])), code, details);
+      continue;
+    }
+    // Whoever had closed by then could not conclude it: as partyIssues says of what is registered by hand.
+    const gone = ([[schools, 'schoolName', 'schoolClosed'], [partners, line.at.has('partnerName') ? 'partnerName' : 'partnerOriginal', 'partnerClosed']] as const).flatMap(([side, column, code]) => {
+      const { closed } = side.get(line)!;
+      return closed && lastDay(closed.on) < firstDay(terms.initialledOn ?? terms.signedOn ?? '9999') ? [{ column, code, details: closed }] : [];
+    });
+    if (gone.length) {
+      for (const { column, code, details } of gone) work.refuse(line, column, code, details);
       continue;
     }
     const choice = work.choiceOf(line);
