@@ -60,6 +60,12 @@ describe('the table is found by its headers', () => {
     expect(ours.lines[0]).toMatchObject({ school: { division: '620100' }, partner: { city: null } });
   });
 
+  it('国家及城市 in one column is both', async () => {
+    const { lines, asked } = await read(['学校名称|所在地|结好学校名称|所在国家及城市|文书|缔结姊妹关系时间', '第九中学|兰州市|明斯克第一中学|白俄罗斯明斯克|协议书|2022.4']);
+    expect(asked).toEqual([]);
+    expect(lines[0]).toMatchObject({ school: { division: '620100' }, partner: { country: 'BY', city: '明斯克' }, terms: { kind: 'AGREEMENT', signedOn: '2022-04' } });
+  });
+
   it('有效期 over 起 and 止 are two days', async () => {
     const { lines } = await read(['学校名称|外方学校|国别|签署日期|有效期|', '||||起|止', '兰州市第九中学|明斯克第一中学|白俄罗斯|2022|2022-05-01|2027-04-30'], ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1']);
     expect(lines[0]!.terms).toMatchObject({ effectiveOn: '2022-05-01', term: 'FIXED', expiresOn: '2027-04-30' });
