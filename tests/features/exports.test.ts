@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { countryIn, divisionIn } from '../../src/features/workbook/cell.rules.js';
-import { columnOf, columns } from '../../src/features/workbook/columns.rules.js';
+import { columns, findTable } from '../../src/features/workbook/columns.rules.js';
 import { importLedger, rowKey, type Choice, type Report } from '../../src/features/workbook/importLedger.js';
 import { cellsIn } from '../../src/features/workbook/ledgerCells.js';
 import { NoRows, readLedger, type Ledger } from '../../src/features/workbook/readLedger.js';
@@ -251,9 +251,10 @@ describe('round trip', () => {
       const above = divisionIn(upper, gazetteer);
       expect([code, lower === '' ? above : divisionIn(lower, gazetteer, (above as { value: string }).value)]).toEqual([code, { value: code }]);
     }
-    for (const { code } of gazetteer.countries.values()) if (code !== 'CN') expect([code, countryIn(cells.country(code), gazetteer)]).toEqual([code, { value: code }]);
+    for (const { code } of gazetteer.countries.values()) if (code !== 'CN') expect([code, countryIn(cells.country(code), gazetteer)]).toMatchObject([code, { value: { country: code } }]);
     expect(cells.cooperation(`{${Object.values(CooperationField).join()}}`)).not.toContain('_');
-    expect(columns.map(name => columnOf(words[language].ledgerColumns[name]))).toEqual([...columns]);
+    const headers = columns.map((name, place) => ({ column: place + 1, kind: 'TEXT' as const, text: words[language].ledgerColumns[name], digitsLost: false, isFormula: false }));
+    expect([...findTable([{ number: 1, cells: headers }], [])!.at].sort((one, other) => one[1] - other[1]).map(([name]) => name)).toEqual([...columns]);
   });
 });
 

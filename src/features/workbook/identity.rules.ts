@@ -25,7 +25,7 @@ export function exactKeys(names: readonly string[], country: string | null, city
   return [...new Set(names.flatMap(name => readName(name, null, country, city)).map(({ whole }) => whole).filter(whole => whole !== '').map(whole => `t:${whole}`.slice(0, 80).toWellFormed()))];
 }
 
-export function bears({ names }: Pick<Known, 'names'>, name: string): boolean {
+export function bears({ names }: { names: readonly { value: string }[] }, name: string): boolean {
   const whole = wholeOf(name);
   return names.some(({ value }) => wholeOf(value) === whole);
 }

@@ -23,7 +23,7 @@ import { schoolById } from '../school/school.reads.js';
 import { tidyText } from '../sheet/text.rules.js';
 import { bearerOf as bearerOfSchool, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import { bears, differ, exactKeys, groupPartners, groupSchools, languageOf, together, type Group, type Known, type Paper, type PartnerSaid, type SchoolSaid } from './identity.rules.js';
-import type { Column } from './columns.rules.js';
+import { columns, type Column } from './columns.rules.js';
 import { isOurNumber, type Ask, type Line } from './ledger.rules.js';
 import { bearing, knownById, pairsNumbered, papersOf, schoolsCoded } from './workbook.reads.js';
 
@@ -111,7 +111,7 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
 
   const rows = lines.map((line): RowReport => {
     const report = reports.get(line);
-    const problems = work.problems.get(line) ?? [];
+    const problems = (work.problems.get(line) ?? []).toSorted((one, other) => columns.indexOf(one.column) - columns.indexOf(other.column));
     return {
       line, problems, changes: report?.changes ?? [], agreement: report?.agreement ?? null, candidates: work.candidates.get(line) ?? { schools: [], partners: [] },
       outcome: work.choiceOf(line)?.skip ? 'SKIPPED' : problems.some(({ level }) => level === 'ERROR') ? 'REFUSED' : problems.length ? 'DECISION' : report!.outcome,
@@ -226,6 +226,8 @@ async function meetSchools(work: Working, lines: readonly Line[], numbered: Numb
     await em.flush();
     await keepApart(em, SchoolsApartTable, id, asked.map(match => match.id), matches, { at, reason: null });
     await noteSuspicions(em, read, 'school', id, matches);
+    // What is written is let go: at each flush the unit of work looks through all that it holds.
+    em.clear();
     for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
   }
   return met;
@@ -297,6 +299,7 @@ async function meetPartners(work: Working, lines: readonly Line[], numbered: Num
     await em.flush();
     await keepApart(em, PartnersApartTable, id, asked.map(match => match.id), matches, { at, reason: null });
     await noteSuspicions(em, read, 'partner', id, matches);
+    em.clear();
     entered.push({ group, id });
     for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
   }
@@ -357,7 +360,7 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
     const terms: AgreementTerms = { kind: null, title: null, initialledOn: null, signedOn: null, effectiveOn: null, mode: null, languages: [], cooperation: [], sourceUrl: null, note: null, ...said, expiresOn, term };
     const issues = [...termsIssues(terms, setting.today), ...partyIssues(terms, [sides.schools.get(parties.schools[0]!)], [sides.partners.get(parties.partners[0]!)], ({ names }) => displayName(names, setting.language), false)];
     if (issues.length) {
-      for (const { path, code, details } of issues) work.refuse(line, columnOfTerm(String(path[0])), code, details);
+      for (const { path, code, details } of issues) work.refuse(line, path[0] === 'partnerIds' && !line.at.has('partnerName') ? 'partnerOriginal' : columnOfTerm(String(path[0])), code, details);
       continue;
     }
     const choice = work.choiceOf(line);
@@ -370,6 +373,7 @@ async function enterPapers(work: Working, lines: readonly Line[], schools: Reado
     const id = await enterAgreement(act, setting.today, terms, parties, renewed?.id ?? null);
     await em.flush();
     const { number } = em.getReference(AgreementTable, id);
+    em.clear();
     if (renewed) renewed.renewed = true;
     used.add(id);
     held.set(pair, [...papers, { id, number, version: 1, ...parties, ...terms, title: terms.title ?? '', terminatedOn: null, renewed: false }]);

@@ -3,11 +3,11 @@ import type { CooperationField } from '../agreement/agreement.type.js';
 import type { AgreementTerms } from '../agreement/agreement.rules.js';
 import type { School } from '../school/school.type.js';
 import type { Area, Cell, Row, Sheet } from '../sheet/sheet.type.js';
-import { amiss, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, kindIn, languagesIn, modeIn, schoolTypeIn, severalNames, validityIn, type AskCode, type Places, type Understood } from './cell.rules.js';
-import { columns, findTable, isFooter, MOST_ABOVE, type Column, type Found } from './columns.rules.js';
+import { amiss, codeIn, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, isDitto, isOwnOfPrefecture, kindIn, languagesIn, modeIn, nameTwice, saysNothing, schoolTypeIn, severalNames, validityIn, withoutAside, type AskCode, type Places, type Understood } from './cell.rules.js';
+import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_HIGH, printedText, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */
-export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper'; details?: Readonly<Record<string, string | number>> }
+export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike'; details?: Readonly<Record<string, string | number>> }
 
 /** What a cell leaves out is not said: it changes nothing that the register knows. */
 export interface LineTerms {
@@ -51,41 +51,57 @@ export type Corrections = ReadonlyMap<string, string>;
 export const correctionKey = (sheet: string, row: number, column: Column) => `${sheet}\n${row}\n${column}`;
 
 /** The ledger in a sheet, or null where its headers are not found; its lines are read as they are asked for. */
-export async function ledgerIn(sheet: Sheet, places: Places, corrections: Corrections): Promise<LedgerSheet | null> {
+export async function ledgerIn(sheet: Sheet, gazetteer: Places, corrections: Corrections): Promise<LedgerSheet | null> {
   const first: Row[] = [];
   for await (const row of sheet.rows()) {
-    if (row.number > MOST_ABOVE + 2) break;
+    if (row.number > MOST_ABOVE + MOST_HIGH) break;
     first.push(row);
   }
   const found = findTable(first, sheet.merged);
   if (!found) return null;
   const passed: Passed[] = [];
-  return { name: sheet.name, found, passed, lines: lines(sheet, found, places, corrections, passed) };
+  return { name: sheet.name, found, passed, lines: lines(sheet, found, gazetteer, corrections, passed) };
 }
 
 /** Merged cells of the table's columns, by the row at which each begins. */
-function areasByTop(merged: readonly Area[], { at, bottom }: Found): Map<number, Area[]> {
-  const used = new Set(at.values());
-  return Map.groupBy(merged.filter(area => area.top > bottom && used.has(area.left)), ({ top }) => top);
+function areasByTop(merged: readonly Area[], { at, twice }: Found, after: number): Map<number, Area[]> {
+  const used = new Set([...at.values(), ...twice.map(({ column }) => column)]);
+  return Map.groupBy(merged.filter(area => area.top > after && used.has(area.left)), ({ top }) => top);
 }
 
 const ofSchool: readonly Column[] = ['schoolName', 'schoolCode', 'creditCode', 'division', 'county', 'schoolType'];
+const ofPartner: readonly Column[] = ['partnerName', 'partnerOriginal', 'country', 'city', 'website'];
 const ofPaper: readonly Column[] = ['partnerName', 'partnerOriginal', 'country', 'kind', 'signedOn', 'initialledOn', 'validity'];
 
+interface Standing { cell: Cell; row: number; column: number }
+type Said = Map<Column, Standing>;
+
+/**
+ * Rows and columns that are hidden count like all others: a filter or a fold hides what is still in the ledger, and whoever
+ * leaves rows out of a count takes them out. What somebody did not see is in the report before anything is entered.
+ */
 /** A number that the register gave: a row that has one came from here, and its names are whole. */
 export const isOurNumber = (number: string) => /^(?:BXJH|SAMPLE)-\d{4}-\d+$/.test(number);
 
-interface Standing { cell: Cell; row: number; column: number }
-
-async function* lines(sheet: Sheet, found: Found, places: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
-  const byTop = areasByTop(sheet.merged, found);
+async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
+  let found = first;
+  let byTop = areasByTop(sheet.merged, found, found.bottom);
+  const wide = Map.groupBy(sheet.merged.filter(({ left, right, top, bottom }) => right - left > 1 && top === bottom && top > found.bottom), ({ top }) => top);
   const open = new Map<number, { area: Area; standing: Standing | null }>();
-  let school = new Map<Column, Standing>();
-  let last = found.bottom;
+  // What unmerged cells below go on saying; and what ditto marks mean: the row right above.
+  let [school, above]: [Said, Said | null] = [new Map(), null];
+  let [last, isBelow] = [found.bottom, false];
+  let place = placeOf(sheet.name, gazetteer);
+  const part = () => { [school, above] = [new Map(), null]; };
+  const pass = (row: Row) => {
+    part();
+    const [cell] = row.cells;
+    if (cell) passed.push({ sheet: sheet.name, row: row.number, column: cell.column, text: cell.text });
+  };
   for await (const row of sheet.rows()) {
-    if (row.number <= found.bottom) continue;
+    if (row.number <= first.bottom) continue;
     // Nothing is taken over past an empty row: it parts what is above from what is below.
-    if (row.number > last + 1 && ![...open.values()].some(({ area }) => area.bottom > last)) school = new Map();
+    if (row.number > last + 1 && ![...open.values()].some(({ area }) => area.bottom > last)) part();
     last = row.number;
     const cells = new Map(row.cells.map(cell => [cell.column, cell]));
     for (const [column, { area }] of open) if (area.bottom < row.number) open.delete(column);
@@ -93,46 +109,132 @@ async function* lines(sheet: Sheet, found: Found, places: Places, corrections: C
       const cell = cells.get(area.left);
       open.set(area.left, { area, standing: cell ? { cell, row: row.number, column: area.left } : null });
     }
-    if (isFooter(row.cells) || isHeaderAgain(cells, found)) continue;
-
-    const said = new Map<Column, Standing>();
-    for (const [column, at] of found.at) {
-      const cell = cells.get(at);
-      const merged = open.get(at)?.standing;
-      if (cell) said.set(column, { cell, row: row.number, column: at });
-      else if (merged) said.set(column, merged);
-    }
-    if (!ofPaper.some(column => said.get(column)?.row === row.number) && !cells.size) continue;
-    if (!ofPaper.some(column => said.has(column))) {
-      const cell = row.cells[0];
-      if (cell) passed.push({ sheet: sheet.name, row: row.number, column: cell.column, text: cell.text });
+    if (isHeaderAgain(row.cells, found)) continue;
+    const other = headerIn(row);
+    if (other) {
+      [found, byTop] = [other, areasByTop(sheet.merged, other, row.number)];
+      open.clear();
+      part();
       continue;
     }
+    if (isNumbering(row.cells) && row.number <= found.bottom + 2) continue;
+    const heading = row.cells.length === 1 && wide.get(row.number)?.some(({ left, right }) => [...found.at.values()].filter(column => column >= left && column <= right).length > 2);
+    if (heading || isFooter(row.cells) || (isBelow && row.cells.length === 1)) {
+      isBelow ||= isFooter(row.cells);
+      // 二、天水市 over the rows of its schools.
+      place = heading ? placeOf(row.cells[0]!.text, gazetteer) ?? place : place;
+      pass(row);
+      continue;
+    }
+
+    const standingAt = (at: number): Standing | undefined => {
+      const cell = cells.get(at);
+      return cell ? { cell, row: row.number, column: at } : open.get(at)?.standing ?? undefined;
+    };
+    const said: Said = new Map([...found.at].flatMap(([column, at]) => {
+      const standing = standingAt(at);
+      return standing ? [[column, standing] as const] : [];
+    }));
+    const isOwn = (column: Column) => said.get(column)?.row === row.number;
+    if (![...found.at.values(), ...found.unknown.keys(), ...found.twice.map(({ column }) => column)].some(at => cells.has(at))) {
+      // Numbered beforehand, and empty but for that.
+      part();
+      continue;
+    }
+    if (!ofPaper.some(isOwn)) {
+      const text = said.get('schoolName')?.cell.text ?? '';
+      place = row.cells.length === 1 ? placeOf(row.cells[0]!.text, gazetteer) ?? place : place;
+      pass(row);
+      // A school on a row of its own, over those of its partners.
+      if (isOwn('schoolName') && /校|中学|小学|学院|幼儿园|school/i.test(text)) school = schoolIn(said);
+      continue;
+    }
+    isBelow = false;
+    const asks: Ask[] = found.alike === null ? [] : [{ column: 'schoolName', code: 'headersAlike', details: { header: found.alike } }];
+    tellTwice(said, found, standingAt, asks);
+    for (const [column, { cell, row: at, column: there }] of [...said]) {
+      if (at !== row.number || !isDitto(cell.text)) continue;
+      const meant = above?.get(column);
+      if (meant) said.set(column, { cell: meant.cell, row: row.number, column: there });
+    }
     // A school that is named once for several partners, by cells that nobody merged.
-    if (said.has('schoolName')) school = new Map(ofSchool.flatMap(column => (said.has(column) ? [[column, said.get(column)!]] : [])));
-    else if (!ofSchool.some(column => said.has(column))) for (const [column, standing] of school) said.set(column, standing);
+    if (said.has('schoolName')) school = schoolIn(said);
+    else if (!ofSchool.some(isOwn)) {
+      for (const [column, standing] of school) if (!said.has(column)) said.set(column, standing);
+      // So is a partner, but only of what says itself that it renews the paper above: else its name may have been forgotten.
+      if (above && said.has('schoolName') && !ofPartner.some(column => said.has(column)) && renewsIn(said)) for (const column of ofPartner) if (above.has(column)) said.set(column, above.get(column)!);
+    }
     for (const column of columns) {
       const corrected = corrections.get(correctionKey(sheet.name, row.number, column));
-      if (corrected === undefined || !found.at.has(column)) continue;
+      if (corrected === undefined) continue;
+      const at = found.at.get(column) ?? 0;
       if (corrected.trim() === '') said.delete(column);
-      else said.set(column, { cell: { column: found.at.get(column)!, kind: 'TEXT', text: corrected.trim(), digitsLost: false, isFormula: false }, row: row.number, column: found.at.get(column)! });
+      else said.set(column, { cell: { column: at, kind: 'TEXT', text: corrected.trim(), digitsLost: false, isFormula: false }, row: row.number, column: at });
+      // Who corrects a cell has seen what the other said of it.
+      const told = asks.findIndex(ask => ask.column === column);
+      if (told >= 0) asks.splice(told, 1);
     }
-    yield lineOf(sheet.name, row.number, said, found, places);
+    above = said;
+    yield lineOf(sheet.name, row.number, said, found, gazetteer, place, asks);
   }
 }
 
-/** Headers that are repeated at the top of each page. */
-function isHeaderAgain(cells: ReadonlyMap<number, Cell>, { at, headers }: Found): boolean {
-  const shown = [...at].filter(([, column]) => cells.has(column));
-  return shown.length > 1 && shown.every(([column, place]) => cells.get(place)!.text === headers.get(column));
+const schoolIn = (said: Said): Said => new Map(ofSchool.flatMap(column => (said.has(column) ? [[column, said.get(column)!] as const] : [])));
+
+/** The division that a sheet or a part of one is called after, if it is called so and nothing else. */
+function placeOf(title: string, { divisions }: Places): string | null {
+  const named = title.normalize('NFKC').replace(/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、\s]*/u, '').replace(/[(（][^)）]*[)）]?$|(?:台账|学校)$/u, '').replace(/\s/g, '');
+  if (!/\p{Script=Han}{2}/u.test(named) || named.length > 12) return null;
+  const division = divisionIn(named, { divisions });
+  return 'value' in division ? division.value : null;
 }
 
-function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, places: Places): Line {
-  const asks: Ask[] = [];
+/** What a second column of the same tells: it fills in what the first leaves out, and where both tell, they have to agree. */
+function tellTwice(said: Said, { twice, headers }: Found, standingAt: (at: number) => Standing | undefined, asks: Ask[]): void {
+  for (const { column: at, header, means } of twice) {
+    const other = standingAt(at);
+    const one = said.get(means);
+    if (!other || saysNothing(other.cell.text)) continue;
+    if (!one || saysNothing(one.cell.text)) {
+      said.set(means, other);
+    } else if (means === 'note' && one.cell.text !== other.cell.text) {
+      said.set(means, { ...one, cell: { ...one.cell, text: `${one.cell.text}；${other.cell.text}` } });
+    } else if (!sameSaid(means, one.cell, other.cell)) {
+      asks.push({ column: means, code: 'toldTwice', details: { header: headers.get(means)!, text: one.cell.text, otherHeader: header, other: other.cell.text } });
+    }
+  }
+}
+
+function sameSaid(column: Column, one: Cell, other: Cell): boolean {
+  if (printedText(one.text) === printedText(other.text)) return true;
+  const [date, otherDate] = /On$/.test(column) ? [dateIn(one), dateIn(other)] : [];
+  return date !== undefined && otherDate !== undefined && 'value' in date && 'value' in otherDate && date.value === otherDate.value;
+}
+
+/** Headers that are repeated at the top of each page, with a title or without. */
+function isHeaderAgain(row: readonly Cell[], { printed }: Found): boolean {
+  return row.length > 1 && row.every(({ column, text }) => printed.get(column)?.has(printedText(text)));
+}
+
+const renewing = /(?<!未|不|没|没有|拟|待|可|将|已|是否|能否|自动|尚未|无)(?:续签|续约|续订)|\brenew(?:al|s|ed|ing)\b/i;
+/** 未续签, 可续签 and 自动续签 renew nothing; 已续签 is said of what another one renews. */
+const notRenewing = /\b(?:not|self|auto|automatic(?:ally)?|to be|will be|may be)[\s-]+renew/i;
+function renewsIn(said: ReadonlyMap<Column, Standing>): boolean {
+  const text = [said.get('note')?.cell.text, said.get('kind')?.cell.text, withoutAside(said.get('signedOn')?.cell.text ?? '').aside].join(' ');
+  return renewing.test(text) && !notRenewing.test(text);
+}
+
+function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, gazetteer: Places, place: string | null, before: readonly Ask[]): Line {
+  const asks: Ask[] = [...before];
+  const says = (column: Column) => {
+    const cell = said.get(column)?.cell;
+    // 无 of a kind or of a term may mean that there is none, or that nobody knows.
+    return cell !== undefined && (!saysNothing(cell.text) || (['kind', 'validity'].includes(column) && /\p{L}/u.test(cell.text)));
+  };
   const take = <T>(column: Column, understand: (cell: Cell) => Understood<T>): T | undefined => {
     const cell = said.get(column)?.cell;
-    if (!cell) return undefined;
-    const understood = amiss(cell) ?? understand(cell);
+    if (!cell || !says(column)) return undefined;
+    const understood = isDitto(cell.text) ? { ask: 'dittoNothing' as const, details: { text: cell.text } } : amiss(cell) ?? understand(cell);
     if ('value' in understood) return understood.value;
     asks.push({ column, code: understood.ask, ...(understood.details && { details: understood.details }) });
     return undefined;
@@ -140,35 +242,58 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   const text = (column: Column) => take(column, cell => ({ value: cell.text }));
   const number = text('number')?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
   const one = (column: Column) => take(column, cell => ((number === null || !isOurNumber(number)) && severalNames(cell.text).length ? { ask: 'severalInOne', details: { text: severalNames(cell.text).join('；') } } : { value: cell.text }));
-  /** Codes that Excel made numbers, or that somebody typed with full width or a blank. */
-  const code = (column: Column) => text(column)?.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+  const address = (column: Column) => take(column, cell => (isWebAddress(cell.text) ? { value: cell.text } : { ask: 'sourceNoAddress', details: { text: cell.text } }));
+  const code = (column: Column) => take(column, codeIn);
 
   const name = one('schoolName') ?? '';
-  if (name === '' && !said.has('schoolName')) asks.push({ column: 'schoolName', code: 'schoolMissing' });
-  const prefecture = take('division', cell => divisionIn(cell.text, places));
-  const county = take('county', cell => divisionIn(cell.text, places, prefecture ?? null));
-  const division = county ?? prefecture ?? (said.has('division') ? null : divisionNamed(name, places.divisions));
+  if (!says('schoolName')) asks.push({ column: 'schoolName', code: 'schoolMissing' });
+  const prefecture = take('division', (cell): Understood<string | null> => {
+    const division = divisionIn(cell.text, gazetteer);
+    // 省直 says whose the school is; where it lies, its name may say.
+    return 'ask' in division && division.ask === 'divisionOfProvince' && divisionNamed(name, gazetteer.divisions) !== null ? { value: null } : division;
+  });
+  const county = take('county', (cell): Understood<string | null> => (isOwnOfPrefecture(cell.text) ? { value: null } : divisionIn(cell.text, gazetteer, prefecture ?? null)));
+  const division = county ?? prefecture ?? (says('division') && prefecture === undefined ? null : divisionNamed(name, gazetteer.divisions) ?? place);
+
+  const named = said.get('partnerName')?.cell;
+  const both = named ? nameTwice(named.text) : null;
+  const original = one('partnerOriginal') ?? null;
+  const partnerName = both && (original === null || printedText(original) === printedText(both.original)) ? both : { name: one('partnerName') ?? null, original };
+  const countrySaid = take('country', cell => countryIn(cell.text, gazetteer));
   const partner = {
-    name: one('partnerName') ?? null, original: one('partnerOriginal') ?? null, country: take('country', cell => countryIn(cell.text, places)) ?? null,
-    city: text('city') ?? null, website: take('website', cell => (isWebAddress(cell.text) ? { value: cell.text } : { ask: 'sourceNoAddress', details: { text: cell.text } })) ?? null,
+    name: partnerName.name, original: partnerName.original ?? original, country: countrySaid?.country ?? null,
+    city: text('city') ?? (countrySaid?.isTown ? countrySaid.place : null), website: address('website') ?? null,
   };
-  if (partner.name === null && partner.original === null && !said.has('partnerName') && !said.has('partnerOriginal')) asks.push({ column: at.has('partnerName') ? 'partnerName' : 'partnerOriginal', code: 'partnerMissing' });
-  if (!said.has('country')) asks.push({ column: 'country', code: 'countryMissing' });
+  if (!says('partnerName') && !says('partnerOriginal')) asks.push({ column: at.has('partnerName') ? 'partnerName' : 'partnerOriginal', code: 'partnerMissing' });
+  if (!says('country')) asks.push({ column: 'country', code: 'countryMissing' });
 
   const validity = take('validity', validityIn);
-  const terms: LineTerms = {
-    kind: take('kind', cell => kindIn(cell.text)), title: text('title'), initialledOn: take('initialledOn', dateIn), signedOn: take('signedOn', dateIn), effectiveOn: take('effectiveOn', dateIn),
-    ...(validity && { term: validity.term, expiresOn: validity.expiresOn }), mode: take('mode', cell => modeIn(cell.text)), languages: take('languages', cell => languagesIn(cell.text)),
-    cooperation: take('cooperation', cell => cooperationIn(cell.text)), sourceUrl: take('source', cell => (isWebAddress(cell.text) ? { value: cell.text } : { ask: 'sourceNoAddress', details: { text: cell.text } })), note: text('note'),
-  } as LineTerms;
-  if (!said.has('signedOn') && !said.has('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
+  const signedOn = take('signedOn', dateIn);
+  const effectiveOn = take('effectiveOn', dateIn) ?? (validity?.from && signedOn !== undefined && !validity.from.startsWith(signedOn) && !signedOn.startsWith(validity.from) && validity.from > signedOn ? validity.from : undefined);
+  const terms: Partial<LineTerms> = {
+    kind: take('kind', cell => kindIn(cell.text)), title: text('title'), initialledOn: take('initialledOn', dateIn), signedOn, effectiveOn,
+    ...(validity && { term: validity.term, expiresOn: validity.expiresOn }), mode: modeOf(said, take, asks), languages: take('languages', cell => languagesIn(cell.text)),
+    cooperation: take('cooperation', cell => cooperationIn(cell.text)), sourceUrl: address('source'), note: text('note'),
+  } as Partial<LineTerms>;
+  if (!says('signedOn') && !says('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
   return {
-    sheet, row, number, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
-    partner, terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)),
-    renews: /续签|续约|续订|renew/i.test(`${said.get('note')?.cell.text ?? ''} ${said.get('kind')?.cell.text ?? ''}`), asks,
+    sheet, row, number, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division: division ?? null, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
+    partner, terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)), renews: renewsIn(said), asks,
     at: new Map(columns.flatMap(column => {
       const standing = said.get(column);
       return at.has(column) ? [[column, standing ? { row: standing.row, column: standing.column } : { row, column: at.get(column)! }]] : [];
     })),
   };
+}
+
+/** How it was signed, by its own cell or by what stands behind the date: 2022年4月29日（线上）. */
+function modeOf(said: ReadonlyMap<Column, Standing>, take: <T>(column: Column, understand: (cell: Cell) => Understood<T>) => T | undefined, asks: Ask[]): LineTerms['mode'] {
+  const own = take('mode', cell => modeIn(cell.text));
+  const signed = said.get('signedOn')?.cell;
+  const { aside } = withoutAside(signed?.text ?? '');
+  const behind = aside === '' ? { ask: 'modeUnknown' as const } : modeIn(aside);
+  if (!('value' in behind)) return own;
+  if (own === undefined || own === behind.value) return said.has('mode') && own === undefined ? undefined : behind.value;
+  asks.push({ column: 'mode', code: 'modeUnknown', details: { text: `${said.get('mode')!.cell.text} / ${aside}` } });
+  return undefined;
 }

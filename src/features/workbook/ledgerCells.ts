@@ -69,7 +69,10 @@ export function cellsIn(gazetteer: Gazetteer, language: Language, words: Words) 
       const upper = understood(inLanguage(above), above.code, text => divisionIn(text, gazetteer));
       return [upper, above.code === code ? '' : understood(inLanguage(divisions.get(code)!), code, text => divisionIn(text, gazetteer, above.code))];
     }),
-    country: once(code => understood(inLanguage(countries.get(code)!), code, text => countryIn(text, gazetteer))),
+    country: once(code => understood(inLanguage(countries.get(code)!), code, text => {
+      const said = countryIn(text, gazetteer);
+      return 'value' in said ? { value: said.value.country } : said;
+    })),
     languages: once(list => {
       const tags = listOf(list);
       const back = languagesIn(joined(tags.map(tag => languageNames.get(tag) ?? tag)));

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { gazetteerOf } from '../../src/features/place/place.reads.js';
+import { importLedger, rowKey, type Choice, type Report } from '../../src/features/workbook/importLedger.js';
+import { ledgerIn, type Line } from '../../src/features/workbook/ledger.rules.js';
+import { readLedger } from '../../src/features/workbook/readLedger.js';
+import { actAsSystem, tryOutAsSystem, type Act } from '../../src/kernel/act.js';
+import { readNodeId } from '../../src/kernel/ids.js';
+import { words, type Language } from '../../src/locale/index.js';
+import { projectFile } from '../../src/tables/projectFile.js';
+import { closeSchool, registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import { sheetOf } from '../ledgers.js';
+import { openWorld, type World } from '../world.js';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld('none');
+  await world.signIn();
+});
+afterEach(() => world.close());
+
+const TODAY = '2026-02-01';
+const setting = (language: Language = 'zh') => ({ store: world.store, words: words[language], language, today: TODAY });
+const chosen = (choices: readonly Partial<Choice>[]) => new Map(choices.map(choice => [rowKey(choice.sheet ?? '台账', choice.row!), { sheet: '台账', ...choice } as Choice]));
+class Open extends Error { constructor(readonly report: Report) { super('rows are open'); } }
+/** As the command line does it: all of it in one act, or nothing. */
+const bring = (lines: readonly Line[], choices: readonly Partial<Choice>[] = [], language: Language = 'zh') => actAsSystem(world.store, 'importWorkbook', async act => {
+  const report = await importLedger(setting(language), act, lines, chosen(choices));
+  if (report.rows.some(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION')) throw new Open(report);
+  return report;
+});
+const tryOut = (lines: readonly Line[], choices: readonly Partial<Choice>[] = [], language: Language = 'zh') =>
+  tryOutAsSystem(world.store, 'importWorkbook', (act: Act) => importLedger(setting(language), act, lines, chosen(choices)));
+
+const header = '登记编号|省内学校|学校标识码|市州|外方学校|外文名|国别|城市|文种|签署日期|备注';
+async function linesOf(...rows: string[]): Promise<Line[]> {
+  const ledger = await ledgerIn(sheetOf([header, ...rows]), gazetteerOf(world), new Map());
+  const lines: Line[] = [];
+  for await (const line of ledger!.lines) lines.push(line);
+  return lines;
+}
+const outcomes = ({ rows }: Report) => rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ column, code }) => `${column} ${code}`)].join(' '));
+const rowsOf = async <T>(sql: string): Promise<T[]> => world.store.orm.em.fork().execute(sql) as unknown as Promise<T[]>;
+const trace = async () => (await rowsOf<Record<string, number>>('select (select count(*)::int from act) as acts, (select count(*)::int from audit_entry) as entries, (select count(*)::int from school) as schools, (select count(*)::int from partner) as partners, (select count(*)::int from agreement) as agreements'))[0]!;
+const keyOf = (id: string) => readNodeId(id)!.key;
+
+const nine = '|兰州市第九中学||兰州|明斯克第一中学|Средняя школа № 1|白俄罗斯|明斯克|协议书|2022-04-29|';
+
+describe('the ledger of 2023 into an empty record', () => {
+  const file = { name: 'ledger-2023.xlsx', bytes: readFileSync(projectFile('tests/data/ledger-2023.xlsx')) };
+  const expected = JSON.parse(readFileSync(projectFile('tests/data/ledger-2023.expected.json'), 'utf8'));
+
+  it('is tried out and leaves nothing, is entered whole, gives its figures, and is the same a second time', async () => {
+    const { lines } = await readLedger(file, gazetteerOf(world));
+    expect(lines).toHaveLength(expected.rows);
+    const before = await trace();
+    const tried = await tryOut(lines);
+    expect(new Set(outcomes(tried))).toEqual(new Set(['CREATE']));
+    expect(tried.created).toEqual({ schools: expected.schools, partners: expected.partners, agreements: expected.rows });
+    expect(await trace()).toEqual(before);
+
+    const { created } = await bring(lines);
+    expect(created).toEqual({ schools: expected.schools, partners: expected.partners, agreements: expected.rows });
+    const entered = await trace();
+    expect(entered).toMatchObject({ acts: before['acts']! + 1, schools: expected.schools, partners: expected.partners, agreements: expected.rows });
+
+    for (const [rule, figures] of [['default', expected.figures], ['with-letters-of-intent', expected.withLettersOfIntent], ['with-regions', expected.withRegions]]) {
+      for (const figure of figures) {
+        const { data } = await world.ask('query ($asOf: Date, $rule: String) { figures(asOf: $asOf, rule: $rule) { asOf schools partners twinnings agreements countries } }', { asOf: figure.asOf, rule });
+        expect([rule, data.figures]).toEqual([rule, figure]);
+      }
+    }
+
+    const again = await bring((await readLedger(file, gazetteerOf(world))).lines);
+    expect(new Set(outcomes(again))).toEqual(new Set(['SAME']));
+    expect(again.after).toEqual(again.before);
+    expect(await trace()).toEqual(entered);
+  });
+});
+
+describe('what somebody decided of a row', () => {
+  it('skip leaves it out', async () => {
+    const lines = await linesOf(nine, '|兰州市第十中学||兰州|甲中学||日本||意向协议|2022|');
+    expect(outcomes(await bring(lines, [{ row: 3, skip: true }]))).toEqual(['CREATE', 'SKIPPED']);
+    expect(await trace()).toMatchObject({ schools: 1, partners: 1, agreements: 1 });
+  });
+
+  it('a possible duplicate of the register is that one, by its id, or another, by NEW', async () => {
+    const partner = await registerPartner(world, { names: [{ value: '奇尔奇克市第18中学', language: 'zh-Hans' }], country: 'UZ', city: 'Chirchiq' });
+    const lines = await linesOf('|兰州市第九中学||兰州|齐尔齐克第18中学||乌兹别克|Chirchiq|协议书|2022|');
+    const asked = await tryOut(lines);
+    expect(outcomes(asked)).toEqual(['DECISION partnerName possiblePartner']);
+    expect(asked.rows[0]!.candidates.partners).toMatchObject([{ id: keyOf(partner.id) }]);
+    expect(asked.rows[0]!.candidates.partners[0]!.evidence.length).toBeGreaterThan(0);
+    const as = await tryOut(lines, [{ row: 2, partner: keyOf(partner.id) }]);
+    expect([outcomes(as), as.created.partners]).toEqual([['CREATE'], 0]);
+    const apart = await bring(lines, [{ row: 2, partner: 'NEW' }]);
+    expect([outcomes(apart), apart.created.partners]).toEqual([['CREATE'], 1]);
+  });
+
+  it('a school\'s short name is asked, and is the school that somebody says, or another', async () => {
+    const school = await registerSchool(world, { names: [{ value: '兰州市第一中学', language: 'zh-Hans' }], division: '620102' });
+    const lines = await linesOf('|兰州一中||兰州|甲中学||日本|盛冈|协议书|2022|');
+    expect(outcomes(await tryOut(lines))).toEqual(['DECISION schoolName possibleSchool']);
+    expect((await tryOut(lines, [{ row: 2, school: keyOf(school.id) }])).created).toEqual({ schools: 0, partners: 1, agreements: 1 });
+    expect((await bring(lines, [{ row: 2, school: 'NEW' }])).created).toEqual({ schools: 1, partners: 1, agreements: 1 });
+  });
+
+  it('a second paper renews the first by the note, or by the answer; else it is asked', async () => {
+    const second = nine.replace('2022-04-29|', '2024-05|');
+    expect(outcomes(await tryOut(await linesOf(nine, second)))).toEqual(['CREATE', 'DECISION kind overlapping']);
+    expect(outcomes(await tryOut(await linesOf(nine, `${second}续签`)))).toEqual(['CREATE', 'CREATE']);
+    expect(outcomes(await bring(await linesOf(nine, second), [{ row: 3, renews: true }]))).toEqual(['CREATE', 'CREATE']);
+    expect(await rowsOf('select count(*)::int as renewals from agreement where predecessor_id is not null')).toEqual([{ renewals: 1 }]);
+  });
+
+  it('what the register has not yet is filled in, and said', async () => {
+    await bring(await linesOf(nine));
+    const report = await bring(await linesOf(nine.replace('兰州市第九中学||', '兰州市第九中学|#3162000001|').replace('明斯克第一中学|Средняя школа № 1', '明斯克第一中学|Сярэдняя школа № 1')));
+    expect(outcomes(report)).toEqual(['CHANGE']);
+    expect(report.rows[0]!.changes).toEqual(expect.arrayContaining([{ field: 'code', from: null, to: '3162000001' }]));
+  });
+});
+
+describe('what is refused and asked', () => {
+  const inBoth = async (lines: readonly Line[]) => {
+    const [zh, en] = [await tryOut(lines), await tryOut(lines, [], 'en')];
+    expect(outcomes(en)).toEqual(outcomes(zh));
+    for (const [report, has, hasNot] of [[zh, /\p{Script=Han}/u, /undefined|\[object/], [en, /[a-z]{3}/, /undefined|\[object/]] as const) {
+      for (const { message } of report.rows.flatMap(({ problems }) => problems)) expect([has.test(message), hasNot.test(message)]).toEqual([true, false]);
+    }
+    return zh;
+  };
+
+  it('a code that belongs to another name', async () => {
+    await registerSchool(world, { names: [{ value: '兰州市第三十三中学', language: 'zh-Hans' }], division: '620102', code: '3162000001' });
+    const report = await inBoth(await linesOf(nine.replace('兰州市第九中学||', '兰州市第九中学|#3162000001|')));
+    expect(outcomes(report)).toEqual(['DECISION schoolName schoolNamedOtherwise']);
+  });
+
+  it('a name that has another code', async () => {
+    await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102', code: '3162000001' });
+    expect(outcomes(await inBoth(await linesOf(nine.replace('兰州市第九中学||', '兰州市第九中学|#3162000002|'))))).toEqual(['DECISION schoolCode schoolCodedOtherwise']);
+  });
+
+  it('a code of another province, and one that is none', async () => {
+    expect(outcomes(await inBoth(await linesOf(nine.replace('兰州市第九中学||', '兰州市第九中学|#3111000001|'), nine.replace('兰州市第九中学||', '兰州市第十中学|#12345|'))))).toEqual(['REFUSED schoolCode schoolCodeProvince', 'REFUSED schoolCode schoolCodeForm']);
+  });
+
+  it('a register number that nobody has, and one that others have; another office\'s own number is no matter', async () => {
+    const { number } = await registerAgreement(world);
+    const report = await inBoth(await linesOf(`BXJH-2026-9999${nine}`, nine.replace('|兰州市第九中学', `${number}|兰州市第十中学`), nine.replace('|兰州市第九中学', '甘教外备〔2022〕5号|兰州市第十一中学')));
+    expect(outcomes(report)).toEqual(['DECISION number numberUnknown', 'DECISION number numberUnknown', 'CREATE']);
+  });
+
+  it('a partner with a typo in one row of the ledger', async () => {
+    const report = await inBoth(await linesOf('|兰州市第九中学||兰州|奇尔奇克市第18中学||乌兹别克|Chirchiq|协议书|2022|', '|兰州市第十中学||兰州|齐尔齐克市第18中学||乌兹别克|Chirchiq|协议书|2022|'));
+    expect(outcomes(report)).toEqual(['CREATE', 'DECISION partnerName partnerInRow']);
+    expect(report.rows[1]!.problems[0]!.message).toContain('2');
+  });
+
+  it('a day that is still to come', async () => {
+    const [outcome] = outcomes(await inBoth(await linesOf(nine.replace('2022-04-29', '2031-04-29'))));
+    expect(outcome).toMatch(/^REFUSED signedOn /);
+  });
+
+  it('each cell that is not understood, by its column', async () => {
+    const report = await inBoth(await linesOf('|第九中学|3.16E+09|省直|甲中学、乙中学||中国|x|意向协议|5/4/2022|', '|兰州市第十中学||兰州|甲中学||美国、英国||见附件|2022年春|', '|||兰州|||||||', '|兰州市第十中学||兰州|甲中学||||||', '|同上||同上|〃||同上||〃|44676|'));
+    expect(report.rows.map(({ problems }) => problems.map(({ column, code }) => `${column} ${code}`))).toEqual([
+      ['division divisionOfProvince', 'partnerName severalInOne', 'country mainlandPartner', 'signedOn dateTwoWays', 'kind kindUnclear', 'schoolCode digitsLost'].sort(), ['country countriesSeveral', 'kind kindUnknown', 'signedOn dateUnclear'],
+      ['country countryMissing', 'signedOn undatedPaper'], ['country dittoNothing', 'kind dittoNothing', 'signedOn dateSerial'],
+    ].map(all => expect.arrayContaining(all)));
+  });
+
+  it('nothing is entered when one row is open', async () => {
+    const before = await trace();
+    await expect(bring(await linesOf(nine, '|兰州市第十中学||兰州|甲中学||日本||意向协议|2022|'))).rejects.toThrow('rows are open');
+    expect(await trace()).toEqual(before);
+  });
+
+  it('a school that closed before the paper was signed', async () => {
+    const school = await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102' });
+    await closeSchool(world, { id: school.id, expectedVersion: school.version, closedOn: '2020-07-01' });
+    const [outcome] = outcomes(await inBoth(await linesOf(nine)));
+    expect(outcome).toBe('REFUSED schoolName schoolClosed');
+    expect(outcomes(await inBoth(await linesOf(nine.replace('2022-04-29', '2020'))))).toEqual(['CREATE']);
+  });
+});
