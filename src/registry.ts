@@ -12,7 +12,7 @@ import { emailByAccount, everyAccount } from './features/account/account.reads.j
 import { resetByOperator } from './features/account/resetByOperator.js';
 import { gazetteerOf } from './features/place/place.reads.js';
 import { isAtWork, loadSample, SampleFault } from './features/sample/loadSample.js';
-import type { Column } from './features/workbook/columns.rules.js';
+import { columns, type Column } from './features/workbook/columns.rules.js';
 import { describeReport } from './features/workbook/describeReport.js';
 import { importLedger, rowKey, type Choice, type Report } from './features/workbook/importLedger.js';
 import { markedLedger } from './features/workbook/markLedger.js';
@@ -179,11 +179,12 @@ function fileNamed(path: string): Promise<Buffer> {
 /** Answers to what an import asked, as a file has them. */
 async function decisionsIn(path: string | undefined): Promise<{ choices: Map<string, Choice>; corrections: Map<string, string> }> {
   const given = path === undefined ? [] : jsonIn(String(await fileNamed(path)), path) as (Choice & { cells?: Record<string, string> })[];
-  if (!Array.isArray(given)) throw new UsageFault('--decisions takes a file with a JSON list.');
+  const amiss = !Array.isArray(given) || given.some(({ sheet, row, cells = {} }) => typeof sheet !== 'string' || !Number.isInteger(row) || Object.keys(cells).some(column => !columns.includes(column as Column)));
+  if (amiss) throw new ImportFault(`${path} has to be a JSON list of answers, each with its "sheet" and "row", and "cells" only of these columns: ${columns.join(', ')}.\n${path} 应为 JSON 列表，每条写明 "sheet"、"row"；"cells" 只能用上列的列名。`);
   const key = (id: string | undefined) => (id === undefined || id === 'NEW' ? id : readNodeId(id)?.key ?? id);
   return {
-    choices: new Map(given.map(({ cells: _, ...choice }) => [rowKey(choice.sheet ?? '', choice.row), { ...choice, school: key(choice.school), partner: key(choice.partner) } as Choice])),
-    corrections: new Map(given.flatMap(({ sheet = '', row, cells = {} }) => Object.entries(cells).map(([column, value]) => [correctionKey(sheet, row, column as Column), value] as const))),
+    choices: new Map(given.map(({ cells: _, ...choice }) => [rowKey(choice.sheet, choice.row), { ...choice, school: key(choice.school), partner: key(choice.partner) } as Choice])),
+    corrections: new Map(given.flatMap(({ sheet, row, cells = {} }) => Object.entries(cells).map(([column, value]) => [correctionKey(sheet, row, column as Column), value] as const))),
   };
 }
 
