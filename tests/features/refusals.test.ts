@@ -56,6 +56,7 @@ const ofNames: Case[] = [
   ['one name twice, in other width and case', 'registerPartner', () => partnerInput({ names: [name('Abc School', 'en'), name('ＡＢＣ  school', 'en')] }), issue('duplicateName', ['names', 1, 'value'])],
   ['a name of blanks', 'registerSchool', () => schoolInput({ names: [name('　 ')] }), issue('textRequired', ['names', 0, 'value'])],
   ['a name of 201 characters', 'registerSchool', () => schoolInput({ names: [name('兰州一中'), name(repeat('校', 201), 'zh-Hans', 'ALIAS')] }), issue('textTooLong', ['names', 1, 'value'], { most: 200 })],
+  ['a name of signs alone', 'registerPartner', () => partnerInput({ names: [name('👩‍🏫 — %', 'en')] }), issue('nameWithoutLetters', ['names', 0, 'value'])],
   ['a name with a bell in it', 'registerPartner', () => partnerInput({ names: [name('Bell\u0007', 'en')] }), issue('textUnprintable', ['names', 0, 'value'])],
   ['a name that turns the line around', 'registerPartner', () => partnerInput({ names: [name('\u202eloohcS', 'en')] }), issue('textUnprintable', ['names', 0, 'value'])],
   ['a name with half a character', 'registerPartner', () => partnerInput({ names: [name('\ud83d School', 'en')] }), issue('textUnprintable', ['names', 0, 'value'])],
