@@ -8,6 +8,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
+import { MOST_FILE_MEGABYTES } from '../features/sheet/limits.js';
 import { viewerBySession } from '../features/session/session.reads.js';
 import { createContext, type Context, type Wire } from '../kernel/context.js';
 import type { Reader } from '../kernel/statement.js';
@@ -16,7 +17,7 @@ import { languageOf, words } from '../locale/index.js';
 import { addDownloads } from './downloads.js';
 import { HttpFault } from './httpFault.js';
 import { LARGEST_BODY } from './limits.js';
-import { LARGEST_FILE, serveWorkbooks } from './workbooks.js';
+import { serveWorkbooks } from './workbooks.js';
 
 export interface HttpOptions {
   corsOrigins: readonly string[];
@@ -36,7 +37,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     reply.headers(securityHeaders);
     const { faults } = words[languageOf(request.headers['accept-language'])];
     if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: request.url.startsWith('/uploads/') ? `${LARGEST_FILE / 1024 / 1024} MB` : '1 MB' }));
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: request.url.startsWith('/uploads/') ? `${MOST_FILE_MEGABYTES} MB` : '1 MB' }));
     if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
     const reference = randomBytes(4).toString('hex');
     log.error({ reference, err: error }, 'internal error');

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MEGABYTE, MOST_FILE_MEGABYTES } from '../features/sheet/limits.js';
 import { importLedger } from '../features/workbook/importLedger.js';
 import { markedLedger } from '../features/workbook/markLedger.js';
 import { fileFault, readLedger } from '../features/workbook/readLedger.js';
@@ -12,7 +13,7 @@ import type { Store } from '../kernel/store.js';
 import { HttpFault } from './httpFault.js';
 
 /** A workbook may be so large; everything else that is sent stays within the bound of a document. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
+const LARGEST_FILE = MOST_FILE_MEGABYTES * MEGABYTE;
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Setting {

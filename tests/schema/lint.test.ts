@@ -61,7 +61,7 @@ const lists = [
 const values = [
   'Evidence', 'PartnerCandidate', 'PartnerMatch', 'SchoolCandidate', 'SuspectedPartners', 'SuspectedSchools',
   'BreakdownKey', 'BreakdownRow', 'DraftChange', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays', 'PartnerAsSigned', 'PartnerEvent',
-  'ImportFigures', 'ImportProgress', 'ImportedRow', 'RowCount', 'RowCandidate', 'RowChange', 'RowProblem',
+  'ImportProgress', 'ImportedRow', 'RowCount', 'RowCandidate', 'RowChange', 'RowProblem',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',
 ];

@@ -10,6 +10,7 @@ import { agreementKeys, impliedTerm, languagesStored, partyIssues, termsIssues, 
 import { chainOf } from '../agreement/agreement.reads.js';
 import { enterAgreement, lockParties, overlap } from '../agreement/enterAgreement.js';
 import { documentedOn } from '../figure/figure.reads.js';
+import type { Figures } from '../figure/figure.type.js';
 import type { Match } from '../match/match.reads.js';
 import { keepApart, noteSuspicions, oneAtATime, toAskAbout } from '../match/suspicions.js';
 import { displayName, namesStored } from '../name/name.rules.js';
@@ -55,8 +56,7 @@ export interface RowReport {
   agreement: { id: string; number: string } | null;
   candidates: { schools: readonly Candidate[]; partners: readonly Candidate[] };
 }
-export interface Counts { schools: number; partners: number; twinnings: number; agreements: number; countries: number }
-export interface Report { rows: readonly RowReport[]; before: Counts; after: Counts; created: { schools: number; partners: number; agreements: number }; changed: number }
+export interface Report { rows: readonly RowReport[]; before: Figures; after: Figures; created: { schools: number; partners: number; agreements: number }; changed: number }
 
 /** What an import needs to know of whoever imports. */
 export interface Setting { store: Store; words: Words; language: Language; today: string }
@@ -99,7 +99,8 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
   const work = new Working(setting, act, choices);
   await oneAtATime(em, 'school');
   await oneAtATime(em, 'partner');
-  const before = (await documentedOn(read, [setting.today])).get(setting.today)!;
+  const figures = async (): Promise<Figures> => ({ ...(await documentedOn(read, [setting.today])).get(setting.today)!, asOf: setting.today, rule: 'default' });
+  const before = await figures();
 
   const taken = lines.filter(line => !work.choiceOf(line)?.skip);
   for (const line of taken) for (const ask of line.asks) work.ask(line, ask);
@@ -119,7 +120,7 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
     };
   });
   await em.flush();
-  const after = (await documentedOn(read, [setting.today])).get(setting.today)!;
+  const after = await figures();
   const fresh = (side: 'school' | 'partner') => new Set(rows.filter(row => row[side].isNew).map(row => row[side].id)).size;
   return { rows, before, after, created: { schools: fresh('school'), partners: fresh('partner'), agreements: rows.filter(({ outcome }) => outcome === 'CREATE').length }, changed: rows.filter(({ outcome }) => outcome === 'CHANGE').length };
 }

@@ -3,6 +3,7 @@ import { act } from '../../kernel/act.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { Figures } from '../figure/figure.type.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -12,7 +13,7 @@ import { underWay } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
-import { columnName, columnsByName, ImportDecisionInput, ImportedRow, ImportFigures, RowState, RowCount, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
+import { columnName, columnsByName, ImportDecisionInput, ImportedRow, RowState, RowCount, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
 
 @InputType({ description: 'A workbook that was sent, and what was decided of its rows.' })
 export class ImportWorkbookInput {
@@ -31,8 +32,8 @@ export class WorkbookImported {
   @Field(() => [RowCount], { description: 'How many rows came to each end.' }) counts!: RowCount[];
   @Field(() => Int, { description: 'Schools that are new.' }) newSchools!: number;
   @Field(() => Int, { description: 'Partners that are new.' }) newPartners!: number;
-  @Field(() => ImportFigures, { nullable: true, description: 'The figures before; null when the request is a repeated one.' }) before!: ImportFigures | null;
-  @Field(() => ImportFigures, { nullable: true, description: 'The figures after, with the rows that are not open; null when the request is a repeated one.' }) after!: ImportFigures | null;
+  @Field(() => Figures, { nullable: true, description: 'The figures of today by the default rule, before; null when the request is a repeated one.' }) before!: Figures | null;
+  @Field(() => Figures, { nullable: true, description: 'The same after, with the rows that are not open; null when the request is a repeated one.' }) after!: Figures | null;
   @Field(() => String, { description: 'The path of the same workbook with the cells in question marked; for whoever sent it, while the file is kept.' }) markedPath!: string;
   report!: Report | null;
 }

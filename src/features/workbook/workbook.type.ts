@@ -76,14 +76,6 @@ export class ImportedRow {
   @Field(() => [RowChange], { description: 'What it changes.' }) changes!: RowChange[];
   @Field(() => [RowCandidate], { description: 'Which it may mean, best first.' }) candidates!: RowCandidate[];
 }
-@ObjectType({ simpleResolvers: true, description: 'The figures of today by the default rule, before and after.' })
-export class ImportFigures {
-  @Field(() => Int, { description: 'Schools.' }) schools!: number;
-  @Field(() => Int, { description: 'Partners.' }) partners!: number;
-  @Field(() => Int, { description: 'Twinnings.' }) twinnings!: number;
-  @Field(() => Int, { description: 'Agreements.' }) agreements!: number;
-  @Field(() => Int, { description: 'Countries.' }) countries!: number;
-}
 @ObjectType({ simpleResolvers: true, description: 'How many rows came to each end.' })
 export class RowCount {
   @Field(() => RowState, { description: 'Which end.' }) state!: `${RowState}`;
