@@ -14,6 +14,7 @@ import { createContext, type Context, type Wire } from '../kernel/context.js';
 import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
+import { serveConsole } from './console.js';
 import { addDownloads } from './downloads.js';
 import { HttpFault } from './httpFault.js';
 import { LARGEST_BODY } from './limits.js';
@@ -30,7 +31,7 @@ const cookieName = (name: 'session' | 'device', { protocol }: FastifyRequest) =>
 const BROWSER = '/graphiql';
 const BROWSER_FILES = '/graphiql/static/';
 
-/** How the registry is served: /graphql for everything, health for whoever watches it, and a browser of the API. */
+/** How the registry is served: /graphql for everything, the console for people, health for whoever watches it, and a browser of the API. */
 export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log: Logger, options: HttpOptions): Promise<{ app: FastifyInstance; drain(): void }> {
   const fail = (error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) => {
     // An address that cannot be read fails before the hooks that would set them.
@@ -67,7 +68,8 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   });
 
   app.setErrorHandler(fail);
-  app.setNotFoundHandler((request, reply) => answer(reply, 404, 'NOT_FOUND', words[languageOf(request.headers['accept-language'])].faults.notFound()));
+  const console = await serveConsole(app);
+  app.setNotFoundHandler((request, reply) => console.page(request, reply) ?? answer(reply, 404, 'NOT_FOUND', words[languageOf(request.headers['accept-language'])].faults.notFound()));
 
   // Made before Apollo has the request: what fails here, such as a record out of reach, is then said in the caller's language.
   const contexts = new WeakMap<FastifyRequest, Context>();
@@ -80,7 +82,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   addDownloads(app, store, log);
   serveWorkbooks(app, { store, contextOf: (request, reply) => contextOf(store, request, reply) });
 
-  app.get('/', async () => ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
+  app.get('/', async (request, reply) => console.page(request, reply) ?? ({ name: '百校结好 Hundred Schools', graphql: '/graphql', browser: BROWSER, health: ['/health/live', '/health/ready'] }));
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const silence = new Promise<false>(resolve => { setTimeout(resolve, 2_000, false).unref(); });

@@ -28,6 +28,12 @@ describe('divisions', () => {
     expect(counties.filter(({ level }) => level === 'OTHER').map(({ code }) => code)).toEqual(['620171', '620201']);
   });
 
+  it('are all of them at once for a form that offers prefectures with their counties', async () => {
+    const { data } = await world.ask('{ all: divisions(parent: "620000", deep: true) { code parent { code } } lanzhou: divisions(parent: "620100", deep: true) { code } every: divisions(deep: true) { code } }');
+    expect([data.all.length, data.every.length]).toEqual([102, 103]);
+    expect(data.lanzhou).toEqual((await below('620100')).map(({ code }: { code: string }) => ({ code })));
+  });
+
   it('are none below a county', async () => {
     expect(await below('620102')).toEqual([]);
   });

@@ -11,10 +11,15 @@ const language = { nullable: true, description: 'A language tag; Chinese and Eng
 @Resolver(() => Division)
 export class DivisionQueries {
   @Query(() => [Division], { description: 'The divisions directly below another, by code; without `parent`, the provinces.' })
-  divisions(@Arg('parent', () => String, { nullable: true, description: 'Code of the division above, six digits.' }) parent: string | null, @Ctx() ctx: Context): Division[] {
+  divisions(
+    @Arg('parent', () => String, { nullable: true, description: 'Code of the division above, six digits.' }) parent: string | null,
+    @Arg('deep', () => Boolean, { nullable: true, description: 'Whether those further below are among them, as a form needs that offers prefectures with their counties.' }) deep: boolean | null,
+    @Ctx() ctx: Context,
+  ): Division[] {
     const { divisions } = gazetteerOf(ctx);
     if (parent != null && !divisions.has(parent)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'parent', value: parent.slice(0, 20) });
-    return [...divisions.values()].filter(({ parentCode }) => parentCode === (parent ?? null));
+    const isBelow = ({ parentCode }: Division): boolean => parentCode === (parent ?? null) || (deep === true && parentCode !== null && isBelow(divisions.get(parentCode)!));
+    return [...divisions.values()].filter(isBelow);
   }
 
   @FieldResolver(() => String, { description: 'Its name.' })

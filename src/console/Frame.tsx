@@ -1,0 +1,24 @@
+import { ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Provider } from 'urql';
+import { makeClient } from './api/client.ts';
+import { keepLanguage, languageKept, type Language } from './words/language.ts';
+import { LanguageContext } from './words/words.ts';
+
+/** What stands around every page: the language, the look, and the registry in that language. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(languageKept);
+  const client = useMemo(() => makeClient(language), [language]);
+  useEffect(() => { document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'; }, [language]);
+  const chosen = useMemo(() => ({ language, choose(next: Language) { keepLanguage(next); setLanguage(next); } }), [language]);
+  return (
+    <LanguageContext value={chosen}>
+      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}
+        theme={{ algorithm: theme.defaultAlgorithm, token: { colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: `-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans', sans-serif` } }}>
+        <Provider value={client}>{children}</Provider>
+      </ConfigProvider>
+    </LanguageContext>
+  );
+}

@@ -1,0 +1,87 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { useContext, useEffect, useState } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { useAct } from './api/useAct.ts';
+import { useRead } from './api/useRead.ts';
+import { ViewerContext } from './api/useViewer.ts';
+import { ShellDocument, SignOutDocument, type ViewerLineFragment } from './generated/graphql.ts';
+import { forgetDrafts } from './parts/fields/keptDraft.ts';
+import { shellWords } from './shell.words.ts';
+import { common } from './words/common.ts';
+import { labels } from './words/labels.ts';
+import { LanguageContext, useWords } from './words/words.ts';
+
+/** What stands around the pages: who is signed in, where one can go, and the language. */
+export function Shell() {
+  const { data } = useRead(ShellDocument);
+  const viewer = data === undefined ? undefined : data.viewer ?? null;
+  const words = useWords(common);
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const going = useNavigation().state === 'loading';
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <ViewerContext value={viewer}>
+      <a className="skip" href="#content">{words.skipToContent}</a>
+      <header className="bar no-print">
+        <Button type="text" className="menu-button" icon={<MenuOutlined />} aria-label={words.menu} aria-expanded={open} onClick={() => setOpen(true)} />
+        <Link to="/" className="brand"><strong>{words.product}</strong><span className="brand-long">{words.productLong}</span></Link>
+        <Account viewer={viewer} />
+      </header>
+      <div className={`going${going ? ' is-going' : ''}`} role="status" aria-label={going ? words.loading : undefined} />
+      <div className="frame">
+        <nav className="side no-print" aria-label={words.mainNavigation}><Ways viewer={viewer} /></nav>
+        <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} title={words.menu}><nav aria-label={words.mainNavigation}><Ways viewer={viewer} /></nav></Drawer>
+        <main id="content" tabIndex={-1}><Outlet /></main>
+      </div>
+      <ScrollRestoration />
+    </ViewerContext>
+  );
+}
+
+function Ways({ viewer }: { viewer: ViewerLineFragment | null | undefined }) {
+  const words = useWords(shellWords);
+  const administers = viewer?.role === 'ADMINISTRATOR';
+  const groups: [title: string, ways: [to: string, text: string][]][] = [
+    [words.look, [['/', words.overview], ['/schools', words.schools], ['/partners', words.partners], ['/agreements', words.agreements], ['/twinnings', words.twinnings], ['/published-figures', words.published], ['/directory', words.directory]]],
+    ...(viewer ? [[words.work, [['/worklist', words.worklist], ['/drafts', words.drafts], ...(viewer.school || viewer.role === 'READER' ? [] : [['/workbook', words.workbook], ['/duplicates', words.duplicates]])]] as [string, [string, string][]]] : []),
+    ...(administers ? [[words.administration, [['/offices', words.offices], ['/accounts', words.accounts], ['/routes', words.routes]]] as [string, [string, string][]]] : []),
+  ];
+  return <>{groups.map(([title, ways]) => (
+    <section key={title} className="ways">
+      <h2>{title}</h2>
+      <ul>{ways.map(([to, text]) => <li key={to}><NavLink to={to} end={to === '/'}>{text}</NavLink></li>)}</ul>
+    </section>
+  ))}</>;
+}
+
+function Account({ viewer }: { viewer: ViewerLineFragment | null | undefined }) {
+  const words = { ...useWords(common), ...useWords(shellWords) };
+  const { language, choose } = useContext(LanguageContext);
+  const { pathname, search } = useLocation();
+  return (
+    <div className="account">
+      <Button type="text" lang={language === 'zh' ? 'en' : 'zh-CN'} aria-label={words.languageLabel} onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>{words.language}</Button>
+      {viewer === null && <Link className="ant-btn-like" to="/sign-in" state={{ from: pathname + search }}>{words.signIn}</Link>}
+      {viewer && <SignedIn viewer={viewer} />}
+    </div>
+  );
+}
+
+function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
+  const words = { ...useWords(common), ...useWords(shellWords) };
+  const roles = useWords(labels).AccountRole;
+  const navigate = useNavigate();
+  const { act, busy } = useAct(SignOutDocument as never);
+  return (
+    <>
+      <Link to="/account" className="who"><span>{viewer.name ?? viewer.email}</span><span className="quiet">{[viewer.office?.name ?? viewer.school?.name, roles[viewer.role]].filter(Boolean).join(' · ')}</span></Link>
+      <Button type="text" disabled={busy} onClick={async () => {
+        await act({});
+        forgetDrafts();
+        void navigate('/');
+      }}>{words.signOut}</Button>
+    </>
+  );
+}

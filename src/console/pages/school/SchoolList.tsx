@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { SchoolsDocument, type SchoolFilter, type SchoolLineFragment, type SchoolOrder } from '../../generated/graphql.ts';
+import { Exports } from '../../parts/Exports.tsx';
+import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
+import { SearchField } from '../../parts/SearchField.tsx';
+import { StateTag } from '../../parts/StateTag.tsx';
+import { useAddress } from '../../parts/useAddress.ts';
+import { useEndless } from '../../parts/useEndless.ts';
+import { common } from '../../words/common.ts';
+import { labels } from '../../words/labels.ts';
+import { useWords } from '../../words/words.ts';
+import { schoolWords } from './school.words.ts';
+
+const address = ['text', 'division', 'type', 'status', 'order'] as const;
+
+export function SchoolList() {
+  const words = { ...useWords(common), ...useWords(schoolWords) };
+  const named = useWords(labels);
+  const [asked, ask] = useAddress(address);
+  const filter = useMemo(() => {
+    const { order: _, ...given } = asked;
+    return given as SchoolFilter;
+  }, [asked]);
+  const order = (asked.order ?? 'NAME_ASC') as SchoolOrder;
+  const list = useEndless(SchoolsDocument, { filter, orderBy: order }, ({ schools }) => schools);
+  const columns: RecordColumn<SchoolLineFragment>[] = [
+    { key: 'name', title: words.name, cell: ({ id, name }) => <Link to={`/schools/${id}`}>{name}</Link>, orders: { ascend: 'NAME_ASC', descend: 'NAME_DESC' } },
+    { key: 'division', title: words.division, cell: ({ division }) => division.name },
+    { key: 'type', title: words.type, cell: ({ type }) => (type ? named.SchoolType[type] : <span className="quiet">{words.notStated}</span>) },
+    { key: 'code', title: words.code, cell: ({ code }) => code },
+    { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="SchoolStatus" of={status} /> },
+  ];
+  return (
+    <Page title={words.schools}>
+      <RecordList name={words.schools} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="schools" filter={filter} />} above={<>
+        <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
+        <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />
+        <EnumPicker of="SchoolType" label={words.type} placeholder={words.type} value={asked.type as never} onChange={type => ask({ type })} />
+        <EnumPicker of="SchoolStatus" label={words.status} placeholder={words.status} value={asked.status as never} onChange={status => ask({ status })} />
+      </>} />
+    </Page>
+  );
+}

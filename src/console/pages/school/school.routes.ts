@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const schoolRoutes: RouteObject[] = [
+  { path: 'schools', lazy: async () => ({ Component: (await import('./SchoolList.tsx')).SchoolList }) },
+];

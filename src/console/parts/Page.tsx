@@ -1,0 +1,38 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { common } from '../words/common.ts';
+import { useWords } from '../words/words.ts';
+
+export interface PageProps {
+  title: string;
+  /** What stands beside the title, such as the state of a record. */
+  beside?: ReactNode;
+  /** What can be done here. */
+  actions?: ReactNode;
+  /** The way here, from the outermost; the page itself is added. */
+  trail?: readonly { to: string; text: string }[];
+  children: ReactNode;
+}
+
+/** A page: its way, its title, what can be done, and what it says. Its title takes the focus, so that whoever listens hears where they are. */
+export function Page({ title, beside, actions, trail = [], children }: PageProps) {
+  const words = useWords(common);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { document.title = `${title} · ${words.product}`; }, [title, words.product]);
+  useEffect(() => { heading.current?.focus({ preventScroll: true }); }, []);
+  return (
+    <article className="page">
+      {trail.length > 0 && (
+        <nav className="trail no-print" aria-label={words.breadcrumb}>
+          <ol>{trail.map(({ to, text }) => <li key={to}><Link to={to}>{text}</Link></li>)}</ol>
+        </nav>
+      )}
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        {beside && <div className="page-beside">{beside}</div>}
+        {actions && <div className="page-actions no-print">{actions}</div>}
+      </header>
+      {children}
+    </article>
+  );
+}

@@ -1,0 +1,30 @@
+import { Alert, Button, Empty, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { failureOf } from '../api/useAct.ts';
+import type { Read } from '../api/useRead.ts';
+import { common } from '../words/common.ts';
+import { useWords } from '../words/words.ts';
+
+/** What was read; until then that it is being read, or why it cannot be. */
+export function Shown<Data>({ read, rows = 6, children }: { read: Read<Data>; rows?: number; children(data: Data): ReactNode }) {
+  if (read.data) return <>{read.error && <ReadFault read={read} />}{children(read.data)}</>;
+  if (read.error) return <ReadFault read={read} />;
+  return <Waiting rows={rows} />;
+}
+
+export function Waiting({ rows = 6 }: { rows?: number }) {
+  const words = useWords(common);
+  return <div role="status" aria-label={words.loading}><Skeleton active title={false} paragraph={{ rows }} /></div>;
+}
+
+export function ReadFault({ read: { error, again } }: { read: Pick<Read<unknown>, 'error' | 'again'> }) {
+  const words = useWords(common);
+  const { kind, message } = failureOf(error!);
+  return <Alert type="error" showIcon role="alert" title={words.fault} description={kind === 'network' ? words.networkFault : message} action={<Button size="small" onClick={again}>{words.retry}</Button>} />;
+}
+
+/** That there is nothing, and what may be done about it. */
+export function Nothing({ text, children }: { text?: string; children?: ReactNode }) {
+  const words = useWords(common);
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text ?? words.nothing}>{children}</Empty>;
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../words/language.ts';
+
+/** A day, month or year as each language writes it: 2022年4月29日, 29 April 2022. What is not known of it is not made up. */
+export function dayText(day: string | null | undefined, language: Language): string | null {
+  if (!day) return null;
+  const [year, month, date] = day.split('-').map(Number);
+  if (language === 'zh') return `${year}年${month ? `${month}月` : ''}${date ? `${date}日` : ''}`;
+  if (!month) return String(year);
+  return new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', ...(date ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(Date.UTC(year!, month - 1, date ?? 1));
+}
+
+/** A moment, in the time of whoever looks. */
+export function momentText(moment: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(moment));
+}
+
+/** What somebody typed as the paper has it (2022年4月29日, 2022.4, ２０２２/4), as the registry takes it; null for what is no date. */
+export function partialDateTyped(text: string): string | null {
+  const plain = text.normalize('NFKC').trim().replace(/[年月./\s]+/g, '-').replace(/[日号-]+$/, '');
+  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(plain);
+  if (!match) return null;
+  const [, year, month, date] = match;
+  if (!month) return year!;
+  const [m, d] = [Number(month), date ? Number(date) : null];
+  if (m < 1 || m > 12 || (d !== null && (d < 1 || d > new Date(Date.UTC(Number(year), m, 0)).getUTCDate()))) return null;
+  return [year, String(m).padStart(2, '0'), ...(d !== null ? [String(d).padStart(2, '0')] : [])].join('-');
+}
+
+/** Today where the registry is kept. */
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+}
+
+export function countText(count: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB').format(count);
+}

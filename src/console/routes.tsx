@@ -1,0 +1,20 @@
+import { createBrowserRouter } from 'react-router';
+import { Shell } from './Shell.tsx';
+import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
+import { Waiting } from './parts/Shown.tsx';
+import { schoolRoutes } from './pages/school/school.routes.ts';
+import { sessionRoutes } from './pages/session/session.routes.ts';
+
+/** Every page by its address. Each is loaded when somebody goes there. */
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <Waiting />,
+    children: [
+      ...schoolRoutes,
+      ...sessionRoutes,
+      { path: '*', element: <NoSuchPage /> },
+    ],
+  },
+]);
