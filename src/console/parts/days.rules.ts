@@ -4,9 +4,7 @@ import type { Language } from '../words/language.ts';
 export function dayText(day: string | null | undefined, language: Language): string | null {
   if (!day) return null;
   const [year, month, date] = day.split('-').map(Number);
-  if (language === 'zh') return `${year}年${month ? `${month}月` : ''}${date ? `${date}日` : ''}`;
-  if (!month) return String(year);
-  return new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', ...(date ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(Date.UTC(year!, month - 1, date ?? 1));
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', ...(month ? { month: 'long' } : {}), ...(date ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(Date.UTC(year!, (month ?? 1) - 1, date ?? 1));
 }
 
 /** A moment, in the time of whoever looks. */
