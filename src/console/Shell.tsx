@@ -7,6 +7,7 @@ import { useRead } from './api/useRead.ts';
 import { ViewerContext } from './api/useViewer.ts';
 import { ShellDocument, SignOutDocument, type ViewerLineFragment } from './generated/graphql.ts';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
+import { forgetLists } from './parts/useEndless.ts';
 import { shellWords } from './shell.words.ts';
 import { common } from './words/common.ts';
 import { labels } from './words/labels.ts';
@@ -80,6 +81,7 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
       <Button type="text" disabled={busy} onClick={async () => {
         await act({});
         forgetDrafts();
+        forgetLists();
         void navigate('/');
       }}>{words.signOut}</Button>
     </>

@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const agreementRoutes: RouteObject[] = [
+  { path: 'agreements', lazy: async () => ({ Component: (await import('./AgreementList.tsx')).AgreementList }) },
+];

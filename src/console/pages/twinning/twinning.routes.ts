@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const twinningRoutes: RouteObject[] = [
+  { path: 'twinnings', lazy: async () => ({ Component: (await import('./TwinningList.tsx')).TwinningList }) },
+];
