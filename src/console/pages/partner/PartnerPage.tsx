@@ -50,7 +50,7 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
       <section>
         <h2>{words.twinnings} <span className="quiet">{words.count(twinnings.totalCount)}</span></h2>
         {twinnings.nodes.length === 0 ? <p className="quiet">{words.nothing}</p> : <PlainTable name={words.twinnings} heads={[words.school, words.division, words.since, words.state, words.twinning]} rows={twinnings.nodes.map(({ id: twinning, school, since, state }) => [twinning, [
-          <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>, school.division.name, <Day key="since" of={since} />, <StateTag key="state" kind="TwinningState" of={state} />, <Link key="open" to={`/twinnings/${twinning}`} aria-label={words.twinningWith(school.name)}>{words.open}</Link>,
+          <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>, school.division.name, <Day key="since" of={since} />, <StateTag key="state" kind="TwinningState" of={state} />, <Link key="open" to={`/twinnings/${twinning}`}>{words.twinningWith(school.name)}</Link>,
         ]])} />}
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?partnerId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>

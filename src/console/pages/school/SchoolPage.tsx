@@ -52,7 +52,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
       <section>
         <h2>{words.twinnings} <span className="quiet">{words.count(twinnings.totalCount)}</span></h2>
         {twinnings.nodes.length === 0 ? <p className="quiet">{words.nothing}</p> : <PlainTable name={words.twinnings} heads={[words.partner, words.country, words.city, words.since, words.state, words.twinning]} rows={twinnings.nodes.map(({ id: twinning, partner, since, state }) => [twinning, [
-          <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>, partner.country.name, partner.city, <Day key="since" of={since} />, <StateTag key="state" kind="TwinningState" of={state} />, <Link key="open" to={`/twinnings/${twinning}`} aria-label={words.twinningWith(partner.name)}>{words.open}</Link>,
+          <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>, partner.country.name, partner.city, <Day key="since" of={since} />, <StateTag key="state" kind="TwinningState" of={state} />, <Link key="open" to={`/twinnings/${twinning}`}>{words.twinningWith(partner.name)}</Link>,
         ]])} />}
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?schoolId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
