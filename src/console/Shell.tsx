@@ -7,6 +7,8 @@ import { useRead } from './api/useRead.ts';
 import { ViewerContext } from './api/useViewer.ts';
 import { ShellDocument, SignOutDocument, type ViewerLineFragment } from './generated/graphql.ts';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
+import { forgetLists } from './parts/useEndless.ts';
+import { GlobalSearch } from './pages/search/GlobalSearch.tsx';
 import { shellWords } from './shell.words.ts';
 import { common } from './words/common.ts';
 import { labels } from './words/labels.ts';
@@ -27,6 +29,7 @@ export function Shell() {
       <header className="bar no-print">
         <Button type="text" className="menu-button" icon={<MenuOutlined />} aria-label={words.menu} aria-expanded={open} onClick={() => setOpen(true)} />
         <Link to="/" className="brand"><strong>{words.product}</strong><span className="brand-long">{words.productLong}</span></Link>
+        <GlobalSearch />
         <Account viewer={viewer} />
       </header>
       <div className={`going${going ? ' is-going' : ''}`} role="status" aria-label={going ? words.loading : undefined} />
@@ -80,6 +83,7 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
       <Button type="text" disabled={busy} onClick={async () => {
         await act({});
         forgetDrafts();
+        forgetLists();
         void navigate('/');
       }}>{words.signOut}</Button>
     </>

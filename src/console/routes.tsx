@@ -2,6 +2,10 @@ import { createBrowserRouter } from 'react-router';
 import { Shell } from './Shell.tsx';
 import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
 import { Waiting } from './parts/Shown.tsx';
+import { agreementRoutes } from './pages/agreement/agreement.routes.ts';
+import { partnerRoutes } from './pages/partner/partner.routes.ts';
+import { searchRoutes } from './pages/search/search.routes.ts';
+import { twinningRoutes } from './pages/twinning/twinning.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -13,6 +17,10 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Waiting />,
     children: [
       ...schoolRoutes,
+      ...partnerRoutes,
+      ...agreementRoutes,
+      ...twinningRoutes,
+      ...searchRoutes,
       ...sessionRoutes,
       { path: '*', element: <NoSuchPage /> },
     ],

@@ -25,6 +25,8 @@ interface Props<Row> {
   onOrder?(order: string): void;
   /** What stands above it, such as a search field and filters. */
   above?: ReactNode;
+  /** What else it is held to, such as filters that came with a link. */
+  tags?: ReactNode;
   /** What can be done with all of it, such as exports. */
   beside?: ReactNode;
   /** What may be done when there is nothing. */
@@ -32,7 +34,7 @@ interface Props<Row> {
 }
 
 /** A list of records: columns to choose, orders of the registry, read on while one scrolls. */
-export function RecordList<Row extends { id: string }>({ name, list, columns, order, onOrder, above, beside, whenEmpty }: Props<Row>) {
+export function RecordList<Row extends { id: string }>({ name, list, columns, order, onOrder, above, tags, beside, whenEmpty }: Props<Row>) {
   const words = useWords(common);
   const [chosen, choose] = useColumns(columns);
   const end = useRef<HTMLDivElement>(null);
@@ -65,6 +67,7 @@ export function RecordList<Row extends { id: string }>({ name, list, columns, or
           {beside}
         </div>
       </div>
+      {tags}
       {list.failure && <Alert type="error" showIcon role="alert" title={words.fault} description={list.failure.kind === 'network' ? words.networkFault : list.failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
       <Table<Row>
         size="middle" rowKey="id" columns={shown} dataSource={list.rows} pagination={false} scroll={{ x: 'max-content' }}

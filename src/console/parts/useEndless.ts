@@ -23,11 +23,36 @@ const AT_ONCE = 50;
 interface State<Row> { rows: readonly Row[]; total: number | null; cursor: string | null; more: boolean; failure: Failure | null }
 const nothing = { rows: [], total: null, cursor: null, more: true, failure: null };
 
+/** How many lists are remembered: the way back from a record is rarely longer. */
+const REMEMBERED = 12;
+/** Milliseconds for which a remembered list is shown as it is; then it is also read anew, as far as it was read. */
+const FRESH = 30_000;
+/** What was read of lists that were left, by their question, so that going back finds the rows and the place. It lives as long as the page, in each language for itself. */
+const remembered = new WeakMap<object, Map<string, State<unknown> & { at: number }>>();
+const lists = new Set<Map<string, State<unknown> & { at: number }>>();
+
+function listsOf(client: object): Map<string, State<unknown> & { at: number }> {
+  const known = remembered.get(client) ?? new Map<string, State<unknown> & { at: number }>();
+  remembered.set(client, known);
+  lists.add(known);
+  return known;
+}
+
+/** For signing in and out: another viewer may see other rows. */
+export function forgetLists(): void {
+  for (const list of lists) list.clear();
+}
+
+onRefresh(() => {
+  for (const list of lists) for (const state of list.values()) state.at = 0;
+});
+
 /** A list that is read on as one scrolls, by cursors: however long it is, each part takes as long as the first. Read anew, as far as it was read, when the register changes. */
 export function useEndless<Data, Variables extends object, Row>(document: TypedDocumentString<Data, Variables>, variables: Variables, pick: (data: Data) => Connection<Row>): Endless<Row> {
   const client = useClient();
   const asked = JSON.stringify(variables);
-  const [state, setState] = useState<State<Row>>(nothing);
+  const place = `${/\bquery (\w+)/.exec(document.toString())?.[1]} ${asked}`;
+  const [state, setState] = useState<State<Row>>(() => listsOf(client).get(place) as State<Row> | undefined ?? nothing);
   const [reading, setReading] = useState(false);
   /** Which reading is the latest: answers to earlier ones are dropped. */
   const turn = useRef(0);
@@ -56,13 +81,20 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
     } while (more && rows.length < until);
     setState(before => (failure ? { ...before, failure } : { rows, total, cursor, more, failure: null }));
     setReading(false);
+    if (!failure) remember(listsOf(client), place, { rows, total, cursor, more, failure: null, at: Date.now() });
     // `pick` is written where it is used, and means the same each time.
   }, [client, document, asked]);
 
   useEffect(() => {
-    setState(nothing);
-    void read({ cursor: null, rows: [] }, AT_ONCE);
-  }, [read]);
+    const known = listsOf(client).get(place);
+    setState(known as State<Row> | undefined ?? nothing);
+    if (known && Date.now() - known.at < FRESH) {
+      turn.current += 1;
+      setReading(false);
+    } else void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, known?.rows.length ?? 0));
+    // Left, an answer that is still under way is nobody's.
+    return () => { turn.current += 1; };
+  }, [client, place, read]);
   useEffect(() => onRefresh(() => void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, latest.current.rows.length))), [read]);
 
   return {
@@ -70,4 +102,11 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
     readOn: () => { if (!reading && state.more && !state.failure) void read({ cursor: state.cursor, rows: state.rows }, state.rows.length + 1); },
     again: () => void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, state.rows.length)),
   };
+}
+
+/** The latest stands last; the one that was left longest ago makes room. */
+function remember(known: Map<string, State<unknown> & { at: number }>, place: string, state: State<unknown> & { at: number }): void {
+  known.delete(place);
+  known.set(place, state);
+  if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { SchoolsDocument, type SchoolFilter, type SchoolLineFragment, type SchoolOrder } from '../../generated/graphql.ts';
 import { Exports } from '../../parts/Exports.tsx';
@@ -7,24 +6,21 @@ import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
-import { useAddress } from '../../parts/useAddress.ts';
 import { useEndless } from '../../parts/useEndless.ts';
+import { useFilter } from '../../parts/useFilter.ts';
+import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { schoolWords } from './school.words.ts';
 
-const address = ['text', 'division', 'type', 'status', 'order'] as const;
+const names = ['text', 'division', 'type', 'status'] as const;
 
 export function SchoolList() {
   const words = { ...useWords(common), ...useWords(schoolWords) };
   const named = useWords(labels);
-  const [asked, ask] = useAddress(address);
-  const filter = useMemo(() => {
-    const { order: _, ...given } = asked;
-    return given as SchoolFilter;
-  }, [asked]);
-  const order = (asked.order ?? 'NAME_ASC') as SchoolOrder;
+  const may = useMay();
+  const { asked, filter, order, ask } = useFilter<SchoolFilter, SchoolOrder>(names, 'NAME_ASC');
   const list = useEndless(SchoolsDocument, { filter, orderBy: order }, ({ schools }) => schools);
   const columns: RecordColumn<SchoolLineFragment>[] = [
     { key: 'name', title: words.name, cell: ({ id, name }) => <Link to={`/schools/${id}`}>{name}</Link>, orders: { ascend: 'NAME_ASC', descend: 'NAME_DESC' } },
@@ -34,7 +30,7 @@ export function SchoolList() {
     { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="SchoolStatus" of={status} /> },
   ];
   return (
-    <Page title={words.schools}>
+    <Page title={words.schools} actions={may.registerSchool && <Link className="ant-btn-like" to="/schools/new">{words.register}</Link>}>
       <RecordList name={words.schools} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="schools" filter={filter} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { SignInDocument } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { forgetLists } from '../../parts/useEndless.ts';
 import { useWords } from '../../words/words.ts';
 import { sessionWords } from './session.words.ts';
 
@@ -17,7 +18,10 @@ export function SignIn() {
       <div className="narrow">
         <p>{words.intro}</p>
         <ActForm document={SignInDocument} submit={words.signIn} toInput={({ email, password }: Values) => ({ email: email.trim(), password })}
-          onDone={() => void navigate(typeof from === 'string' && from.startsWith('/') ? from : '/', { replace: true })}>
+          onDone={() => {
+            forgetLists();
+            void navigate(typeof from === 'string' && from.startsWith('/') ? from : '/', { replace: true });
+          }}>
           <Form.Item name="email" label={words.email} rules={[{ required: true, message: words.emailRequired }]}><Input type="email" autoComplete="username" /></Form.Item>
           <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.passwordRequired }]}><Input.Password autoComplete="current-password" /></Form.Item>
         </ActForm>

@@ -1,0 +1,64 @@
+import { Tag } from 'antd';
+import { Link, useParams } from 'react-router';
+import { useRead } from '../../api/useRead.ts';
+import { AgreementWholeDocument, DraftsRegisteredDocument, type AgreementWholeQuery, type TimedDraftFragment } from '../../generated/graphql.ts';
+import { Acts } from '../../parts/Acts.tsx';
+import { History } from '../../parts/History.tsx';
+import { NoSuchRecord } from '../../parts/NoSuchRecord.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
+import { Shown } from '../../parts/Shown.tsx';
+import { StateTag } from '../../parts/StateTag.tsx';
+import { Timeline } from '../../parts/Timeline.tsx';
+import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
+import { useMay } from '../../parts/useMay.ts';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/words.ts';
+import { agreementWords } from './agreement.words.ts';
+import { AgreementFacts } from './AgreementFacts.tsx';
+import { chainOf } from './chain.rules.ts';
+import { SignedDay } from './SignedDay.tsx';
+import { waysOf } from './ways.rules.ts';
+
+/** All that is known of an agreement. */
+export function AgreementPage() {
+  const { id = '' } = useParams();
+  const { signedIn } = useMay();
+  const read = useRead(AgreementWholeDocument, { id, signedIn });
+  return <Shown read={read}>{({ agreement, drafts }) => (agreement ? <Record key={agreement.id} agreement={agreement} drafts={drafts?.nodes ?? []} /> : <NoSuchRecord list="/agreements" />)}</Shown>;
+}
+
+function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQuery['agreement']>; drafts: readonly TimedDraftFragment[] }) {
+  const words = { ...useWords(common), ...useWords(agreementWords) };
+  const may = useMay();
+  const { id, number, title, schools, partners } = agreement;
+  const registered = useRead(DraftsRegisteredDocument, { schoolId: schools[0]?.id ?? '' }, { pause: !may.signedIn || agreement.entry !== 'REVIEWED' || !schools.length });
+  const led = (registered.data?.drafts.nodes ?? []).filter(draft => draft.registered?.id === id && !drafts.some(other => other.id === draft.id));
+  const chain = chainOf(agreement);
+  const { acts, drafting } = waysOf(agreement, may);
+  return (
+    <Page title={title} trail={[{ to: '/agreements', text: words.agreements }]} beside={<><span className="number">{number}</span> <StateTag kind="AgreementStatus" of={agreement.status} />{agreement.sample && <Tag>{words.sample}</Tag>}</>}
+      actions={<Acts ways={acts.map(act => [`/agreements/${id}/${act}`, words[act]])} menu={{ title: words.draft, ways: drafting.map(purpose => [`/drafts/new?subject=${id}&purpose=${purpose}`, words[purpose]]) }} />}>
+      <section>
+        <h2>{words.between}</h2>
+        <PlainTable name={words.between} heads={[words.side, words.name, words.asSigned, words.country]} rows={[
+          ...schools.map(school => [school.id, [words.school, <Link key="name" to={`/schools/${school.id}`}>{school.name}</Link>, '', '']] as const),
+          ...partners.map((partner, index) => [partner.id, [words.partner, <Link key="name" to={`/partners/${partner.id}`}>{partner.name}</Link>, agreement.partnersAsSigned[index]?.name !== partner.name && <AsSigned key="signed" of={agreement.partnersAsSigned[index]} />, partner.country.name]] as const),
+        ]} />
+      </section>
+      <AgreementFacts agreement={agreement} />
+      {chain.length > 1 && (
+        <section>
+          <h2>{words.chain}</h2>
+          <PlainTable name={words.chain} heads={[words.number, words.title, words.status, words.signedOn]} rows={chain.map(one => [one.id, [one.id === id ? <strong key="number" aria-current="page">{one.number}</strong> : <Link key="number" to={`/agreements/${one.id}`}>{one.number}</Link>, one.title, <StateTag key="status" kind="AgreementStatus" of={one.status} />, <SignedDay key="signed" of={one} />]])} />
+        </section>
+      )}
+      <Timeline of={[...chain.flatMap(ofAgreement), ...[...drafts, ...led].flatMap(ofDraft), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
+      {may.signedIn && <History of={id} />}
+    </Page>
+  );
+}
+
+function AsSigned({ of }: { of: NonNullable<AgreementWholeQuery['agreement']>['partnersAsSigned'][number] | undefined }) {
+  return of ? <Link to={`/partners/${of.partner.id}`}>{of.name}</Link> : null;
+}

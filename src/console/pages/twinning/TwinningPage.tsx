@@ -1,0 +1,38 @@
+import { Link, useParams } from 'react-router';
+import { useRead } from '../../api/useRead.ts';
+import { TwinningWholeDocument, type TwinningWholeQuery } from '../../generated/graphql.ts';
+import { Acts } from '../../parts/Acts.tsx';
+import { Day } from '../../parts/Day.tsx';
+import { Facts } from '../../parts/Facts.tsx';
+import { NoSuchRecord } from '../../parts/NoSuchRecord.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Shown } from '../../parts/Shown.tsx';
+import { StateTag } from '../../parts/StateTag.tsx';
+import { Timeline } from '../../parts/Timeline.tsx';
+import { ofAgreement } from '../../parts/timeline.rules.ts';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/words.ts';
+import { AgreementTable } from '../agreement/AgreementTable.tsx';
+import { twinningWords } from './twinning.words.ts';
+
+type Twinning = Extract<NonNullable<TwinningWholeQuery['node']>, { __typename: 'Twinning' }>;
+
+/** A pair of a school and a partner, and all papers between them. */
+export function TwinningPage() {
+  const { id = '' } = useParams();
+  const read = useRead(TwinningWholeDocument, { id });
+  return <Shown read={read}>{({ node }) => (node?.__typename === 'Twinning' ? <Pair key={node.id} twinning={node} /> : <NoSuchRecord list="/twinnings" />)}</Shown>;
+}
+
+function Pair({ twinning: { since, state, school, partner, agreements } }: { twinning: Twinning }) {
+  const words = { ...useWords(common), ...useWords(twinningWords) };
+  return (
+    <Page title={words.pair(school.name, partner.name)} trail={[{ to: '/twinnings', text: words.twinnings }]} beside={<StateTag kind="TwinningState" of={state} />} actions={<Acts ways={[]} />}>
+      <Facts facts={[
+        [words.school, <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>], [words.division, school.division.name], [words.partner, <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>], [words.country, partner.country.name], [words.city, partner.city], [words.since, <Day key="since" of={since} />],
+      ]} />
+      <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${school.id}&partnerId=${partner.id}`} />
+      <Timeline of={[...agreements.nodes.flatMap(ofAgreement), { on: since, what: 'since' }]} />
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import { labels } from '../words/labels.ts';
+import { useWords } from '../words/words.ts';
+import { Day, Moment } from './Day.tsx';
+import { recordWords } from './record.words.ts';
+import { latestFirst, type Happened } from './timeline.rules.ts';
+
+/** What happened to a record and around it, the latest first. */
+export function Timeline({ of }: { of: readonly Happened[] }) {
+  const words = useWords(recordWords);
+  const named = useWords(labels);
+  return (
+    <section>
+      <h2>{words.timeline}</h2>
+      {of.length === 0 ? <p className="quiet">{words.nothingYet}</p> : (
+        <ol className="timeline">
+          {latestFirst(of).map(({ on, what, to, text, detail, step }, index) => (
+            <li key={`${on} ${what} ${index}`}>
+              {on.length > 10 ? <Moment at={on} /> : <Day of={on} />}
+              <span>
+                <strong>{step ? `${step.office} · ${named.ReviewAct[step.act]} · ${named.ReviewStepState[step.state]}` : words[what]}</strong>{' '}
+                {to && <Link to={to}>{text}</Link>}
+                {detail && <span className="timeline-detail">{detail}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
