@@ -23,6 +23,7 @@ interface Shape {
   memberWhen: 'AS_OF' | 'SIGNING';
   jurisdiction: boolean;
   schoolType: boolean;
+  endingBefore: boolean;
 }
 
 /** The same as membershipOn in place.rules, for a day that SQL knows. */
@@ -38,7 +39,7 @@ function membership(on: RawBuilder<unknown>): RawBuilder<string> {
  * them stand on the day, `standing` says after. The year is that of the pair's first by the same rule, ended ones included;
  * it is worked out only where it is asked.
  */
-function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType }: Shape) {
+function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType, endingBefore }: Shape) {
   const from = sql`pair.${sql.raw(initialled ? 'concluded_by' : 'signed_by')}`;
   const on = memberWhen === 'AS_OF' ? sql`asked.day` : from;
   const state = membership(on);
@@ -66,6 +67,7 @@ function counted(value: Value, { initialled, unstated, by, division, country, me
     ...(country ? [sql<SqlBool>`(pair.moved or pair.country_code = ${value('country')})`, sql<SqlBool>`country.code = ${value('country')}`] : []),
     ...(jurisdiction ? [sql<SqlBool>`country.jurisdiction = ${value('jurisdiction')}`] : []),
     ...(schoolType ? [sql<SqlBool>`school.type = ${value('schoolType')}`] : []),
+    ...(endingBefore ? [sql<SqlBool>`pair.ended_by < ${value('endingBefore', 'date')}`] : []),
   ];
   const keys = by.map((dimension, place) => sql`, ${key[dimension]} as ${sql.raw(`key${place}`)}`);
   return sql`(
@@ -106,14 +108,14 @@ const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Shap
 
 function counting(ctx: Context, ruleName: RuleName, filter: FigureFilter | null, by: readonly Dimension[]): { shape: Shape; values: Record<string, unknown> } {
   const rule = rules[ruleName];
-  const { division, country, memberOf, memberWhen = 'AS_OF', jurisdiction, schoolType } = filter ?? {};
+  const { division, country, memberOf, memberWhen = 'AS_OF', jurisdiction, schoolType, endingBefore } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   return {
     shape: {
       initialled: rule.initialled, unstated: rule.kinds.includes(null), by, division: division != null ? divisionAsked(ctx, division) : null,
-      country: country != null, memberOf: memberOf != null, memberWhen, jurisdiction: jurisdiction != null, schoolType: schoolType != null,
+      country: country != null, memberOf: memberOf != null, memberWhen, jurisdiction: jurisdiction != null, schoolType: schoolType != null, endingBefore: endingBefore != null,
     },
-    values: { kinds: rule.kinds.filter(kind => kind !== null), jurisdictions: rule.jurisdictions, division, country, jurisdiction, schoolType },
+    values: { kinds: rule.kinds.filter(kind => kind !== null), jurisdictions: rule.jurisdictions, division, country, jurisdiction, schoolType, endingBefore },
   };
 }
 
@@ -123,6 +125,13 @@ export async function figuresOn(ctx: Context, asOf: string, rule: RuleName, filt
   const { shape, values } = counting(ctx, rule, filter, []);
   const [row] = await ctx.read.all(figuresOnDays, { ...values, days: [asOf] }, shape);
   return { ...none, ...row, asOf, rule };
+}
+
+/** How the figures came to be what they are: on each of the days, all read in one statement. */
+export async function figuresOnEach(ctx: Context, days: readonly string[], rule: RuleName): Promise<Figures[]> {
+  const { shape, values } = counting(ctx, rule, null, []);
+  const found = new Map((await ctx.read.all(figuresOnDays, { ...values, days }, shape)).map(row => [row.day, row]));
+  return days.map(asOf => ({ ...none, ...found.get(asOf), asOf, rule }));
 }
 
 /** The groups that are not empty, by their codes. @throws Fault BAD_USER_INPUT for too many dimensions or groups. */
@@ -140,7 +149,7 @@ export async function breakdown(ctx: Context, by: readonly Dimension[], asOf: st
 /** The figures by the default rule on each of many days. */
 export const documentedOn: Loader<string, Counts> = async (read, days) => {
   const { kinds, initialled, jurisdictions } = rules.default;
-  const shape: Shape = { initialled, unstated: false, by: [], division: null, country: false, memberOf: false, memberWhen: 'AS_OF', jurisdiction: false, schoolType: false };
+  const shape: Shape = { initialled, unstated: false, by: [], division: null, country: false, memberOf: false, memberWhen: 'AS_OF', jurisdiction: false, schoolType: false, endingBefore: false };
   const found = new Map((await read.all(figuresOnDays, { kinds, jurisdictions, days }, shape)).map(row => [row.day, row]));
   return new Map(days.map(asked => [asked, found.get(asked) ?? none]));
 };
