@@ -2,7 +2,9 @@ import { createBrowserRouter } from 'react-router';
 import { Shell } from './Shell.tsx';
 import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
 import { Waiting } from './parts/Shown.tsx';
+import { directoryRoutes } from './pages/directory/directory.routes.ts';
 import { overviewRoutes } from './pages/overview/overview.routes.ts';
+import { publishedRoutes } from './pages/published/published.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -14,6 +16,8 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Waiting />,
     children: [
       ...overviewRoutes,
+      ...publishedRoutes,
+      ...directoryRoutes,
       ...schoolRoutes,
       ...sessionRoutes,
       { path: '*', element: <NoSuchPage /> },

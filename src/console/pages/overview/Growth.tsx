@@ -14,7 +14,7 @@ export function Growth({ initiative, published, at }: { initiative: Initiative; 
   const language = useLanguage();
   const { growth, targetSchools } = initiative;
   const line = (of: 'schools' | 'partners') => growth.map(figures => ({ day: figures.asOf, value: figures[of], to: overviewOn(figures.asOf, at.rule) }));
-  const said = (indicator: string) => published.flatMap(figure => (figure.indicator === indicator && figure.value != null && figure.asOf.length === 10 ? [{ day: figure.asOf, value: figure.value, to: `/published-figures#${figure.id}` }] : []));
+  const said = (indicator: string) => published.flatMap(figure => (figure.indicator === indicator && figure.value != null && figure.asOf.length === 10 ? [{ day: figure.asOf, value: figure.value, to: `/published-figures?indicator=${indicator}` }] : []));
   const [schools, partners] = [said('SCHOOLS'), said('PARTNERS')];
   const days = [...new Set([...growth.map(({ asOf }) => asOf), ...schools.map(({ day }) => day), ...partners.map(({ day }) => day)])].sort();
   const cell = (points: readonly { day: string; value: number; to: string }[], day: string) => {

@@ -30,14 +30,14 @@ export function Progress({ initiative, published, at }: { initiative: Initiative
       <h2 id="progress">{words.progress} <span className="quiet">{words.asOf(dayText(at.on, language)!)}</span></h2>
       <div className="scroll">
         <table className="plain progress">
-          <thead><tr><th scope="col">{words.what}</th>{[words.target, words.said, words.documented, words.ofTarget].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{words.what}</th>{[words.target, words.documented, words.ofTarget, words.said].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
           <tbody>{rows.map(({ name, target, said: last, value, to }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td className="number">{target === null ? '' : countText(target, language)}</td>
-              <td className="number">{last ? <Link to={`/published-figures#${last.id}`}>{words.saidOn(last.valueText, dayText(last.asOf, language)!)}</Link> : <span className="quiet">{words.noneSaid}</span>}</td>
               <td className="number main"><Link to={to}>{countText(value, language)}</Link></td>
               <td className="number">{target === null ? '' : percent(value, target)}</td>
+              <td className="number">{last ? <Link to={`/published-figures?indicator=${last.indicator}`}>{words.saidOn(last.valueText, dayText(last.asOf, language)!)}</Link> : <span className="quiet">{words.noneSaid}</span>}</td>
             </tr>
           ))}</tbody>
         </table>

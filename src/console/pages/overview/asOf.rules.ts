@@ -9,6 +9,12 @@ export function monthsAfter(day: string, months: number): string | null {
   return last.toISOString().slice(0, 10);
 }
 
+/** The last day that a year, a month or a day may mean: the day for which it is held against the register. */
+export function lastDayOf(date: string): string {
+  const [year, month = 12] = date.split('-').map(Number) as [number, number?];
+  return date.length === 10 ? date : new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
 /** The lists whose records are behind a number. */
 export type Behind = 'schools' | 'partners' | 'twinnings' | 'agreements';
 export interface Narrowed { division?: string; country?: string; memberOf?: string; memberOn?: string; expiringBefore?: string }

@@ -12,10 +12,10 @@ export function BarTable({ caption, head, rows, most = Infinity }: { caption: st
   const language = useLanguage();
   const largest = Math.max(1, ...rows.map(({ counts }) => counts[0]?.value ?? 0));
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="scroll">
       <table className="bars">
         <caption className="unseen">{caption}</caption>
-        <thead><tr>{head.map((title, place) => <th key={title} scope="col" className={place ? 'number' : undefined} colSpan={place === 1 ? 2 : 1}>{title}</th>)}</tr></thead>
+        <thead><tr>{head.map((title, place) => <th key={title} scope="col" className={place ? 'number' : undefined} colSpan={place === 0 ? 2 : 1}>{title}</th>)}</tr></thead>
         <tbody>{rows.slice(0, most).map(({ key, name, counts }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
