@@ -84,6 +84,6 @@ describe('scales', () => {
   it('know days as numbers, and cut what is too long', () => {
     expect(dayNumber('2024-03-01') - dayNumber('2024-02-28')).toBe(2);
     expect(fitted('兰州市', 100)).toBe('兰州市');
-    expect(fitted('乌兹别克斯坦共和国', 50)).toBe('乌兹…');
+    expect(fitted('乌兹别克斯坦共和国', 50)).toBe('乌兹别…');
   });
 });

@@ -39,7 +39,7 @@ function membership(on: RawBuilder<unknown>): RawBuilder<string> {
  * them stand on the day, `standing` says after. The year is that of the pair's first by the same rule, ended ones included;
  * it is worked out only where it is asked.
  */
-function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType, endingBefore }: Shape) {
+function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType }: Shape) {
   const from = sql`pair.${sql.raw(initialled ? 'concluded_by' : 'signed_by')}`;
   const on = memberWhen === 'AS_OF' ? sql`asked.day` : from;
   const state = membership(on);
@@ -67,7 +67,6 @@ function counted(value: Value, { initialled, unstated, by, division, country, me
     ...(country ? [sql<SqlBool>`(pair.moved or pair.country_code = ${value('country')})`, sql<SqlBool>`country.code = ${value('country')}`] : []),
     ...(jurisdiction ? [sql<SqlBool>`country.jurisdiction = ${value('jurisdiction')}`] : []),
     ...(schoolType ? [sql<SqlBool>`school.type = ${value('schoolType')}`] : []),
-    ...(endingBefore ? [sql<SqlBool>`pair.ended_by < ${value('endingBefore', 'date')}`] : []),
   ];
   const keys = by.map((dimension, place) => sql`, ${key[dimension]} as ${sql.raw(`key${place}`)}`);
   return sql`(
@@ -88,13 +87,13 @@ const counts = [
   sql<number>`count(distinct twinning_id)::int`.as('twinnings'), sql<number>`count(distinct agreement_id)::int`.as('agreements'),
   sql<number>`count(distinct country_code)::int`.as('countries'),
 ] as const;
-/** Whether a row stands on its day. Membership at signing is asked only here, for a paper from before it may be the pair's first. */
-function standing({ memberOf }: Shape): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(ended_by is null or ended_by > day)${memberOf ? sql` and membership = 'MEMBER'` : sql``}`;
+/** Whether a row stands on its day. Membership at signing and the end are asked only here, for a paper that they leave out may be the pair's first. */
+function standing(value: Value, { memberOf, endingBefore }: Shape): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(ended_by is null or ended_by > day)${memberOf ? sql` and membership = 'MEMBER'` : sql``}${endingBefore ? sql` and ended_by < ${value('endingBefore', 'date')}` : sql``}`;
 }
 
 const figuresOnDays = statement('figuresOnDays', (db, value, shape: Shape) =>
-  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing(shape)).groupBy('day'));
+  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing(value, shape)).groupBy('day'));
 
 /** More groups than this are no report any more. */
 const MOST_GROUPS = 5_000;
@@ -103,7 +102,7 @@ const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Shap
   const keys = shape.by.map((_, place) => sql.ref(`key${place}`));
   return db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted'))
     .select(sql<string[]>`array[${sql.join(keys.map(key => sql`${key}::text`))}]`.as('codes')).select(counts)
-    .where(standing(shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
+    .where(standing(value, shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
 });
 
 function counting(ctx: Context, ruleName: RuleName, filter: FigureFilter | null, by: readonly Dimension[]): { shape: Shape; values: Record<string, unknown> } {

@@ -26,7 +26,7 @@ const known: Record<Behind, readonly (keyof Narrowed)[]> = {
 
 /** Where the records behind a number are listed. */
 export function behind(list: Behind, narrowed: Narrowed = {}): string {
-  const params = new URLSearchParams(known[list].flatMap(name => (narrowed[name] ? [[name, narrowed[name]!]] : [])));
+  const params = new URLSearchParams(known[list].flatMap((name): [string, string][] => (narrowed[name] ? [[name, narrowed[name]]] : [])));
   return `/${list}${params.size ? `?${params}` : ''}`;
 }
 
