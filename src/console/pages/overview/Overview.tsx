@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { useRead } from '../../api/useRead.ts';
 import { useViewer } from '../../api/useViewer.ts';
-import { OverviewDocument } from '../../generated/graphql.ts';
+import { GrowthDocument, OverviewDocument } from '../../generated/graphql.ts';
 import { today } from '../../parts/days.rules.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Shown } from '../../parts/Shown.tsx';
@@ -28,6 +28,7 @@ export function Overview() {
   const isDay = monthsAfter(on, 0) !== null;
   const within = (months: number) => monthsAfter(on, months) ?? on;
   const read = useRead(OverviewDocument, { on, rule, in1: within(1), in3: within(3), in6: within(6), in12: within(12) }, { pause: !isDay });
+  const grown = useRead(GrowthDocument, { slug: 'gansu-baixiao', asOf: on, rule }, { pause: !isDay });
   const rules = read.data?.countingRules ?? [];
   return (
     <Page title={words.overview} beside={read.data?.initiative?.name}>
@@ -49,7 +50,7 @@ export function Overview() {
                 <Expiring counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} on={asOf} />
                 {viewer && <MyWork />}
               </div>
-              <Growth initiative={initiative} published={data.published.nodes} at={at} />
+              <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />
               {twinnings === 0 ? <Nothing text={words.none} /> : (
                 <>
                   <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} on={asOf} />
