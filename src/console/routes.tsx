@@ -2,9 +2,12 @@ import { createBrowserRouter } from 'react-router';
 import { Shell } from './Shell.tsx';
 import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
 import { Waiting } from './parts/Shown.tsx';
+import { accountRoutes } from './pages/account/account.routes.ts';
 import { directoryRoutes } from './pages/directory/directory.routes.ts';
+import { officeRoutes } from './pages/office/office.routes.ts';
 import { overviewRoutes } from './pages/overview/overview.routes.ts';
 import { publishedRoutes } from './pages/published/published.routes.ts';
+import { reviewRouteRoutes } from './pages/route/route.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -18,6 +21,9 @@ export const router = createBrowserRouter([
       ...overviewRoutes,
       ...publishedRoutes,
       ...directoryRoutes,
+      ...officeRoutes,
+      ...accountRoutes,
+      ...reviewRouteRoutes,
       ...schoolRoutes,
       ...sessionRoutes,
       { path: '*', element: <NoSuchPage /> },

@@ -32,7 +32,7 @@ export function Lines({ lines, label, target }: { lines: readonly Line[]; label:
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} className="lines" role="group" aria-label={label}>
         {ticks.map(tick => <g key={tick} aria-hidden="true"><line className="grid" x1={EDGE.left} x2={EDGE.left + inner} y1={y(tick)} y2={y(tick)} /><text x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end">{countText(tick, language)}</text></g>)}
         {years.filter((year, index) => index % every === 0 && dayNumber(`${year}-01-01`) >= range[0]).map(year => <text key={year} aria-hidden="true" x={x(`${year}-01-01`)} y={HEIGHT - 8} textAnchor="middle">{year}</text>)}
-        {target && <g aria-hidden="true"><line className="target" x1={EDGE.left} x2={EDGE.left + inner} y1={y(target.value)} y2={y(target.value)} /><text x={EDGE.left + 4} y={y(target.value) + 15}>{target.name}</text></g>}
+        {target && <g aria-hidden="true"><line className="target" x1={EDGE.left} x2={EDGE.left + inner} y1={y(target.value)} y2={y(target.value)} /><text x={EDGE.left + 4} y={y(target.value) + (y(target.value) > EDGE.top + 20 ? -5 : 15)}>{target.name}</text></g>}
         {lines.map(({ name: line, tone, points, saidName, said }) => (
           <g key={line} className={`tone-${tone}`}>
             <polyline className="line" points={points.map(({ day, value }) => `${x(day)},${y(value)}`).join(' ')} />

@@ -15,18 +15,19 @@ export function Sankey({ flows, label, name, to }: Props) {
   const language = useLanguage();
   const [place, width] = useWidth<HTMLDivElement>();
   const blocks = Math.max(new Set(flows.map(flow => flow.from)).size, new Set(flows.map(flow => flow.to)).size);
-  const layout = sankey(flows, { inner: Math.max(120, blocks * 18), gap: 8, least: 14 });
+  const layout = sankey(flows, { inner: Math.max(120, blocks * 24), gap: 8, least: 14 });
+  const tones = new Map(layout.left.map(({ key }, place) => [key, place % 2 ? 'two' : 'one']));
   const side = Math.min(190, width * 0.32);
   const [from, until] = [side + 10, width - side - 10];
   const middle = (from + until) / 2;
   return (
     <div ref={place}>
       <svg viewBox={`0 -2 ${width} ${layout.height + 4}`} className="sankey" role="group" aria-label={label}>
-        {layout.ribbons.map((ribbon, index) => {
+        {layout.ribbons.map(ribbon => {
           const text = words.flow(name('from', ribbon.from), name('to', ribbon.to), countText(ribbon.value, language));
           const [a, b, t] = [ribbon.fromY, ribbon.toY, ribbon.thickness];
-          const path = <path className={`ribbon tone-${index % 2 ? 'two' : 'one'}`} d={`M${from},${a}C${middle},${a} ${middle},${b} ${until},${b}v${t}C${middle},${b + t} ${middle},${a + t} ${from},${a + t}z`} />;
-          return <Mark key={`${ribbon.from} ${ribbon.to}`} to={to({ from: ribbon.from, to: ribbon.to })} text={text}>{path}</Mark>;
+          const path = <path className={`ribbon tone-${tones.get(ribbon.from)}`} d={`M${from},${a}C${middle},${a} ${middle},${b} ${until},${b}v${t}C${middle},${b + t} ${middle},${a + t} ${from},${a + t}z`} />;
+          return <Mark key={`${ribbon.from} ${ribbon.to}`} to={to({ from: ribbon.from, to: ribbon.to })} text={text} passed>{path}</Mark>;
         })}
         {(['left', 'right'] as const).map(column => layout[column].map((block: Block) => {
           const end = column === 'left' ? 'from' : 'to';
@@ -36,7 +37,7 @@ export function Sankey({ flows, label, name, to }: Props) {
           return (
             <Mark key={`${column} ${block.key}`} to={to(end === 'from' ? { from: block.key } : { to: block.key })} text={text}>
               <rect className="block" x={column === 'left' ? from - 6 : until} y={block.y} width={6} height={block.height} />
-              <text x={column === 'left' ? from - 12 : until + 12} y={block.y + block.height / 2 + 4} textAnchor={column === 'left' ? 'end' : 'start'}>{shown}</text>
+              <text aria-hidden="true" x={column === 'left' ? from - 12 : until + 12} y={block.y + block.height / 2 + 4} textAnchor={column === 'left' ? 'end' : 'start'}>{shown}</text>
             </Mark>
           );
         }))}
@@ -45,6 +46,7 @@ export function Sankey({ flows, label, name, to }: Props) {
   );
 }
 
-function Mark({ to, text, children }: { to: string | null; text: string; children: ReactNode }) {
-  return to === null ? <g role="img" aria-label={text}><title>{text}</title>{children}</g> : <Link to={to} aria-label={text}><title>{text}</title>{children}</Link>;
+/** `passed` by the keyboard: there are too many of them to step through, and the table has the same links. */
+function Mark({ to, text, passed = false, children }: { to: string | null; text: string; passed?: boolean; children: ReactNode }) {
+  return to === null ? <g role="img" aria-label={text}><title>{text}</title>{children}</g> : <Link to={to} aria-label={text} {...(passed ? { tabIndex: -1 } : {})}><title>{text}</title>{children}</Link>;
 }
