@@ -36,7 +36,7 @@ export function AccountPage() {
             <AccountActs account={account} />
             <h2>{words.amend}</h2>
             <div className="narrow">
-              {saved && <Alert type="success" showIcon role="status" title={words.saved} />}
+              {saved && <Alert className="restored" type="success" showIcon role="status" title={words.saved} />}
               <ActForm key={account.version} document={AmendAccountDocument} submit={words.save} initial={{ name: account.name ?? '', role: account.role }} toInput={({ name, role }: Values) => ({ id, expectedVersion: account.version, name, role })} onDone={() => setSaved(true)}>
                 <Form.Item name="name" label={words.person} rules={required}><Input autoComplete="off" /></Form.Item>
                 <Form.Item name="role" label={words.role} rules={required}><EnumPicker of="AccountRole" /></Form.Item>

@@ -30,7 +30,7 @@ export function OfficePage() {
             <Facts facts={[[words.kind, named.OfficeKind[office.kind]], [words.division, office.division.name], office.parent ? [words.parent, <Link to={`/offices/${office.parent.id}`}>{office.parent.name}</Link>] : null, [words.account, <Link to={`/accounts?officeId=${office.id}`}>{words.accounts}</Link>]]} />
             <h2>{words.amend}</h2>
             <div className="narrow">
-              {saved && <Alert type="success" showIcon role="status" title={words.saved} />}
+              {saved && <Alert className="restored" type="success" showIcon role="status" title={words.saved} />}
               <ActForm key={office.version} document={AmendOfficeDocument} submit={words.save} initial={{ nameZh: office.nameZh, nameEn: office.nameEn }} toInput={({ nameZh, nameEn }: Names) => ({ id, expectedVersion: office.version, nameZh, nameEn })} onDone={() => setSaved(true)}>
                 <Form.Item name="nameZh" label={words.nameZh} rules={required}><Input lang="zh-CN" autoComplete="off" /></Form.Item>
                 <Form.Item name="nameEn" label={words.nameEn} rules={required}><Input lang="en" autoComplete="off" /></Form.Item>
