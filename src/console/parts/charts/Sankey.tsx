@@ -32,8 +32,10 @@ export function Sankey({ flows, label, name, to }: Props) {
         {(['left', 'right'] as const).map(column => layout[column].map((block: Block) => {
           const end = column === 'left' ? 'from' : 'to';
           const count = countText(block.value, language);
-          const text = `${name(end, block.key)} ${count}`;
+          const whole = `${name(end, block.key)} ${count}`;
           const shown = `${fitted(name(end, block.key), side - 8 - count.length * 8)} ${count}`;
+          // Whoever speaks to the page says what they see of a name that was cut.
+          const text = shown === whole ? whole : `${whole} (${shown})`;
           return (
             <Mark key={`${column} ${block.key}`} to={to(end === 'from' ? { from: block.key } : { to: block.key })} text={text}>
               <rect className="block" x={column === 'left' ? from - 6 : until} y={block.y} width={6} height={block.height} />
