@@ -32,10 +32,8 @@ export function Sankey({ flows, label, name, to }: Props) {
         {(['left', 'right'] as const).map(column => layout[column].map((block: Block) => {
           const end = column === 'left' ? 'from' : 'to';
           const count = countText(block.value, language);
-          const whole = `${name(end, block.key)} ${count}`;
+          const text = `${name(end, block.key)} ${count}`;
           const shown = `${fitted(name(end, block.key), side - 8 - count.length * 8)} ${count}`;
-          // Whoever speaks to the page says what they see of a name that was cut.
-          const text = shown === whole ? whole : `${whole} (${shown})`;
           return (
             <Mark key={`${column} ${block.key}`} to={to(end === 'from' ? { from: block.key } : { to: block.key })} text={text}>
               <rect className="block" x={column === 'left' ? from - 6 : until} y={block.y} width={6} height={block.height} />
@@ -50,5 +48,5 @@ export function Sankey({ flows, label, name, to }: Props) {
 
 /** `passed` by the keyboard: there are too many of them to step through, and the table has the same links. */
 function Mark({ to, text, passed = false, children }: { to: string | null; text: string; passed?: boolean; children: ReactNode }) {
-  return to === null ? <g role="img" aria-label={text}><title>{text}</title>{children}</g> : <Link to={to} aria-label={text} {...(passed ? { tabIndex: -1 } : {})}><title>{text}</title>{children}</Link>;
+  return to === null ? <g role="img" aria-label={text}><title>{text}</title>{children}</g> : <Link to={to} {...(passed ? { tabIndex: -1 } : {})}><title>{text}</title>{children}</Link>;
 }
