@@ -6,6 +6,12 @@ import { agreementRoutes } from './pages/agreement/agreement.routes.ts';
 import { partnerRoutes } from './pages/partner/partner.routes.ts';
 import { searchRoutes } from './pages/search/search.routes.ts';
 import { twinningRoutes } from './pages/twinning/twinning.routes.ts';
+import { accountRoutes } from './pages/account/account.routes.ts';
+import { directoryRoutes } from './pages/directory/directory.routes.ts';
+import { officeRoutes } from './pages/office/office.routes.ts';
+import { overviewRoutes } from './pages/overview/overview.routes.ts';
+import { publishedRoutes } from './pages/published/published.routes.ts';
+import { reviewRouteRoutes } from './pages/route/route.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -16,6 +22,12 @@ export const router = createBrowserRouter([
     errorElement: <Broken />,
     hydrateFallbackElement: <Waiting />,
     children: [
+      ...overviewRoutes,
+      ...publishedRoutes,
+      ...directoryRoutes,
+      ...officeRoutes,
+      ...accountRoutes,
+      ...reviewRouteRoutes,
       ...schoolRoutes,
       ...partnerRoutes,
       ...agreementRoutes,

@@ -93,6 +93,7 @@ function standing(all: readonly Pair[], day: string, filter: Filter): Pair[] {
     && (filter.division === undefined || schools[pair.school]!.division.startsWith(filter.division.replace(/(00)+$/, '')))
     && (filter.country === undefined || pair.country === filter.country)
     && (filter.jurisdiction === undefined || countries.get(pair.country)!['jurisdiction'] === filter.jurisdiction)
+    && (filter.endingBefore === undefined || (pair.until !== null && pair.until < filter.endingBefore))
     && (filter.schoolType === undefined || schools[pair.school]!.type === filter.schoolType)
     && (filter.memberOf === undefined || member(pair.country, filter.memberWhen === 'SIGNING' ? pair.from : day) === 'MEMBER'));
 }
@@ -124,7 +125,7 @@ function grouped(all: readonly Pair[], by: readonly Dimension[], day: string, fi
   return [...groups].map(([codes, some]) => ({ codes, ...count(some) })).sort((a, b) => (a.codes < b.codes ? -1 : 1));
 }
 
-type Filter = { division?: string; country?: string; memberOf?: 'BELT_AND_ROAD'; memberWhen?: 'AS_OF' | 'SIGNING'; jurisdiction?: 'FOREIGN' | 'HONG_KONG' | 'TAIWAN'; schoolType?: 'PRIMARY' | 'VOCATIONAL' };
+type Filter = { division?: string; country?: string; memberOf?: 'BELT_AND_ROAD'; memberWhen?: 'AS_OF' | 'SIGNING'; jurisdiction?: 'FOREIGN' | 'HONG_KONG' | 'TAIWAN'; schoolType?: 'PRIMARY' | 'VOCATIONAL'; endingBefore?: string };
 
 /* What may be asked. */
 
@@ -139,7 +140,7 @@ const paper: fc.Arbitrary<Paper> = fc.record({
 } as const).filter(({ initialledOn, signedOn }) => initialledOn !== null || signedOn !== null);
 const filters: fc.Arbitrary<Filter> = fc.record({
   division: fc.constantFrom('620000', '620100', '620102', '622900', '620171'), country: fc.constantFrom(...partners), memberOf: fc.constant('BELT_AND_ROAD' as const), memberWhen: fc.constantFrom('AS_OF', 'SIGNING'),
-  jurisdiction: fc.constantFrom('FOREIGN', 'HONG_KONG', 'TAIWAN'), schoolType: fc.constantFrom('PRIMARY', 'VOCATIONAL'),
+  jurisdiction: fc.constantFrom('FOREIGN', 'HONG_KONG', 'TAIWAN'), schoolType: fc.constantFrom('PRIMARY', 'VOCATIONAL'), endingBefore: date.filter(day => day.length === 10),
 }, { requiredKeys: [] });
 const dimensions: Dimension[] = ['COUNTRY', 'REGION', 'JURISDICTION', 'BELT_AND_ROAD', 'DIVISION', 'SCHOOL_TYPE', 'YEAR', 'AGREEMENT_KIND'];
 

@@ -29,7 +29,7 @@ describe('figures of the public record', () => {
   it.each([
     [{ country: 'BY' }, [2, 2, 2, 2, 1]], [{ division: '620900' }, [1, 1, 1, 1, 1]], [{ division: '620982' }, [1, 1, 1, 1, 1]], [{ division: '620000' }, [3, 3, 3, 3, 2]], [{ memberOf: 'BELT_AND_ROAD' }, [1, 1, 1, 1, 1]],
     [{ memberOf: 'BELT_AND_ROAD', memberWhen: 'SIGNING' }, [1, 1, 1, 1, 1]], [{ jurisdiction: 'FOREIGN' }, [3, 3, 3, 3, 2]], [{ jurisdiction: 'HONG_KONG' }, [0, 0, 0, 0, 0]], [{ schoolType: 'PRIMARY' }, [0, 0, 0, 0, 0]],
-    [{ country: 'UZ', division: '620100' }, [0, 0, 0, 0, 0]],
+    [{ country: 'UZ', division: '620100' }, [0, 0, 0, 0, 0]], [{ endingBefore: '2999-12-31' }, [0, 0, 0, 0, 0]],
   ])('as of 2023-10-26 with the filter %j', async (filter, five) => {
     const { data } = await world.ask(figures, { asOf: '2023-10-26', filter });
     expect(counts(data.figures)).toEqual(five);

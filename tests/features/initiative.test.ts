@@ -19,6 +19,19 @@ describe('the public record', () => {
     expect(node).toEqual({ slug: 'gansu-baixiao' });
   });
 
+  it('tells how its figures grew, half-year by half-year until the day, each as it would be asked by itself', async () => {
+    const growth = async (asOf: string, rule = 'default') => (await world.ask('query ($asOf: Date, $rule: String) { initiative(slug: "gansu-baixiao") { growth(asOf: $asOf, rule: $rule) { asOf rule schools partners twinnings agreements countries } } }', { asOf, rule })).data.initiative.growth as { asOf: string; schools: number }[];
+    const grown = await growth('2023-02-25');
+    expect(grown.map(({ asOf, schools }) => [asOf, schools])).toEqual([
+      ['2019-06-30', 0], ['2019-12-31', 0], ['2020-06-30', 0], ['2020-12-31', 0], ['2021-06-30', 0], ['2021-12-31', 0], ['2022-06-30', 3], ['2022-12-31', 3], ['2023-02-25', 3]]);
+    for (const figures of await growth('2024-12-31', 'all')) {
+      expect((await world.ask('query ($asOf: Date) { figures(asOf: $asOf, rule: "all") { asOf rule schools partners twinnings agreements countries } }', { asOf: figures.asOf })).data.figures).toEqual(figures);
+    }
+    expect((await growth('2018-01-01')).map(({ asOf }) => asOf)).toEqual(['2018-01-01']);
+    const long = await growth('2999-06-01');
+    expect([long.length, long.at(-1)!.asOf]).toEqual([41, '2999-06-01']);
+  });
+
   it('knows no other initiative', async () => {
     expect((await world.ask('{ initiative(slug: "henan-baixiao") { id } }')).data).toEqual({ initiative: null });
   });

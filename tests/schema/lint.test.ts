@@ -53,7 +53,7 @@ const types = buildSchema(schema).getTypeMap();
 const lists = [
   'Candidate.evidence', 'PartnerCandidate.evidence', 'SchoolCandidate.evidence', 'SuspectedPartners.evidence', 'SuspectedSchools.evidence', 'PartnerMatch.candidates', 'PossibleDuplicate.candidates', 'PossibleDuplicateSchool.candidates',
   'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
-  'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes',
+  'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes', 'Initiative.growth',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.events', 'Partner.identifiers', 'Partner.names', 'Partner.predecessors', 'PartnerAsSigned.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
   'School.names', 'School.stages', 'Viewer.sessions',
   'ImportedRow.candidates', 'ImportedRow.changes', 'ImportedRow.problems', 'RowCandidate.evidence', 'WorkbookImported.counts', 'WorkbookImported.rows',

@@ -6,8 +6,8 @@ import { words, type Words } from '../../locale/index.js';
 import { Initiative } from '../initiative/initiative.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
-import { breakdown, documentedOn, figuresOn, publishedFigurePage } from './figure.reads.js';
-import { ruleAsked, ruleNames } from './figure.rules.js';
+import { breakdown, documentedOn, figuresOn, figuresOnEach, publishedFigurePage } from './figure.reads.js';
+import { growthDays, ruleAsked, ruleNames } from './figure.rules.js';
 import { BreakdownKey, BreakdownRow, CountingRule, FigureDimension, FigureFilter, Figures, PublishedFigure, PublishedFigureConnection, PublishedFigureFilter } from './figure.type.js';
 
 const asOf = { nullable: true, description: 'The day; today in China when left out.' };
@@ -102,5 +102,15 @@ export class FiguresOfInitiative {
     @Ctx() ctx: Context,
   ): Promise<Figures> {
     return figuresOn(ctx, day ?? ctx.today, ruleAsked(ruleName), null);
+  }
+
+  @FieldResolver(() => [Figures], { description: 'How that grew: at the end of each half-year since its launch and on the day, oldest first. Longer times go by years.' })
+  growth(
+    @Root() { launchedOn }: Initiative,
+    @Arg('asOf', () => DateScalar, asOf) day: string | null,
+    @Arg('rule', () => String, rule) ruleName: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<Figures[]> {
+    return figuresOnEach(ctx, growthDays(launchedOn, day ?? ctx.today), ruleAsked(ruleName));
   }
 }

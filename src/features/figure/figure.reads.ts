@@ -23,6 +23,7 @@ interface Shape {
   memberWhen: 'AS_OF' | 'SIGNING';
   jurisdiction: boolean;
   schoolType: boolean;
+  endingBefore: boolean;
 }
 
 /** The same as membershipOn in place.rules, for a day that SQL knows. */
@@ -86,13 +87,13 @@ const counts = [
   sql<number>`count(distinct twinning_id)::int`.as('twinnings'), sql<number>`count(distinct agreement_id)::int`.as('agreements'),
   sql<number>`count(distinct country_code)::int`.as('countries'),
 ] as const;
-/** Whether a row stands on its day. Membership at signing is asked only here, for a paper from before it may be the pair's first. */
-function standing({ memberOf }: Shape): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(ended_by is null or ended_by > day)${memberOf ? sql` and membership = 'MEMBER'` : sql``}`;
+/** Whether a row stands on its day. Membership at signing and the end are asked only here, for a paper that they leave out may be the pair's first. */
+function standing(value: Value, { memberOf, endingBefore }: Shape): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(ended_by is null or ended_by > day)${memberOf ? sql` and membership = 'MEMBER'` : sql``}${endingBefore ? sql` and ended_by < ${value('endingBefore', 'date')}` : sql``}`;
 }
 
 const figuresOnDays = statement('figuresOnDays', (db, value, shape: Shape) =>
-  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing(shape)).groupBy('day'));
+  db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted')).select(sql<string>`day::text`.as('day')).select(counts).where(standing(value, shape)).groupBy('day'));
 
 /** More groups than this are no report any more. */
 const MOST_GROUPS = 5_000;
@@ -101,19 +102,19 @@ const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Shap
   const keys = shape.by.map((_, place) => sql.ref(`key${place}`));
   return db.selectFrom(sql<CountedRow>`${counted(value, shape)}`.as('counted'))
     .select(sql<string[]>`array[${sql.join(keys.map(key => sql`${key}::text`))}]`.as('codes')).select(counts)
-    .where(standing(shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
+    .where(standing(value, shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
 });
 
 function counting(ctx: Context, ruleName: RuleName, filter: FigureFilter | null, by: readonly Dimension[]): { shape: Shape; values: Record<string, unknown> } {
   const rule = rules[ruleName];
-  const { division, country, memberOf, memberWhen = 'AS_OF', jurisdiction, schoolType } = filter ?? {};
+  const { division, country, memberOf, memberWhen = 'AS_OF', jurisdiction, schoolType, endingBefore } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   return {
     shape: {
       initialled: rule.initialled, unstated: rule.kinds.includes(null), by, division: division != null ? divisionAsked(ctx, division) : null,
-      country: country != null, memberOf: memberOf != null, memberWhen, jurisdiction: jurisdiction != null, schoolType: schoolType != null,
+      country: country != null, memberOf: memberOf != null, memberWhen, jurisdiction: jurisdiction != null, schoolType: schoolType != null, endingBefore: endingBefore != null,
     },
-    values: { kinds: rule.kinds.filter(kind => kind !== null), jurisdictions: rule.jurisdictions, division, country, jurisdiction, schoolType },
+    values: { kinds: rule.kinds.filter(kind => kind !== null), jurisdictions: rule.jurisdictions, division, country, jurisdiction, schoolType, endingBefore },
   };
 }
 
@@ -123,6 +124,13 @@ export async function figuresOn(ctx: Context, asOf: string, rule: RuleName, filt
   const { shape, values } = counting(ctx, rule, filter, []);
   const [row] = await ctx.read.all(figuresOnDays, { ...values, days: [asOf] }, shape);
   return { ...none, ...row, asOf, rule };
+}
+
+/** How the figures came to be what they are: on each of the days, all read in one statement. */
+export async function figuresOnEach(ctx: Context, days: readonly string[], rule: RuleName): Promise<Figures[]> {
+  const { shape, values } = counting(ctx, rule, null, []);
+  const found = new Map((await ctx.read.all(figuresOnDays, { ...values, days }, shape)).map(row => [row.day, row]));
+  return days.map(asOf => ({ ...none, ...found.get(asOf), asOf, rule }));
 }
 
 /** The groups that are not empty, by their codes. @throws Fault BAD_USER_INPUT for too many dimensions or groups. */
@@ -140,7 +148,7 @@ export async function breakdown(ctx: Context, by: readonly Dimension[], asOf: st
 /** The figures by the default rule on each of many days. */
 export const documentedOn: Loader<string, Counts> = async (read, days) => {
   const { kinds, initialled, jurisdictions } = rules.default;
-  const shape: Shape = { initialled, unstated: false, by: [], division: null, country: false, memberOf: false, memberWhen: 'AS_OF', jurisdiction: false, schoolType: false };
+  const shape: Shape = { initialled, unstated: false, by: [], division: null, country: false, memberOf: false, memberWhen: 'AS_OF', jurisdiction: false, schoolType: false, endingBefore: false };
   const found = new Map((await read.all(figuresOnDays, { kinds, jurisdictions, days }, shape)).map(row => [row.day, row]));
   return new Map(days.map(asked => [asked, found.get(asked) ?? none]));
 };

@@ -72,6 +72,7 @@ export class FigureFilter {
   @Field(() => MemberWhen, { defaultValue: MemberWhen.AS_OF, description: 'On which day membership is asked, for memberOf and for the dimension BELT_AND_ROAD.' }) memberWhen!: `${MemberWhen}`;
   @Field(() => Jurisdiction, { nullable: true, description: 'With a partner abroad, or in one of the regions of China (which only some rules count).' }) jurisdiction?: `${Jurisdiction}` | null;
   @Field(() => SchoolType, { nullable: true, description: 'With a school of this kind.' }) schoolType?: `${SchoolType}` | null;
+  @Field(() => DateScalar, { nullable: true, description: 'That ends before this day; what renews itself or is open-ended has no such day until somebody ends it.' }) endingBefore?: string | null;
 }
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A number that somebody published about the initiative (对外公布数字), as printed, with its source.' })

@@ -1,0 +1,47 @@
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useViewer } from '../../api/useViewer.ts';
+import { AccountsDocument, type AccountFilter, type AccountLineFragment } from '../../generated/graphql.ts';
+import { EnumPicker } from '../../parts/fields/pickers.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
+import { SearchField } from '../../parts/SearchField.tsx';
+import { useAddress } from '../../parts/useAddress.ts';
+import { useEndless } from '../../parts/useEndless.ts';
+import { common } from '../../words/common.ts';
+import { labels } from '../../words/labels.ts';
+import { useWords } from '../../words/words.ts';
+import { ForAdministrators } from '../office/ForAdministrators.tsx';
+import { accountWords } from './account.words.ts';
+
+const address = ['text', 'role', 'enabled', 'officeId', 'schoolId'] as const;
+
+export function AccountList() {
+  const words = useWords(accountWords);
+  const administers = useViewer()?.role === 'ADMINISTRATOR';
+  return <Page title={words.title} actions={administers && <Link className="ant-btn-like" to="/accounts/invite">{words.invite}</Link>}><ForAdministrators><Accounts /></ForAdministrators></Page>;
+}
+
+function Accounts() {
+  const words = { ...useWords(common), ...useWords(accountWords) };
+  const named = useWords(labels);
+  const [asked, ask] = useAddress(address);
+  const filter = useMemo(() => {
+    const { enabled, ...given } = asked;
+    return { ...given, ...(enabled ? { enabled: enabled === 'true' } : {}) } as AccountFilter;
+  }, [asked]);
+  const list = useEndless(AccountsDocument, { filter }, ({ accounts }) => accounts);
+  const columns: RecordColumn<AccountLineFragment>[] = [
+    { key: 'person', title: words.person, cell: ({ id, name, email }) => <Link to={`/accounts/${id}`}>{name ?? email}</Link> },
+    { key: 'email', title: words.email, cell: ({ email }) => email },
+    { key: 'role', title: words.role, cell: ({ role }) => named.AccountRole[role] },
+    { key: 'belongs', title: words.belongs, cell: ({ office, school }) => (office ? <Link to={`/offices/${office.id}`}>{office.name}</Link> : school && <Link to={`/schools/${school.id}`}>{school.name}</Link>) },
+    { key: 'state', title: words.status, cell: ({ state }) => named.AccountState[state] },
+  ];
+  return <RecordList name={words.title} list={list} columns={columns} above={<>
+    <SearchField label={words.find} value={asked.text ?? ''} onSearch={text => ask({ text })} />
+    <EnumPicker of="AccountRole" label={words.role} placeholder={words.role} value={asked.role as never} onChange={role => ask({ role: role ?? null })} />
+    <Select aria-label={words.enabled} allowClear placeholder={words.enabled} value={asked.enabled} onChange={enabled => ask({ enabled: enabled ?? null })} options={[{ value: 'true', label: words.on }, { value: 'false', label: words.off }]} />
+  </>} />;
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useViewer } from '../../api/useViewer.ts';
+import { OfficesDocument, type OfficeFilter, type OfficeLineFragment } from '../../generated/graphql.ts';
+import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
+import { useAddress } from '../../parts/useAddress.ts';
+import { useEndless } from '../../parts/useEndless.ts';
+import { common } from '../../words/common.ts';
+import { labels } from '../../words/labels.ts';
+import { useWords } from '../../words/words.ts';
+import { ForAdministrators } from './ForAdministrators.tsx';
+import { officeWords } from './office.words.ts';
+
+const address = ['division', 'kind'] as const;
+
+export function OfficeList() {
+  const words = useWords(officeWords);
+  const administers = useViewer()?.role === 'ADMINISTRATOR';
+  return <Page title={words.title} actions={administers && <Link className="ant-btn-like" to="/offices/register">{words.register}</Link>}><ForAdministrators><Offices /></ForAdministrators></Page>;
+}
+
+function Offices() {
+  const words = { ...useWords(common), ...useWords(officeWords) };
+  const named = useWords(labels);
+  const [asked, ask] = useAddress(address);
+  const filter = useMemo(() => ({ ...asked }) as OfficeFilter, [asked]);
+  const list = useEndless(OfficesDocument, { filter }, ({ offices }) => offices);
+  const columns: RecordColumn<OfficeLineFragment>[] = [
+    { key: 'name', title: words.name, cell: ({ id, name }) => <Link to={`/offices/${id}`}>{name}</Link> },
+    { key: 'kind', title: words.kind, cell: ({ kind }) => named.OfficeKind[kind] },
+    { key: 'division', title: words.division, cell: ({ division }) => division.name },
+  ];
+  return <RecordList name={words.title} list={list} columns={columns} above={<>
+    <DivisionPicker label={words.division} {...(asked.division ? { value: asked.division } : {})} onChange={division => ask({ division: division ?? null })} />
+    <EnumPicker of="OfficeKind" label={words.kind} placeholder={words.kind} value={asked.kind as never} onChange={kind => ask({ kind: kind ?? null })} />
+  </>} />;
+}

@@ -1,0 +1,66 @@
+import { Input, Select } from 'antd';
+import { useRead } from '../../api/useRead.ts';
+import { useViewer } from '../../api/useViewer.ts';
+import { GrowthDocument, OverviewDocument } from '../../generated/graphql.ts';
+import { today } from '../../parts/days.rules.ts';
+import { Page } from '../../parts/Page.tsx';
+import { Nothing, Shown } from '../../parts/Shown.tsx';
+import { useAddress } from '../../parts/useAddress.ts';
+import { useWords } from '../../words/words.ts';
+import { monthsAfter } from './asOf.rules.ts';
+import { Expiring } from './Expiring.tsx';
+import { Flows } from './Flows.tsx';
+import { Growth } from './Growth.tsx';
+import { Groups } from './Groups.tsx';
+import { MyWork } from './MyWork.tsx';
+import { overviewWords } from './overview.words.ts';
+import { Progress } from './Progress.tsx';
+import './overview.css';
+
+const address = ['on', 'rule'] as const;
+
+/** How far the initiative is on a day that can be chosen; everything here is as of that day. */
+export function Overview() {
+  const words = useWords(overviewWords);
+  const viewer = useViewer();
+  const [asked, ask] = useAddress(address);
+  const [on, rule] = [asked.on ?? today(), asked.rule ?? 'default'];
+  const isDay = monthsAfter(on, 0) !== null;
+  const within = (months: number) => monthsAfter(on, months) ?? on;
+  const read = useRead(OverviewDocument, { on, rule, in1: within(1), in3: within(3), in6: within(6), in12: within(12) }, { pause: !isDay });
+  const grown = useRead(GrowthDocument, { slug: 'gansu-baixiao', asOf: on, rule }, { pause: !isDay });
+  const rules = read.data?.countingRules ?? [];
+  return (
+    <Page title={words.overview} beside={read.data?.initiative?.name}>
+      <div className="choices no-print">
+        <label>{words.day}<Input type="date" className="date-field" min="2019-01-01" max="2999-12-31" value={isDay ? on : ''} onChange={({ target }) => ask({ on: target.value === today() ? null : target.value })} /></label>
+        <label>{words.rule}<Select className="rule" value={rule} onChange={next => ask({ rule: next === 'default' ? null : next })} options={rules.map(({ name, title }) => ({ value: name, label: title }))} aria-label={words.rule} /></label>
+      </div>
+      {!isDay ? <p role="alert">{words.badDay}</p> : (
+        <Shown read={read} rows={16}>{data => {
+          const { initiative } = data;
+          if (!initiative) return <Nothing />;
+          const { asOf, rule: by, twinnings } = initiative.figures;
+          const at = { on: asOf, rule: by };
+          return (
+            <>
+              <p className="quiet">{data.countingRules.find(({ name }) => name === by)?.description}</p>
+              <Progress initiative={initiative} published={data.published.nodes} at={at} />
+              <div className="two">
+                <Expiring counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} on={asOf} />
+                {viewer && <MyWork />}
+              </div>
+              <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />
+              {twinnings === 0 ? <Nothing text={words.none} /> : (
+                <>
+                  <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} on={asOf} />
+                  <Flows rows={data.flows} />
+                </>
+              )}
+            </>
+          );
+        }}</Shown>
+      )}
+    </Page>
+  );
+}
