@@ -13,7 +13,8 @@ interface Props<Data, Input extends object, Values extends object> {
   initial?: Partial<Values>;
   /** What the form's fields make as the act's input. */
   toInput(values: Values): Input;
-  onDone(done: Extract<Ending<Data[keyof Data]>, { done: unknown }>['done']): void;
+  /** What follows; while what it answers is under way, as going to another page, nothing can be submitted again. */
+  onDone(done: Extract<Ending<Data[keyof Data]>, { done: unknown }>['done']): unknown;
   /** A refusal that the page answers itself, such as possible duplicates; then it is not shown here. */
   onRefused?(refused: Refused): boolean;
   submit: string;
@@ -32,7 +33,7 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
   const words = { ...useWords(common), ...useWords(formWords) };
   const [own] = Form.useForm<Values>();
   const form = given ?? own;
-  const { act, busy } = useAct(document);
+  const { act, busy } = useAct(document, keep);
   const [ending, setEnding] = useState<NotDone | null>(null);
   const [shown, setShown] = useState<readonly string[]>([]);
   const [restored, setRestored] = useState(false);
@@ -53,7 +54,7 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
       const ended = await act(toInput(values));
       if ('done' in ended) {
         if (keep !== undefined) forgetDraft(keep);
-        onDone(ended.done as never);
+        await onDone(ended.done as never);
         return;
       }
       if ('refused' in ended && onRefused?.(ended.refused)) return;
