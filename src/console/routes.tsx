@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { Shell } from './Shell.tsx';
 import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
 import { Waiting } from './parts/Shown.tsx';
+import { registerRoutes } from './pages/register/register.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -12,6 +13,7 @@ export const router = createBrowserRouter([
     errorElement: <Broken />,
     hydrateFallbackElement: <Waiting />,
     children: [
+      ...registerRoutes,
       ...schoolRoutes,
       ...sessionRoutes,
       { path: '*', element: <NoSuchPage /> },

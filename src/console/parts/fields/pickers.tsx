@@ -10,7 +10,7 @@ import { formWords } from './form.words.ts';
 export interface FieldProps<Value> { id?: string; value?: Value; onChange?(value: Value): void; disabled?: boolean; label?: string; 'aria-required'?: 'true'; 'aria-invalid'?: 'true'; 'aria-describedby'?: string; /** How a form finds the field, to mark it and to go there. */ ref?: Ref<never> }
 
 /** What of it every kind of field passes on as it is. */
-function passed({ id, ref, disabled, label, ...rest }: FieldProps<never>) {
+export function passed({ id, ref, disabled, label, ...rest }: FieldProps<never>) {
   return { id, ref: ref as never, disabled, 'aria-label': label, 'aria-required': rest['aria-required'], 'aria-invalid': rest['aria-invalid'], 'aria-describedby': rest['aria-describedby'] };
 }
 
