@@ -56,7 +56,7 @@ export function AgreementFields({ titleHint, kindNeeded = true }: { titleHint: s
         <Form.Item name="title" label={words.title} extra={titleHint}><Input autoComplete="off" /></Form.Item>
         <Form.Item name="sourceUrl" label={words.sourceUrl}><Input inputMode="url" autoComplete="off" /></Form.Item>
       </div>
-      <Form.Item name="note" label={words.note}><Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} /></Form.Item>
+      <Form.Item name="note" label={words.note}><Input.TextArea rows={3} /></Form.Item>
     </>
   );
 }

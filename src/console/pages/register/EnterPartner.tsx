@@ -50,7 +50,7 @@ export function EnterPartner({ keep, typed = '', submit, onPartner }: { keep?: s
       }}
       onDone={done => onPartner(done.partner, true)}>
       <div className="fields">
-        <Form.Item name="country" label={words.country} rules={[{ required: true, message: words.countryNeeded }]}><CountryPicker /></Form.Item>
+        <Form.Item name="country" label={words.country} rules={[{ required: true, message: words.countryNeeded }]}><CountryPicker autoFocus /></Form.Item>
         <Form.Item name="city" label={words.city}><Input autoComplete="off" /></Form.Item>
       </div>
       <NamesField firstLabels={[words.originalName, words.chineseName]} />

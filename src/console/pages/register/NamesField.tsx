@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { PartialDateField } from '../../parts/fields/PartialDateField.tsx';
 import { common } from '../../words/common.ts';
@@ -16,11 +16,14 @@ export function NamesField({ whole = false, firstLabels }: { whole?: boolean; fi
   /** Rows whose language somebody chose. */
   const chosen = useRef(new Set<number>());
   const country = Form.useWatch('country', form) as string | undefined;
-  const guess = (place: number, typed: string) => {
-    if (chosen.current.has(place) || whole) return;
-    const language = languageGuess(typed, country);
-    if (language) form.setFieldValue(['names', place, 'language'], language);
-  };
+  const typed = Form.useWatch('names', form) as (NameTyped | undefined)[] | undefined;
+  useEffect(() => {
+    if (whole) return;
+    for (const [place, row] of (typed ?? []).entries()) {
+      const language = row?.value && !chosen.current.has(place) ? languageGuess(row.value, country) : null;
+      if (language && language !== row!.language) form.setFieldValue(['names', place, 'language'], language);
+    }
+  }, [form, typed, country, whole]);
   return (
     <fieldset className="rows">
       <legend>{words.names}</legend>
@@ -30,7 +33,7 @@ export function NamesField({ whole = false, firstLabels }: { whole?: boolean; fi
             <fieldset key={key} className="row" aria-label={words.nameAt(name + 1)}>
               <Form.Item className="wide" name={[name, 'value']} label={firstLabels?.[name] ?? words.nameValue} required={name === 0}
                 rules={name === 0 ? [{ validator: async () => { if (!(form.getFieldValue('names') as NameTyped[]).some(row => row?.value?.trim())) throw new Error(words.nameNeeded); } }] : []}>
-                <Input autoComplete="off" onChange={({ target }) => guess(name, target.value)} />
+                <Input autoComplete="off" />
               </Form.Item>
               <Form.Item name={[name, 'language']} label={words.nameLanguage} dependencies={[['names', name, 'value']]} required={name === 0}
                 rules={[{ validator: async (_, language) => { if (!language && (form.getFieldValue(['names', name, 'value']) as string | undefined)?.trim()) throw new Error(words.languageNeeded); } }]}>

@@ -14,7 +14,7 @@ export function SchoolFields({ whole = false }: { whole?: boolean }) {
   const words = { ...useWords(common), ...useWords(registerWords) };
   return (
     <>
-      <Form.Item name="division" label={words.division} rules={[{ required: true, message: words.divisionNeeded }]}><DivisionPicker /></Form.Item>
+      <Form.Item name="division" label={words.division} rules={[{ required: true, message: words.divisionNeeded }]}><DivisionPicker autoFocus={!whole} /></Form.Item>
       <NamesField whole={whole} />
       <div className="fields">
         <Form.Item name="type" label={words.type}><EnumPicker of="SchoolType" /></Form.Item>

@@ -7,11 +7,11 @@ import { useWords } from '../../words/words.ts';
 import { formWords } from './form.words.ts';
 
 /** What Form.Item hands to its field. */
-export interface FieldProps<Value> { id?: string; value?: Value; onChange?(value: Value): void; disabled?: boolean; label?: string; 'aria-required'?: 'true'; 'aria-invalid'?: 'true'; 'aria-describedby'?: string; /** How a form finds the field, to mark it and to go there. */ ref?: Ref<never> }
+export interface FieldProps<Value> { id?: string; value?: Value; onChange?(value: Value): void; disabled?: boolean; label?: string; autoFocus?: boolean; 'aria-required'?: 'true'; 'aria-invalid'?: 'true'; 'aria-describedby'?: string; /** How a form finds the field, to mark it and to go there. */ ref?: Ref<never> }
 
 /** What of it every kind of field passes on as it is. */
-export function passed({ id, ref, disabled, label, ...rest }: FieldProps<never>) {
-  return { id, ref: ref as never, disabled, 'aria-label': label, 'aria-required': rest['aria-required'], 'aria-invalid': rest['aria-invalid'], 'aria-describedby': rest['aria-describedby'] };
+export function passed({ id, ref, disabled, label, autoFocus, ...rest }: FieldProps<never>) {
+  return { id, ref: ref as never, disabled, autoFocus, 'aria-label': label, 'aria-required': rest['aria-required'], 'aria-invalid': rest['aria-invalid'], 'aria-describedby': rest['aria-describedby'] };
 }
 
 /** A school or partner that a field holds: its id, and what it is called. */
@@ -80,11 +80,14 @@ export function PartnerPicker({ multiple = false, onNew, ...field }: RecordPicke
   return <RecordPicker<PartnerLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickPartner} lines={data?.partners.nodes ?? []} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newPartner} about={({ country, city }) => [country.name, city].filter(Boolean).join(' · ')} />;
 }
 
+/** A country is found by what it is called in the other language, too. */
+const inOther = ['en', 'zh-Hans'].map(language => new Intl.DisplayNames([language], { type: 'region' }));
+
 export function CountryPicker({ value, onChange, ...field }: FieldProps<string>) {
   const words = useWords(formWords);
   const { data, loading } = useRead(PickCountriesDocument);
   return <Select<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear placeholder={words.pickCountry} onChange={next => onChange?.(next)}
-    showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase()) }} options={data?.countries.map(({ code, name }) => ({ value: code, label: name })) ?? []} />;
+    showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value} ${inOther.map(names => names.of(String(option?.value))).join(' ')}`.toLowerCase().includes(typed.trim().toLowerCase()) }} options={data?.countries.map(({ code, name }) => ({ value: code, label: name })) ?? []} />;
 }
 
 /** Prefectures with their counties below them. */
