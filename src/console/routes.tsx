@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { Shell } from './Shell.tsx';
 import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
 import { Waiting } from './parts/Shown.tsx';
+import { duplicatesRoutes } from './pages/duplicates/duplicates.routes.ts';
 import { registerRoutes } from './pages/register/register.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
@@ -14,6 +15,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Waiting />,
     children: [
       ...registerRoutes,
+      ...duplicatesRoutes,
       ...schoolRoutes,
       ...sessionRoutes,
       { path: '*', element: <NoSuchPage /> },

@@ -17,13 +17,14 @@ export function NameList({ names }: { names: readonly { value: string; language?
 }
 
 /** One record beside another, or beside what was typed: who it is, where it is, what it concluded, and what speaks for its being the same. */
-export function ComparedRecord({ record, kind, evidence, likely, asked, beside, children }: { record: Compared; kind: 'partners' | 'schools'; evidence?: readonly { text: string }[]; likely?: boolean; asked?: boolean; beside?: ReactNode; children?: ReactNode }) {
+export function ComparedRecord({ record, kind, evidence, likely, asked, level = 3, beside, children }: { record: Compared; kind: 'partners' | 'schools'; evidence?: readonly { text: string }[]; likely?: boolean; asked?: boolean; /** Of its heading, under what stands above it. */ level?: 2 | 3; beside?: ReactNode; children?: ReactNode }) {
   const words = { ...useWords(common), ...useWords(registerWords) };
   const named = useWords(labels);
   const { agreements } = record;
+  const Heading = `h${level}` as const;
   return (
     <li className={asked ? 'asked' : undefined}>
-      <h3><Link to={`/${kind}/${record.id}`} target="_blank" aria-label={words.open(record.name) + words.newTab}><bdi>{record.name}</bdi></Link>{likely && <strong className="quiet"> {words.likely}</strong>}</h3>
+      <Heading><Link to={`/${kind}/${record.id}`} target="_blank" aria-label={words.open(record.name) + words.newTab}><bdi>{record.name}</bdi></Link>{likely && <strong className="quiet"> {words.likely}</strong>}</Heading>
       <Facts facts={[
         [words.names, <NameList names={record.names} />],
         'country' in record ? [words.country, record.country.name] : [words.division, record.division.name],

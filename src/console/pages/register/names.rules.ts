@@ -18,3 +18,8 @@ export function namesGiven(rows: readonly (NameTyped | undefined)[] | undefined)
 export function nameFieldOf(path: readonly string[], rows: readonly number[]): (string | number)[] {
   return path.map((part, place) => (/^\d+$/.test(part) ? path[0] === 'names' && place === 1 ? rows[Number(part)] ?? Number(part) : Number(part) : part));
 }
+
+/** Names of the register as a form has them. */
+export function namesOf(names: readonly { value: string; language: string; kind: string; usedFrom?: string | null; usedUntil?: string | null; source?: string | null }[]): NameTyped[] {
+  return names.map(({ value, language, kind, usedFrom, usedUntil, source }) => ({ value, language, kind, usedFrom: usedFrom ?? '', usedUntil: usedUntil ?? '', source: source ?? '' }));
+}
