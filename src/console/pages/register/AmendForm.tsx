@@ -2,6 +2,7 @@ import { Alert, Button, Form, Input, type FormInstance } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { TypedDocumentString } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { forgetDraft, keepDraft, keptDraft } from '../../parts/fields/keptDraft.ts';
 import { useWords } from '../../words/words.ts';
 import { changedFields, changedMeanwhile, goneOn, type Values } from './amend.rules.ts';
 import { Overlap, type Overlapping } from './Overlap.tsx';
@@ -30,16 +31,21 @@ interface Props<Data, Input extends object, Typed extends object, Record_ extend
 /** Corrects a record from the version that was read. When somebody else changed it meanwhile, both stand side by side, and nothing typed is lost. */
 export function AmendForm<Data, Input extends object, Typed extends object, Record_ extends { id: string; version: number }>({ document, record, reread, valuesOf, given, fields, form, keep, submit, fieldOf, onDone, children }: Props<Data, Input, Typed, Record_>) {
   const words = useWords(registerWords);
-  const [read, setRead] = useState(record);
+  // What was read stays with what was typed upon it, so that after the page was loaded anew it is still known who changed what.
+  const [read, setRead] = useState(() => ((keptDraft(keep) && keptDraft(`${keep} read`)) ?? { values: valuesOf(record), version: record.version }) as { values: Typed; version: number });
+  useEffect(() => {
+    keepDraft(`${keep} read`, read);
+    return () => { if (!keptDraft(keep)) forgetDraft(`${keep} read`); };
+  }, [keep, read]);
   const [stale, setStale] = useState(false);
   const [wentOn, setWentOn] = useState(false);
   const [overlap, setOverlap] = useState<Overlapping | null>(null);
   const typed = () => form.getFieldsValue(true) as Typed & { version: number };
   return (
-    <ActForm document={document} form={form as never} submit={submit} keep={keep} initial={{ ...valuesOf(read), version: read.version } as never} {...(fieldOf ? { fieldOf } : {})}
+    <ActForm document={document} form={form as never} submit={submit} keep={keep} initial={{ ...read.values, version: read.version } as never} {...(fieldOf ? { fieldOf } : {})}
       toInput={() => {
         const all = typed();
-        const changed = new Set(changedFields(valuesOf(read) as Values, all as Values));
+        const changed = new Set(changedFields(read.values as Values, all as Values));
         return { id: record.id, expectedVersion: Number(all.version), ...Object.fromEntries(Object.entries(given(all)).filter(([name]) => changed.has(name))) } as never;
       }}
       onRefused={refused => {
@@ -53,10 +59,10 @@ export function AmendForm<Data, Input extends object, Typed extends object, Reco
       <Form.Item name="version" hidden><Input /></Form.Item>
       {overlap && <Overlap refused={overlap} />}
       {wentOn && <Alert type="info" showIcon role="status" className="restored" title={words.goneOn} />}
-      {stale && <Stale rows={changedMeanwhile(valuesOf(read) as Values, valuesOf(record) as Values, typed() as Values)} before={valuesOf(read) as Values} now={valuesOf(record) as Values} mine={typed() as Values} fields={fields}
+      {stale && <Stale rows={changedMeanwhile(read.values as Values, valuesOf(record) as Values, typed() as Values)} before={read.values as Values} now={valuesOf(record) as Values} mine={typed() as Values} fields={fields}
         onGoOn={() => {
-          form.setFieldsValue({ ...goneOn(valuesOf(read) as Values, valuesOf(record) as Values, typed() as Values), version: record.version } as never);
-          setRead(record);
+          form.setFieldsValue({ ...goneOn(read.values as Values, valuesOf(record) as Values, typed() as Values), version: record.version } as never);
+          setRead({ values: valuesOf(record), version: record.version });
           setStale(false);
           setWentOn(true);
         }} />}

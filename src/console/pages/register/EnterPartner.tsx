@@ -5,6 +5,7 @@ import { useRead } from '../../api/useRead.ts';
 import { LikePartnersDocument, RegisterPartnerDocument, type NameInput, type PartnerType } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { CountryPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
+import { forgetDraft } from '../../parts/fields/keptDraft.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { common } from '../../words/common.ts';
@@ -60,7 +61,10 @@ export function EnterPartner({ keep, typed = '', submit, onPartner }: { keep?: s
       </div>
       <Likenesses kind="partners" likenesses={likenesses} looked={looked} asked={asked} others={others} onOthers={setOthers}
         typed={<Facts facts={[[words.names, <NameList names={names} />], [words.city, <bdi>{now?.city}</bdi>], [words.website, now?.website]]} />}
-        onThis={({ id, name }) => void onPartner({ id, name }, false)}
+        onThis={({ id, name }) => {
+          if (keep !== undefined) forgetDraft(keep);
+          void onPartner({ id, name }, false);
+        }}
         onNone={() => { setOthers([...new Set([...others, ...asked])]); setTimeout(() => form.submit()); }} />
     </ActForm>
   );

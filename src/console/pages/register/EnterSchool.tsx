@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { LikeSchoolsDocument, RegisterSchoolDocument, type NameInput } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { forgetDraft } from '../../parts/fields/keptDraft.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { common } from '../../words/common.ts';
@@ -46,7 +47,10 @@ export function EnterSchool({ keep, typed = '', submit, onSchool }: { keep?: str
       <SchoolFields />
       <Likenesses kind="schools" likenesses={likenesses} looked={looked} asked={asked} others={others} onOthers={setOthers}
         typed={<Facts facts={[[words.names, <NameList names={names} />], [words.code, now?.code], [words.website, now?.website]]} />}
-        onThis={({ id, name }) => void onSchool({ id, name }, false)}
+        onThis={({ id, name }) => {
+          if (keep !== undefined) forgetDraft(keep);
+          void onSchool({ id, name }, false);
+        }}
         onNone={() => { setOthers([...new Set([...others, ...asked])]); setTimeout(() => form.submit()); }} />
     </ActForm>
   );
