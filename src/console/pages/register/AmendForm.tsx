@@ -79,7 +79,7 @@ function Stale({ rows, before, now, mine, fields, onGoOn }: { rows: ReturnType<t
   return (
     <section aria-label={words.staleTitle}>
       <div ref={note} tabIndex={-1}><Alert type="warning" showIcon role="alert" title={words.staleTitle} description={words.staleHelp} /></div>
-      <div className="scroll">
+      <div className="scroll" role="region" aria-label={words.yours} tabIndex={0}>
         <table className="compare">
           <thead><tr><th scope="col">{words.field}</th><th scope="col">{words.before}</th><th scope="col">{words.now}</th><th scope="col">{words.yours}</th></tr></thead>
           <tbody>{rows.filter(({ field }) => fields[field]).map(({ field, theirs, mine: own }) => (

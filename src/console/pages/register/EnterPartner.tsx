@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
-import { LikePartnersDocument, RegisterPartnerDocument, type NameInput, type PartnerType } from '../../generated/graphql.ts';
+import { LikePartnersDocument, PickCountriesDocument, RegisterPartnerDocument, type NameInput, type PartnerType } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { CountryPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
 import { forgetDraft } from '../../parts/fields/keptDraft.ts';
@@ -35,6 +35,7 @@ export function EnterPartner({ keep, typed = '', submit, onPartner }: { keep?: s
   const names = now ? partnerNames(now).filter(({ value, language }) => value.trim().length > 1 && value.length <= 200 && language) : [];
   const looked = names.length > 0 && Boolean(now?.country);
   const like = useRead(LikePartnersDocument, { input: { names, country: now?.country ?? '', city: now?.city && now.city.length <= 100 ? textGiven(now.city) : null, website: textGiven(now?.website) } }, { pause: !looked });
+  const countries = useRead(PickCountriesDocument);
   const likenesses = (looked ? like.data?.possiblePartners ?? [] : []).map(({ partner, likely, evidence }) => ({ record: partner, likely, evidence }));
   // Han letters in what was typed are the Chinese name; any other is its own.
   const chinese = /\p{Script=Han}/u.test(typed);
@@ -60,7 +61,7 @@ export function EnterPartner({ keep, typed = '', submit, onPartner }: { keep?: s
         <Form.Item name="website" label={words.website}><Input inputMode="url" autoComplete="off" /></Form.Item>
       </div>
       <Likenesses kind="partners" likenesses={likenesses} looked={looked} asked={asked} others={others} onOthers={setOthers}
-        typed={<Facts facts={[[words.names, <NameList names={names} />], [words.city, <bdi>{now?.city}</bdi>], [words.website, now?.website]]} />}
+        typed={<Facts facts={[[words.names, <NameList names={names} />], [words.country, countries.data?.countries.find(({ code }) => code === now?.country)?.name], [words.city, now?.city && <bdi>{now.city}</bdi>], [words.website, now?.website]]} />}
         onThis={({ id, name }) => {
           if (keep !== undefined) forgetDraft(keep);
           void onPartner({ id, name }, false);
