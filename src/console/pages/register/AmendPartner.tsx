@@ -39,10 +39,10 @@ function AmendPartnerForm({ record, viewer, again }: On<ComparedPartnerFragment>
   return (
     <AmendForm document={AmendPartnerDocument} record={record} reread={again} valuesOf={valuesOf} form={form} keep={`${viewer.id} amend ${record.id}`} submit={words.save}
       given={values => ({
-        names: namesGiven(values.names).names as NameInput[], country: values.country, city: textGiven(values.city), type: values.type ?? null, website: textGiven(values.website),
+        names: namesGiven(values.names, dateGiven).names as NameInput[], country: values.country, city: textGiven(values.city), type: values.type ?? null, website: textGiven(values.website),
         identifiers: (values.identifiers ?? []).map(({ scheme, value }) => ({ scheme: scheme ?? '', value: value ?? '' })), events: (values.events ?? []).map(({ kind, on, note }) => ({ kind: kind!, on: dateGiven(on)!, note: textGiven(note) })), closedOn: dateGiven(values.closedOn),
       })}
-      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as Values).names).rows)}
+      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as Values).names, dateGiven).rows)}
       fields={{
         names: [words.names, (value: (NameTyped & { value: string })[]) => <NameList names={value.filter(row => row?.value)} />], country: [words.country, text], city: [words.city, text], type: [words.type, (value: 'OTHER') => named.PartnerType[value]], website: [words.website, text],
         identifiers: [words.identifiers, (value: { scheme?: string; value?: string }[]) => value.map(one => `${one.scheme} ${one.value}`).join(words.separator)],

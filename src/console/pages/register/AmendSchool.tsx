@@ -33,9 +33,9 @@ function AmendSchoolForm({ record, viewer, again }: On<ComparedSchoolFragment>) 
   return (
     <AmendForm document={AmendSchoolDocument} record={record} reread={again} valuesOf={valuesOf} form={form} keep={`${viewer.id} amend ${record.id}`} submit={words.save}
       given={values => ({
-        names: namesGiven(values.names).names as NameInput[], division: values.division, code: textGiven(values.code), creditCode: textGiven(values.creditCode), type: values.type ?? null, stages: values.stages ?? [], website: textGiven(values.website), closedOn: dateGiven(values.closedOn),
+        names: namesGiven(values.names, dateGiven).names as NameInput[], division: values.division, code: textGiven(values.code), creditCode: textGiven(values.creditCode), type: values.type ?? null, stages: values.stages ?? [], website: textGiven(values.website), closedOn: dateGiven(values.closedOn),
       })}
-      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as Values).names).rows)}
+      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as Values).names, dateGiven).rows)}
       fields={{
         names: [words.names, (value: (NameTyped & { value: string })[]) => <NameList names={value.filter(row => row?.value)} />], division: [words.division, text], code: [words.code, text], creditCode: [words.creditCode, text],
         type: [words.type, (value: 'OTHER') => named.SchoolType[value]], stages: [words.stages, (value: 'PRIMARY'[]) => value.map(one => named.SchoolStage[one]).join(words.separator)], website: [words.website, text], closedOn: [words.closedOn, text],

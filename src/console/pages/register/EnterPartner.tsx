@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { LikePartnersDocument, PickCountriesDocument, RegisterPartnerDocument, type NameInput, type PartnerType } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { dateGiven } from '../../parts/fields/PartialDateField.tsx';
 import { CountryPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
 import { forgetDraft } from '../../parts/fields/keptDraft.ts';
 import { Facts } from '../../parts/Facts.tsx';
@@ -23,7 +24,7 @@ import { useTyped } from './useTyped.ts';
 export interface PartnerValues { names?: NameTyped[]; country?: string; city?: string; type?: PartnerType; website?: string }
 
 /** The names as the act takes them, and in which rows they stand. */
-export const partnerNames = (values: PartnerValues) => namesGiven(values.names).names as NameInput[];
+export const partnerNames = (values: PartnerValues) => namesGiven(values.names, dateGiven).names as NameInput[];
 
 /** Enters a partner that the register does not have; those that it may be are shown while it is typed, and taken instead. */
 export function EnterPartner({ keep, typed = '', submit, onPartner }: { keep?: string; typed?: string; submit: string; onPartner(partner: { id: string; name: string }, entered: boolean): unknown }) {
@@ -43,7 +44,7 @@ export function EnterPartner({ keep, typed = '', submit, onPartner }: { keep?: s
     <ActForm document={RegisterPartnerDocument} form={form} submit={submit} {...(keep === undefined ? {} : { keep })}
       initial={{ names: [{ kind: 'OFFICIAL', ...(chinese ? {} : { value: typed || undefined }) }, { kind: 'TRANSLATION', language: 'zh-Hans', ...(chinese ? { value: typed } : {}) }] } as never}
       toInput={(values: PartnerValues) => ({ names: partnerNames(values), country: values.country!, city: textGiven(values.city), type: values.type ?? null, website: textGiven(values.website), differentFrom: others })}
-      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as PartnerValues).names).rows)}
+      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as PartnerValues).names, dateGiven).rows)}
       onRefused={refused => {
         if (refused.__typename !== 'PossibleDuplicate') return false;
         setAsked(refused.candidates.map(({ partner }) => partner.id));

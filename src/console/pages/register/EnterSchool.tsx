@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { LikeSchoolsDocument, RegisterSchoolDocument, type NameInput } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { dateGiven } from '../../parts/fields/PartialDateField.tsx';
 import { forgetDraft } from '../../parts/fields/keptDraft.ts';
 import { Facts } from '../../parts/Facts.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -19,7 +20,7 @@ import { worksForSchools } from './rights.rules.ts';
 import { SchoolFields, type SchoolValues } from './SchoolFields.tsx';
 import { useTyped } from './useTyped.ts';
 
-const schoolNames = (values: SchoolValues) => namesGiven(values.names).names as NameInput[];
+const schoolNames = (values: SchoolValues) => namesGiven(values.names, dateGiven).names as NameInput[];
 
 /** Enters a school that the register does not have; those that it may be are shown while it is typed, and taken instead. */
 export function EnterSchool({ keep, typed = '', submit, onSchool }: { keep?: string; typed?: string; submit: string; onSchool(school: { id: string; name: string }, entered: boolean): unknown }) {
@@ -36,7 +37,7 @@ export function EnterSchool({ keep, typed = '', submit, onSchool }: { keep?: str
     <ActForm document={RegisterSchoolDocument} form={form} submit={submit} {...(keep === undefined ? {} : { keep })}
       initial={{ names: [{ kind: 'OFFICIAL', language: 'zh-Hans', value: typed || undefined }] } as never}
       toInput={(values: SchoolValues) => ({ names: schoolNames(values), division: values.division!, code: textGiven(values.code), creditCode: textGiven(values.creditCode), type: values.type ?? null, stages: values.stages ?? [], website: textGiven(values.website), differentFrom: others })}
-      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as SchoolValues).names).rows)}
+      fieldOf={path => nameFieldOf(path, namesGiven((form.getFieldsValue() as SchoolValues).names, dateGiven).rows)}
       onRefused={refused => {
         if (refused.__typename !== 'PossibleDuplicateSchool') return false;
         setAsked(refused.candidates.map(({ school }) => school.id));

@@ -74,7 +74,7 @@ function AgreementForm({ viewer }: { viewer: ViewerLineFragment }) {
           setOverlap(refused.__typename === 'OverlappingAgreement' ? refused : null);
           return refused.__typename === 'OverlappingAgreement';
         }}
-        onDone={async ({ agreement }) => navigate(`/agreements/${agreement.id}`, { state: { notice: `${words.registered(agreement.number)}${await changes(before.data?.figures)}` } })}>
+        onDone={async ({ agreement }) => navigate(`/agreements/${agreement.id}`, { state: { notice: [words.registered(agreement.number), await changes(before.data?.figures)].join(' ') } })}>
         {overlap && <Overlap refused={overlap} typed={() => form.getFieldsValue()} />}
         <h2>{words.parties}</h2>
         <div className="fields">

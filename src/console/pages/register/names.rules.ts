@@ -1,12 +1,8 @@
-import { partialDateTyped } from '../../parts/days.rules.ts';
-
 /** A name as a form has it: what was not filled in is undefined or empty. */
 export interface NameTyped { value?: string; language?: string; kind?: string; usedFrom?: string; usedUntil?: string; source?: string }
 
-const date = (typed: string | undefined) => (typed?.trim() ? partialDateTyped(typed) : null);
-
-/** The names that were filled in as an act takes them, and in which row each of them stands. */
-export function namesGiven(rows: readonly (NameTyped | undefined)[] | undefined): { names: { value: string; language: string; kind: string; usedFrom: string | null; usedUntil: string | null; source: string | null }[]; rows: number[] } {
+/** The names that were filled in as an act takes them, and in which row each of them stands; dates as `date` reads them. */
+export function namesGiven(rows: readonly (NameTyped | undefined)[] | undefined, date: (typed: string | undefined) => string | null): { names: { value: string; language: string; kind: string; usedFrom: string | null; usedUntil: string | null; source: string | null }[]; rows: number[] } {
   const filled = (rows ?? []).flatMap((row, place) => (row?.value?.trim() ? [{ row, place }] : []));
   return {
     names: filled.map(({ row }) => ({ value: row.value!, language: row.language ?? '', kind: row.kind ?? 'OFFICIAL', usedFrom: date(row.usedFrom), usedUntil: date(row.usedUntil), source: row.source?.trim() ? row.source : null })),
