@@ -12,6 +12,8 @@ import { officeRoutes } from './pages/office/office.routes.ts';
 import { overviewRoutes } from './pages/overview/overview.routes.ts';
 import { publishedRoutes } from './pages/published/published.routes.ts';
 import { reviewRouteRoutes } from './pages/route/route.routes.ts';
+import { duplicatesRoutes } from './pages/duplicates/duplicates.routes.ts';
+import { registerRoutes } from './pages/register/register.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -28,6 +30,8 @@ export const router = createBrowserRouter([
       ...officeRoutes,
       ...accountRoutes,
       ...reviewRouteRoutes,
+      ...registerRoutes,
+      ...duplicatesRoutes,
       ...schoolRoutes,
       ...partnerRoutes,
       ...agreementRoutes,

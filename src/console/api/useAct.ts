@@ -3,6 +3,7 @@ import { useClient } from 'urql';
 import type { DeclinedFragment, TypedDocumentString } from '../generated/graphql.ts';
 import { documentOf } from './client.ts';
 import { refreshAll } from './refresh.ts';
+import { forgetDraft, keepDraft, keptDraft } from '../parts/fields/keptDraft.ts';
 
 /** What a mutation answers when it declines: by its name, with what a form needs to mark the fields. */
 export type Refused = DeclinedFragment;
@@ -15,15 +16,19 @@ export interface Failure { kind: 'network' | 'signIn' | 'forbidden' | 'fault'; m
 
 /**
  * An act of the registry. Repeated with the same input, as after a lost connection, it is carried out once: the key of
- * the request stays until it is answered. What is shown is asked for anew when it was done.
+ * the request stays until it is answered; in the browser, too, where what is typed is kept (`keep`), so that it outlives a
+ * page that was loaded anew. What is shown is asked for anew when it was done.
  */
-export function useAct<Data, Input extends object>(document: TypedDocumentString<Data, { input: Input }>): { act(input: Input): Promise<Ending<Data[keyof Data]>>; busy: boolean } {
+export function useAct<Data, Input extends object>(document: TypedDocumentString<Data, { input: Input }>, keep?: string): { act(input: Input): Promise<Ending<Data[keyof Data]>>; busy: boolean } {
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const request = useRef<{ input: string; key: string } | null>(null);
   const act = useCallback(async (input: Input): Promise<Ending<Data[keyof Data]>> => {
     const said = JSON.stringify(input);
+    const place = keep === undefined ? null : `${keep} request`;
+    request.current ??= place === null ? null : keptDraft(place) as typeof request.current;
     if (request.current?.input !== said) request.current = { input: said, key: crypto.randomUUID() };
+    if (place !== null) keepDraft(place, request.current);
     const keyed = takesKey(document) ? { idempotencyKey: request.current.key } : {};
     setBusy(true);
     try {
@@ -31,13 +36,14 @@ export function useAct<Data, Input extends object>(document: TypedDocumentString
       const answer = data && Object.values(data as object)[0] as Outcome & Partial<Refused> | undefined;
       if (!answer) return { failed: failureOf(error!) };
       request.current = null;
+      if (place !== null) forgetDraft(place);
       if ('code' in answer && 'message' in answer) return { refused: answer as Refused };
       refreshAll();
       return { done: answer as Done<Data[keyof Data]> };
     } finally {
       setBusy(false);
     }
-  }, [client, document]);
+  }, [client, document, keep]);
   return { act, busy };
 }
 

@@ -9,6 +9,8 @@ export interface Read<Data> {
   error: CombinedError | undefined;
   /** Whether there is nothing to show yet. */
   loading: boolean;
+  /** Whether `data` may still be the answer to the question before, as while somebody is typing. */
+  asking: boolean;
   again(): void;
 }
 
@@ -17,5 +19,5 @@ type Given<Variables> = Record<string, never> extends Variables ? [variables?: V
 /** What the registry answers to a document; asked anew when the register changes. */
 export function useRead<Data, Variables>(document: TypedDocumentString<Data, Variables>, ...[variables, { pause = false } = {}]: Given<Variables>): Read<Data> {
   const [{ data, error, fetching, stale }, again] = useQuery({ query: documentOf(document), variables: (variables ?? {}) as Variables & object, pause });
-  return { data, error: data && stale ? undefined : error, loading: fetching && !data, again: () => again({ requestPolicy: 'network-only' }) };
+  return { data, error: data && stale ? undefined : error, loading: fetching && !data, asking: fetching, again: () => again({ requestPolicy: 'network-only' }) };
 }

@@ -1,5 +1,6 @@
+import { Alert } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
@@ -14,10 +15,11 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** A page: its way, its title, what can be done, and what it says. Its title takes the focus, so that whoever listens hears where they are. */
+/** A page: its way, its title, what can be done, and what it says. Its title takes the focus, so that whoever listens hears where they are. What the page before has to say (`state.notice`) stands below it. */
 export function Page({ title, beside, actions, trail = [], children }: PageProps) {
   const words = useWords(common);
   const heading = useRef<HTMLHeadingElement>(null);
+  const notice = (useLocation().state as { notice?: unknown } | null)?.notice;
   useEffect(() => { document.title = `${title} · ${words.product}`; }, [title, words.product]);
   useEffect(() => { heading.current?.focus({ preventScroll: true }); }, []);
   return (
@@ -32,6 +34,7 @@ export function Page({ title, beside, actions, trail = [], children }: PageProps
         {beside && <div className="page-beside">{beside}</div>}
         {actions && <div className="page-actions no-print">{actions}</div>}
       </header>
+      {typeof notice === 'string' && <Alert key={notice} type="success" showIcon closable role="status" className="restored no-print" title={notice} />}
       {children}
     </article>
   );

@@ -26,6 +26,7 @@ export const labels = inBoth({
   AccountRole: { ADMINISTRATOR: '管理员', REGISTRAR: '经办', REVIEWER: '审核', READER: '查阅' },
   NameKind: { OFFICIAL: '正式名称', ALIAS: '别名', FORMER: '曾用名', ABBREVIATION: '简称', TRANSLATION: '译名', TRANSLITERATION: '音译' },
   AccountState: { ACTIVE: '启用', DISABLED: '停用', INVITED: '待设密码' },
+  PartnerChange: { RENAMED: '更名', MOVED: '迁址' },
   PartnerEventKind: { RENAMED: '更名', MOVED: '迁址', MERGED: '并入', CLOSED: '停办' },
   Indicator: { SCHOOLS: '学校', PARTNERS: '伙伴', TWINNINGS: '结好', AGREEMENTS: '协议', COUNTRIES: '国家和地区' },
 }, {
@@ -53,6 +54,7 @@ export const labels = inBoth({
   AccountRole: { ADMINISTRATOR: 'Administrator', REGISTRAR: 'Registrar', REVIEWER: 'Reviewer', READER: 'Reader' },
   NameKind: { OFFICIAL: 'Official', ALIAS: 'Alias', FORMER: 'Former', ABBREVIATION: 'Abbreviation', TRANSLATION: 'Translation', TRANSLITERATION: 'Transliteration' },
   AccountState: { ACTIVE: 'Active', DISABLED: 'Disabled', INVITED: 'Invited' },
+  PartnerChange: { RENAMED: 'Renamed', MOVED: 'Moved' },
   PartnerEventKind: { RENAMED: 'Renamed', MOVED: 'Moved', MERGED: 'Merged', CLOSED: 'Closed' },
   Indicator: { SCHOOLS: 'Schools', PARTNERS: 'Partners', TWINNINGS: 'Twinnings', AGREEMENTS: 'Agreements', COUNTRIES: 'Countries and regions' },
 });

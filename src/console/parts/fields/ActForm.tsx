@@ -13,7 +13,8 @@ interface Props<Data, Input extends object, Values extends object> {
   initial?: Partial<Values>;
   /** What the form's fields make as the act's input. */
   toInput(values: Values): Input;
-  onDone(done: Extract<Ending<Data[keyof Data]>, { done: unknown }>['done']): void;
+  /** What follows; while what it answers is under way, as going to another page, nothing can be submitted again. */
+  onDone(done: Extract<Ending<Data[keyof Data]>, { done: unknown }>['done']): unknown;
   /** A refusal that the page answers itself, such as possible duplicates; then it is not shown here. */
   onRefused?(refused: Refused): boolean;
   submit: string;
@@ -32,11 +33,13 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
   const words = { ...useWords(common), ...useWords(formWords) };
   const [own] = Form.useForm<Values>();
   const form = given ?? own;
-  const { act, busy } = useAct(document);
+  const { act, busy } = useAct(document, keep);
   const [ending, setEnding] = useState<NotDone | null>(null);
   const [shown, setShown] = useState<readonly string[]>([]);
   const [restored, setRestored] = useState(false);
   const sending = useRef(false);
+  /** Fields that a refusal marked, with what stood in them: a field without rules of its own keeps the mark until it is taken away. */
+  const marked = useRef<{ name: (string | number)[]; value: unknown }[]>([]);
   useEffect(() => {
     const kept = keep === undefined ? null : keptDraft(keep);
     if (!kept) return;
@@ -53,11 +56,13 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
       const ended = await act(toInput(values));
       if ('done' in ended) {
         if (keep !== undefined) forgetDraft(keep);
-        onDone(ended.done as never);
+        await onDone(ended.done as never);
         return;
       }
       if ('refused' in ended && onRefused?.(ended.refused)) return;
-      setShown('refused' in ended ? markFields(form, ended.refused, fieldOf) : []);
+      const found = 'refused' in ended ? markFields(form, ended.refused, fieldOf) : [];
+      marked.current = found.map(({ name }) => ({ name, value: form.getFieldValue(name as never) as unknown }));
+      setShown(found.map(({ path }) => path));
       setEnding(ended);
     } finally {
       sending.current = false;
@@ -65,7 +70,12 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
   };
   return (
     <Form<Values> form={form} layout="vertical" requiredMark={(label, { required }) => <>{label}{!required && <span className="quiet optional">{words.optional}</span>}</>} initialValues={initial as never} disabled={disabled || busy} scrollToFirstError={{ focus: true }}
-      onFinish={values => void send(values)} onValuesChange={(_, values) => { if (keep !== undefined) keepDraft(keep, values); }}>
+      onFinish={values => void send(values)} onValuesChange={(_, values) => {
+        const mended = marked.current.filter(({ name, value }) => form.getFieldValue(name as never) !== value);
+        if (mended.length) form.setFields(mended.map(({ name }) => ({ name: name as never, errors: [] })));
+        marked.current = marked.current.filter(one => !mended.includes(one));
+        if (keep !== undefined) keepDraft(keep, values);
+      }}>
       {restored && <Alert type="info" showIcon className="restored" title={words.restored} action={<Button size="small" onClick={() => { forgetDraft(keep!); form.resetFields(); setRestored(false); }}>{words.startAnew}</Button>} />}
       <Ended ending={ending} shown={shown} />
       {children}
@@ -77,8 +87,8 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
   );
 }
 
-/** Puts each issue beside the field that it is about; answers the places that were found. */
-function markFields<Values>(form: FormInstance<Values>, refused: Refused, fieldOf: (path: readonly string[]) => (string | number)[] | null): string[] {
+/** Puts each issue beside the field that it is about; answers those that found theirs. */
+function markFields<Values>(form: FormInstance<Values>, refused: Refused, fieldOf: (path: readonly string[]) => (string | number)[] | null): { name: (string | number)[]; path: string; message: string }[] {
   if (refused.__typename !== 'InvalidInput') return [];
   const found = refused.issues.flatMap(({ path, message }) => {
     let name = fieldOf(path);
@@ -89,5 +99,5 @@ function markFields<Values>(form: FormInstance<Values>, refused: Refused, fieldO
   const byField = Map.groupBy(found, ({ name }) => JSON.stringify(name));
   form.setFields([...byField.values()].map(list => ({ name: list[0]!.name as never, errors: list.map(({ message }) => message) })));
   if (found[0]) form.scrollToField(found[0].name as never, { focus: true });
-  return found.map(({ path }) => path);
+  return found;
 }

@@ -1,5 +1,5 @@
 import { Select, TreeSelect } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, type Ref } from 'react';
 import { useRead } from '../../api/useRead.ts';
 import { PickCountriesDocument, PickDivisionsDocument, PickPartnersDocument, PickSchoolsDocument, type PartnerLineFragment, type SchoolLineFragment } from '../../generated/graphql.ts';
 import { labels } from '../../words/labels.ts';
@@ -7,7 +7,12 @@ import { useWords } from '../../words/words.ts';
 import { formWords } from './form.words.ts';
 
 /** What Form.Item hands to its field. */
-export interface FieldProps<Value> { id?: string; value?: Value; onChange?(value: Value): void; disabled?: boolean; label?: string }
+export interface FieldProps<Value> { id?: string; value?: Value; onChange?(value: Value): void; disabled?: boolean; label?: string; autoFocus?: boolean; 'aria-required'?: 'true'; 'aria-invalid'?: 'true'; 'aria-describedby'?: string; /** How a form finds the field, to mark it and to go there. */ ref?: Ref<never> }
+
+/** What of it every kind of field passes on as it is. */
+export function passed({ id, ref, disabled, label, autoFocus, ...rest }: FieldProps<never>) {
+  return { id, ref: ref as never, disabled, autoFocus, 'aria-label': label, 'aria-required': rest['aria-required'], 'aria-invalid': rest['aria-invalid'], 'aria-describedby': rest['aria-describedby'] };
+}
 
 /** A school or partner that a field holds: its id, and what it is called. */
 export interface Picked { value: string; label: string }
@@ -15,52 +20,78 @@ export interface Picked { value: string; label: string }
 const AT_ONCE = 20;
 
 /** The text that is asked for, a moment after it was typed. */
-function useAsked(): [string, (text: string) => void] {
+function useAsked(): [asked: string, type: (text: string) => void, typed: string] {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed.trim()), 200);
     return () => clearTimeout(timer);
   }, [typed]);
-  return [asked, setTyped];
+  return [asked, setTyped, typed.trim()];
 }
 
-interface OneOf<Line> { lines: readonly Line[]; loading: boolean; about(line: Line): string; hint: string }
-function RecordPicker<Line extends { id: string; name: string }>({ id, value, onChange, disabled, label, multiple, lines, loading, about, hint, onType }: FieldProps<Picked[] | Picked | undefined> & OneOf<Line> & { multiple: boolean; onType(text: string): void }) {
+/** Under this value the list offers to enter what it does not have. */
+const NEW = 'new';
+
+interface OneOf<Line> {
+  lines: readonly Line[];
+  /** Whether what is listed is not yet what was asked for: then nothing is offered, so that Enter never takes another. */
+  loading: boolean;
+  about(line: Line): string;
+  hint: string;
+  typed: string;
+  onType(text: string): void;
+  multiple: boolean;
+  /** Lets one enter what is not there: told what was typed. */
+  onNew?(typed: string): void;
+  newText(typed: string): string;
+}
+function RecordPicker<Line extends { id: string; name: string }>({ value, onChange, multiple, lines, loading, about, hint, typed, onType, onNew, newText, ...field }: FieldProps<Picked[] | Picked | undefined> & OneOf<Line>) {
   const words = useWords(formWords);
+  const found = loading ? [] : lines.map(line => ({ value: line.id, label: line.name, about: about(line) }));
   return (
     <Select<Picked[] | Picked>
-      id={id} aria-label={label} value={value} disabled={disabled} labelInValue allowClear {...(multiple ? { mode: 'multiple' as const } : {})} placeholder={hint} filterOption={false} loading={loading}
-      showSearch={{ filterOption: false, onSearch: onType }} notFoundContent={loading ? null : words.noneFound} onChange={next => onChange?.(next)}
-      options={lines.map(line => ({ value: line.id, label: line.name, about: about(line) }))}
+      {...passed(field as FieldProps<never>)} value={value} labelInValue allowClear {...(multiple ? { mode: 'multiple' as const } : {})} placeholder={hint} filterOption={false} loading={loading}
+      showSearch={{ filterOption: false, onSearch: onType, autoClearSearchValue: true }} notFoundContent={loading ? words.looking : words.noneFound}
+      onChange={next => {
+        if ([next ?? []].flat().some(({ value: id }) => id === NEW)) onNew!(typed);
+        else onChange?.(multiple ? (next as Picked[]).map(({ value: id, label }) => ({ value: id, label })) : next && { value: (next as Picked).value, label: (next as Picked).label });
+        onType('');
+      }}
+      options={onNew && typed && !loading ? [...found, { value: NEW, label: newText(typed), about: '' }] : found}
       optionRender={({ label: text, data }) => <span className="pick"><span>{text}</span><span className="quiet">{(data as unknown as { about: string }).about}</span></span>}
     />
   );
 }
 
-export function SchoolPicker({ multiple = false, ...field }: FieldProps<never> & { multiple?: boolean }) {
-  const [text, type] = useAsked();
+interface RecordPickerProps extends FieldProps<never> { multiple?: boolean; onNew?(typed: string): void }
+
+export function SchoolPicker({ multiple = false, onNew, ...field }: RecordPickerProps) {
+  const [text, type, typed] = useAsked();
   const words = useWords(formWords);
-  const { data, loading } = useRead(PickSchoolsDocument, { filter: text ? { text } : null, first: AT_ONCE });
-  return <RecordPicker<SchoolLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickSchool} lines={data?.schools.nodes ?? []} loading={loading} onType={type} about={({ division, code }) => [division.name, code].filter(Boolean).join(' · ')} />;
+  const { data, asking } = useRead(PickSchoolsDocument, { filter: text ? { text } : null, first: AT_ONCE });
+  return <RecordPicker<SchoolLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickSchool} lines={data?.schools.nodes ?? []} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newSchool} about={({ division, code }) => [division.name, code].filter(Boolean).join(' · ')} />;
 }
 
-export function PartnerPicker({ multiple = false, ...field }: FieldProps<never> & { multiple?: boolean }) {
-  const [text, type] = useAsked();
+export function PartnerPicker({ multiple = false, onNew, ...field }: RecordPickerProps) {
+  const [text, type, typed] = useAsked();
   const words = useWords(formWords);
-  const { data, loading } = useRead(PickPartnersDocument, { filter: text ? { text } : null, first: AT_ONCE });
-  return <RecordPicker<PartnerLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickPartner} lines={data?.partners.nodes ?? []} loading={loading} onType={type} about={({ country, city }) => [country.name, city].filter(Boolean).join(' · ')} />;
+  const { data, asking } = useRead(PickPartnersDocument, { filter: text ? { text } : null, first: AT_ONCE });
+  return <RecordPicker<PartnerLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickPartner} lines={data?.partners.nodes ?? []} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newPartner} about={({ country, city }) => [country.name, city].filter(Boolean).join(' · ')} />;
 }
 
-export function CountryPicker({ id, value, onChange, disabled, label }: FieldProps<string>) {
+/** A country is found by what it is called in the other language, too. */
+const inOther = ['en', 'zh-Hans'].map(language => new Intl.DisplayNames([language], { type: 'region' }));
+
+export function CountryPicker({ value, onChange, ...field }: FieldProps<string>) {
   const words = useWords(formWords);
   const { data, loading } = useRead(PickCountriesDocument);
-  return <Select<string> id={id} aria-label={label} value={value} disabled={disabled} loading={loading} allowClear placeholder={words.pickCountry} onChange={next => onChange?.(next)}
-    showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase()) }} options={data?.countries.map(({ code, name }) => ({ value: code, label: name })) ?? []} />;
+  return <Select<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear placeholder={words.pickCountry} onChange={next => onChange?.(next)}
+    showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value} ${inOther.map(names => names.of(String(option?.value))).join(' ')}`.toLowerCase().includes(typed.trim().toLowerCase()) }} options={data?.countries.map(({ code, name }) => ({ value: code, label: name })) ?? []} />;
 }
 
 /** Prefectures with their counties below them. */
-export function DivisionPicker({ id, value, onChange, disabled, label }: FieldProps<string>) {
+export function DivisionPicker({ value, onChange, ...field }: FieldProps<string>) {
   const words = useWords(formWords);
   const { data, loading } = useRead(PickDivisionsDocument);
   const tree = useMemo(() => {
@@ -69,11 +100,11 @@ export function DivisionPicker({ id, value, onChange, disabled, label }: FieldPr
     const branch = (code: string): object[] => (below.get(code) ?? []).map(division => ({ value: division.code, title: division.name, children: branch(division.code) }));
     return [...below.keys()].filter(code => !known.has(code)).flatMap(branch);
   }, [data]);
-  return <TreeSelect<string> id={id} aria-label={label} value={value} disabled={disabled} loading={loading} allowClear showSearch={{ treeNodeFilterProp: 'title' }} placeholder={words.pickDivision} treeData={tree as never} treeDefaultExpandedKeys={['620000']} onChange={next => onChange?.(next)} />;
+  return <TreeSelect<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear showSearch={{ treeNodeFilterProp: 'title' }} placeholder={words.pickDivision} treeData={tree as never} treeDefaultExpandedKeys={['620000']} onChange={next => onChange?.(next)} />;
 }
 
 /** One of the codes of an enum, by their words. */
-export function EnumPicker<Kind extends keyof typeof labels.zh>({ of, multiple = false, id, value, onChange, disabled, label, placeholder }: FieldProps<never> & { of: Kind; multiple?: boolean; placeholder?: string }) {
+export function EnumPicker<Kind extends keyof typeof labels.zh>({ of, multiple = false, value, onChange, placeholder, ...field }: FieldProps<never> & { of: Kind; multiple?: boolean; placeholder?: string }) {
   const words = useWords(labels)[of] as Record<string, string>;
-  return <Select<never> id={id} aria-label={label} value={value} disabled={disabled} allowClear placeholder={placeholder} {...(multiple ? { mode: 'multiple' as const } : {})} onChange={next => onChange?.(next)} options={Object.entries(words).map(([code, text]) => ({ value: code as never, label: text }))} />;
+  return <Select<never> {...passed(field)} value={value} allowClear placeholder={placeholder} {...(multiple ? { mode: 'multiple' as const } : {})} onChange={next => onChange?.(next)} options={Object.entries(words).map(([code, text]) => ({ value: code as never, label: text }))} />;
 }

@@ -1,0 +1,14 @@
+import { inBoth } from '../../words/words.ts';
+
+/** Words of telling records apart and of making two one. */
+export const duplicatesWords = inBoth({
+  duplicates: '疑似重复', intro: '系统认为可能是同一个的记录，最像的在前。对照后，说明是两个，或合并为一个。', partnerPairs: '疑似重复的伙伴', schoolPairs: '疑似重复的学校', which: '查看', none: '没有疑似重复的记录。', pair: (one: string, other: string) => `${one} 与 ${other}`,
+  keepApart: '是两个，不再提示', keepApartOf: (one: string, other: string) => `是两个，不再提示：${one} 与 ${other}`, reason: '理由', reasonHint: '依据什么判断。永久留在变更记录中。', reasonNeeded: '请写明理由。', merge: '合并', mergeOf: (one: string, other: string) => `合并：${one} 与 ${other}`, kept: '保留哪一个', keptNeeded: '请选择保留哪一个。', keptApart: (one: string, other: string) => `已记载 ${one} 与 ${other} 是两个。`, merged: (name: string) => `已合并，保留 ${name}。`,
+  despite: '虽有人说明过是两个，仍然合并', mergeWith: '合并伙伴', otherOne: '与哪个伙伴合并', otherNeeded: '请选择伙伴。', mergeHelp: '合并后协议、名称、联系人都归保留的一个；文书上签署时的名称不变；可以撤销。', both: '两条记录', stale: '其中一条记录刚被改过，已重新读取，请核对后再办。', schoolsOnly: '学校不能合并：是同一所的，请修改或停办其中一条；不是的，说明是两所。',
+  unmerge: '撤销合并', unmergeHelp: (kept: string) => `这条记录已并入 ${kept}。撤销后它重新独立，签署时用它名称的协议归还给它。`, notMerged: '这个伙伴没有被合并过，无需撤销。', unmerged: '已撤销合并。', list: '返回疑似重复',
+}, {
+  duplicates: 'Suspected duplicates', intro: 'Records that may be one and the same, the likeliest first. Compare them, and say that they are two, or make them one.', partnerPairs: 'Partners that may be one', schoolPairs: 'Schools that may be one', which: 'Show', none: 'No suspected duplicates.', pair: (one: string, other: string) => `${one} and ${other}`,
+  keepApart: 'They are two', keepApartOf: (one: string, other: string) => `They are two: ${one} and ${other}`, reason: 'Reason', reasonHint: 'How it is known. It stays in the history for ever.', reasonNeeded: 'Say why.', merge: 'Merge', mergeOf: (one: string, other: string) => `Merge: ${one} and ${other}`, kept: 'Which is kept', keptNeeded: 'Choose which is kept.', keptApart: (one: string, other: string) => `It is recorded that ${one} and ${other} are two.`, merged: (name: string) => `Merged; ${name} is kept.`,
+  despite: 'Merge although somebody said that they are two', mergeWith: 'Merge partners', otherOne: 'Partner to merge with', otherNeeded: 'Choose a partner.', mergeHelp: 'Agreements, names and contacts become those of the one that is kept; papers keep the names they were signed under; it can be undone.', both: 'Both records', stale: 'One of the two has just been changed and was read anew. Check and try again.', schoolsOnly: 'Schools are not merged: if the two are one, amend or close one of them; if not, say that they are two.',
+  unmerge: 'Undo the merge', unmergeHelp: (kept: string) => `This record was merged into ${kept}. Undone, it stands by itself again, with the agreements that were signed under its name.`, notMerged: 'This partner was not merged; there is nothing to undo.', unmerged: 'The merge is undone.', list: 'Back to the suspected duplicates',
+});
