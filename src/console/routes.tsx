@@ -2,6 +2,8 @@ import { createBrowserRouter } from 'react-router';
 import { Shell } from './Shell.tsx';
 import { Broken, NoSuchPage } from './pages/elsewhere/NoSuchPage.tsx';
 import { Waiting } from './parts/Shown.tsx';
+import { draftRoutes } from './pages/draft/draft.routes.ts';
+import { reviewRoutes } from './pages/review/review.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
 
@@ -12,6 +14,8 @@ export const router = createBrowserRouter([
     errorElement: <Broken />,
     hydrateFallbackElement: <Waiting />,
     children: [
+      ...draftRoutes,
+      ...reviewRoutes,
       ...schoolRoutes,
       ...sessionRoutes,
       { path: '*', element: <NoSuchPage /> },
