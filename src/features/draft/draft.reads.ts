@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
-import { sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
+import { isProvincial, sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, list, listOf, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { columns as agreementColumns } from '../agreement/agreement.reads.js';

@@ -5,7 +5,7 @@ import { isProvincial, sightOf, sightValues, type Sight } from '../../kernel/jur
 import { day, one, statement, today, type Value } from '../../kernel/statement.js';
 import { columns } from '../agreement/agreement.reads.js';
 import type { Agreement } from '../agreement/agreement.type.js';
-import { inSight } from '../draft/draft.reads.js';
+import { inSight, ofOwn, registrable } from '../draft/draft.reads.js';
 import type { ExpiryWindow, WorkSummary } from './worklist.type.js';
 
 /** Agreements of the viewer's own schools: everybody may read them, but whose work they are depends on the jurisdiction. */
