@@ -6,6 +6,8 @@ import { draftRoutes } from './pages/draft/draft.routes.ts';
 import { reviewRoutes } from './pages/review/review.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
+import { accountRoutes } from './pages/account/account.routes.ts';
+import { workbookRoutes } from './pages/workbook/workbook.routes.ts';
 
 /** Every page by its address. Each is loaded when somebody goes there. */
 export const router = createBrowserRouter([
@@ -18,6 +20,8 @@ export const router = createBrowserRouter([
       ...reviewRoutes,
       ...schoolRoutes,
       ...sessionRoutes,
+      ...accountRoutes,
+      ...workbookRoutes,
       { path: '*', element: <NoSuchPage /> },
     ],
   },
