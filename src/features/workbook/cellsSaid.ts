@@ -12,7 +12,7 @@ export function cellsSaid({ number, school, partner, terms, asks }: Line, cells:
     number, schoolName: school.name, schoolCode: school.code, creditCode: school.creditCode, division, county, schoolType: cells.schoolType(school.type),
     partnerName: partner.name, partnerOriginal: partner.original, country: partner.country && cells.country(partner.country), city: partner.city, website: partner.website, kind: cells.kind(terms.kind ?? null), title: terms.title,
     initialledOn: terms.initialledOn, signedOn: terms.signedOn, effectiveOn: terms.effectiveOn, validity: terms.term && cells.validity({ term: terms.term, expiresOn: terms.expiresOn ?? null }), mode: cells.mode(terms.mode ?? null),
-    languages: terms.languages && cells.languages(JSON.stringify(terms.languages)), cooperation: terms.cooperation && cells.cooperation(JSON.stringify(terms.cooperation)), source: terms.sourceUrl, note: terms.note,
+    languages: terms.languages && cells.languages(`{${terms.languages.join()}}`), cooperation: terms.cooperation && cells.cooperation(`{${terms.cooperation.join()}}`), source: terms.sourceUrl, note: terms.note,
   };
   for (const { column, details } of asks) if (details?.['text'] !== undefined) said[column] = String(details['text']);
   return columns.flatMap(column => (said[column] ? [{ column, text: said[column].length > LONGEST ? `${said[column].slice(0, LONGEST)}…` : said[column] }] : []));

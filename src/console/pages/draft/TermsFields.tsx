@@ -7,11 +7,14 @@ import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 import { LanguagesField } from './LanguagesField.tsx';
+import type { TermsValues } from './terms.rules.ts';
 
 /** The terms that a draft of this purpose may say. */
 export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const viewer = useViewer();
+  // A school drafts for itself: there is nothing to choose.
+  const own = Form.useFormInstance<TermsValues>().getFieldValue('schools') as TermsValues['schools'];
   const needed = (message: string) => [{ required: true, message }];
   const note = <Form.Item className="whole" name="note" label={words.note} extra={words.noteHint}><Input.TextArea rows={2} maxLength={2000} showCount /></Form.Item>;
   if (purpose === 'TERMINATION') {
@@ -25,7 +28,9 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
   }
   return (
     <div className="fields">
-      <Form.Item className="whole" name="schools" label={words.schools} rules={needed(words.required)}><SchoolPicker multiple {...(viewer?.school ? { disabled: true } : {})} /></Form.Item>
+      {viewer?.school
+        ? <p className="whole">{words.schools}: <strong>{own?.map(({ label }) => label).join('、')}</strong></p>
+        : <Form.Item className="whole" name="schools" label={words.schools} rules={needed(words.required)}><SchoolPicker multiple /></Form.Item>}
       <Form.Item className="whole" name="partners" label={words.partners} rules={needed(words.required)}><PartnerPicker multiple /></Form.Item>
       <Form.Item name="kind" label={words.kind} rules={needed(words.required)}><EnumPicker of="AgreementKind" /></Form.Item>
       <Form.Item name="term" label={words.term}><EnumPicker of="AgreementTerm" /></Form.Item>
