@@ -39,5 +39,5 @@ function Text({ text }: { text: string }) {
   const words = useWords(workbookWords);
   const [open, setOpen] = useState(false);
   const { shown, more } = shortened(text);
-  return <><span className="cell-text">{open ? text : shown}</span>{more && <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? words.lessText : words.wholeText}</Button>}</>;
+  return <><span className={`cell-text${more ? ' is-long' : ''}`}>{open ? text : shown}</span>{more && <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? words.lessText : words.wholeText}</Button>}</>;
 }

@@ -46,6 +46,8 @@ export function useImport() {
       setResult(ended.done as Imported);
       setSkip(from);
       setChecked(JSON.stringify(which.decisions));
+      // What was decided has been done: it is not offered again, lest somebody new be entered twice.
+      if (!dryRun) sessionStorage.removeItem(PLACE);
       return true;
     }
     setEnding(ended);
