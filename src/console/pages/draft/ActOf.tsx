@@ -11,10 +11,9 @@ import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { dateGiven, PartialDateField } from '../../parts/fields/PartialDateField.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { useWords } from '../../words/words.ts';
-import type { Deed } from './Acts.tsx';
 import { documentGiven, DocumentFields, type DocumentValues } from './DocumentFields.tsx';
 import { draftWords } from './draft.words.ts';
-import type { Reviewed } from './DraftPage.tsx';
+import type { Deed, Reviewed } from './reviewed.ts';
 import { changedOf, fieldOfTerms, valuesOf, type TermsValues } from './terms.rules.ts';
 import { TermsFields } from './TermsFields.tsx';
 

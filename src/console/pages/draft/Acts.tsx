@@ -1,17 +1,15 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { DraftAct } from '../../generated/graphql.ts';
 import { useWords } from '../../words/words.ts';
 import { ActOf } from './ActOf.tsx';
 import { draftWords } from './draft.words.ts';
-import type { Reviewed } from './DraftPage.tsx';
+import type { Deed, Reviewed } from './reviewed.ts';
 import { differing } from './terms.rules.ts';
 import { useTermName, useTermsSaid } from './useTermsSaid.tsx';
 
 /** In which order buttons stand: what is asked for first, what ends it last. */
-const order = ['approveAgreement', 'countersignAgreement', 'registerDraft', 'recordSigning', 'submitAgreement', 'amendDraft', 'returnAgreement', 'refuseAgreement', 'withdrawDraft'] as const satisfies readonly `${DraftAct}`[];
-export type Deed = typeof order[number];
+const order = ['approveAgreement', 'countersignAgreement', 'registerDraft', 'recordSigning', 'submitAgreement', 'amendDraft', 'returnAgreement', 'refuseAgreement', 'withdrawDraft'] as const satisfies readonly Deed[];
 
 /** What the viewer may do with a draft. A form that is open stays when the draft moves on, with what was typed, and acts on the terms that were read. */
 export function Acts({ draft }: { draft: Reviewed }) {

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
-import type { Reviewed } from './DraftPage.tsx';
+import type { Reviewed } from './reviewed.ts';
 import { differing, type TermsValues } from './terms.rules.ts';
 import { TermsTable } from './TermsTable.tsx';
 import { useTermName, useTermsSaid } from './useTermsSaid.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
-import { DraftReviewDocument, type DraftReviewQuery } from '../../generated/graphql.ts';
+import { DraftReviewDocument } from '../../generated/graphql.ts';
 import { Day, Moment } from '../../parts/Day.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -14,13 +14,12 @@ import { useWords } from '../../words/words.ts';
 import { Acts } from './Acts.tsx';
 import { Changes } from './Changes.tsx';
 import { draftWords } from './draft.words.ts';
+import type { Reviewed } from './reviewed.ts';
 import { Since } from './Since.tsx';
 import { TermsTable } from './TermsTable.tsx';
 import { Versions } from './Versions.tsx';
 import { Way } from './Way.tsx';
 import './draft.css';
-
-export type Reviewed = NonNullable<DraftReviewQuery['draft']>;
 
 /** A draft as an office or its drafter works on it: what is to be done first, then what it says, what it changes, and its way. */
 export function DraftPage() {

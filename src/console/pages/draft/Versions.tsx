@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
-import type { Reviewed } from './DraftPage.tsx';
+import type { Reviewed } from './reviewed.ts';
 import { languageNamer } from './languageName.ts';
 import { languagesBeside, nameIn } from './versions.rules.ts';
 

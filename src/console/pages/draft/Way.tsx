@@ -3,7 +3,7 @@ import { Day, Moment } from '../../parts/Day.tsx';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
-import type { Reviewed } from './DraftPage.tsx';
+import type { Reviewed } from './reviewed.ts';
 
 type Step = Reviewed['steps'][number];
 const colours: Record<string, string> = { OPEN: 'gold', AGREED: 'green', RETURNED: 'orange', REFUSED: 'red', WAITING: 'default', VOID: 'default' };
