@@ -7,7 +7,7 @@ import { admin, openWorld, type World } from '../world.js';
 const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
 const outcome = `__typename ... on Refusal { code message ... on InvalidInput { issues { path code message } } } ... on UndecidedRows { openRows }
   ... on WorkbookImported { dryRun newSchools newPartners counts { state rows } before { schools partners } after { schools partners twinnings agreements countries } markedPath
-    rows(states: $states, first: 1000) { sheet row state schoolName partnerName number problems { column code message refused } changes { field from to } candidates { partner { id name } school { id name } evidence } } }`;
+    rows(states: $states, first: 1000) { sheet row state schoolName partnerName number cells { column text } problems { column code message refused } changes { field from to } candidates { partner { id name } school { id name } evidence } } }`;
 
 let world: World;
 let cookie: string;
@@ -43,6 +43,8 @@ describe('an office\'s ledger', () => {
     const tried = await imported({ uploadId, dryRun: true }, ['CREATE']);
     expect([tried.dryRun, countsOf(tried), tried.newSchools, tried.newPartners, tried.before, tried.after]).toEqual([true, { CREATE: 65 }, 19, 58, { schools: 0, partners: 0 }, { schools: 19, partners: 54, twinnings: 57, agreements: 61, countries: 14 }]);
     expect(tried.rows).toHaveLength(65);
+    expect(tried.rows[0].cells.find(({ column }: { column: string }) => column === 'SCHOOL_NAME').text).toBe(tried.rows[0].schoolName);
+    expect(tried.rows[0].cells.find(({ column }: { column: string }) => column === 'COUNTRY').text).toMatch(/^\p{Script=Han}+$/u);
     expect(await trail()).toBe(before);
 
     const done = await imported({ uploadId, dryRun: false, idempotencyKey: 'the-ledger-of-2023' });

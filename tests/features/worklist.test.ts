@@ -112,6 +112,13 @@ describe('turns', () => {
     expect(await summary(people['teacher']!)).toMatchObject({ toSign: 0, toRegister: 0 });
     expect((await summary(world)).toRegister).toBe(1);
     expect((await summary(people['city']!)).toRegister).toBe(0);
+    // Each number opens its list.
+    const found = async (who: Asker, filter: string) => (await asked(who, `{ drafts(filter: { ${filter} }) { totalCount nodes { id } } }`)).drafts;
+    expect((await found(world, 'toRegister: true')).totalCount).toBe(1);
+    expect((await found(people['city']!, 'toRegister: true')).totalCount).toBe(0);
+    expect((await found(people['teacher']!, 'mine: true')).totalCount).toBeGreaterThan(0);
+    expect((await found(people['city']!, 'mine: true')).totalCount).toBe(0);
+    expect((await found(people['city']!, 'mine: false')).totalCount).toBeGreaterThan(0);
   });
 
   it('pages follow one another without gaps or repetition, whatever their size', async () => {

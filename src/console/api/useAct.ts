@@ -17,13 +17,13 @@ export interface Failure { kind: 'network' | 'signIn' | 'forbidden' | 'fault'; m
 /**
  * An act of the registry. Repeated with the same input, as after a lost connection, it is carried out once: the key of
  * the request stays until it is answered; in the browser, too, where what is typed is kept (`keep`), so that it outlives a
- * page that was loaded anew. What is shown is asked for anew when it was done.
+ * page that was loaded anew. `more` is what the document asks for beside the input. What is shown is asked for anew when it was done.
  */
-export function useAct<Data, Input extends object>(document: TypedDocumentString<Data, { input: Input }>, keep?: string): { act(input: Input): Promise<Ending<Data[keyof Data]>>; busy: boolean } {
+export function useAct<Data, Input extends object, Variables extends { input: Input } = { input: Input }>(document: TypedDocumentString<Data, Variables>, keep?: string): { act(input: Variables['input'], more?: Omit<Variables, 'input'>): Promise<Ending<Data[keyof Data]>>; busy: boolean } {
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const request = useRef<{ input: string; key: string } | null>(null);
-  const act = useCallback(async (input: Input): Promise<Ending<Data[keyof Data]>> => {
+  const act = useCallback(async (input: Variables['input'], more?: Omit<Variables, 'input'>): Promise<Ending<Data[keyof Data]>> => {
     const said = JSON.stringify(input);
     const place = keep === undefined ? null : `${keep} request`;
     request.current ??= place === null ? null : keptDraft(place) as typeof request.current;
@@ -32,7 +32,7 @@ export function useAct<Data, Input extends object>(document: TypedDocumentString
     const keyed = takesKey(document) ? { idempotencyKey: request.current.key } : {};
     setBusy(true);
     try {
-      const { data, error } = await client.mutation(documentOf(document), { input: { ...input, ...keyed } } as never).toPromise();
+      const { data, error } = await client.mutation(documentOf(document), { ...more, input: { ...input, ...keyed } } as never).toPromise();
       const answer = data && Object.values(data as object)[0] as Outcome & Partial<Refused> | undefined;
       if (!answer) return { failed: failureOf(error!) };
       request.current = null;

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Loader, LoaderWith, Viewer } from '../../kernel/context.js';
-import { sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
+import { isProvincial, sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
 import { keyAsked } from '../../kernel/node.js';
 import { instant, list, listOf, statement, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { columns as agreementColumns } from '../agreement/agreement.reads.js';
@@ -53,14 +53,21 @@ const ordering: Ordering = {
   columns: [{ ref: 'draft.created_at', type: 'timestamptz', field: 'createdAt' }, { ref: 'draft.id', type: 'uuid', field: 'id' }],
 };
 
-interface DraftShape { sight: Sight; states: boolean; purpose: boolean; school: boolean; subject: boolean }
-function matching(value: Value, { sight, states, purpose, school, subject }: DraftShape) {
+/** Drafted by the viewer's own school or office. */
+export const ofOwn = (value: Value) => sql<SqlBool>`(draft.drafter_office_id = ${value('office', 'uuid')} or draft.drafter_school_id = ${value('sightSchool', 'uuid')})`;
+/** Ready for whoever keeps the register: signed, or agreed to where nothing is signed. */
+export const registrable = (value: Value) => sql<SqlBool>`(${value('provincial', 'boolean')} and (draft.state = 'SIGNED' or (draft.state = 'APPROVED' and draft.purpose in ('AMENDMENT', 'TERMINATION'))))`;
+
+interface DraftShape { sight: Sight; states: boolean; purpose: boolean; school: boolean; subject: boolean; mine: boolean; toRegister: boolean }
+function matching(value: Value, { sight, states, purpose, school, subject, mine, toRegister }: DraftShape) {
   return sql<SqlBool>`${sql.join([
     inSight(value, sight),
     ...(states ? [sql`draft.state = any(${value('states', 'text[]')})`] : []),
     ...(purpose ? [sql`draft.purpose = ${value('purpose')}`] : []),
     ...(school ? [sql`draft.schools @> array[${value('school', 'uuid')}]`] : []),
     ...(subject ? [sql`draft.subject_id = ${value('subject', 'uuid')}`] : []),
+    ...(mine ? [ofOwn(value)] : []),
+    ...(toRegister ? [registrable(value)] : []),
   ], sql` and `)}`;
 }
 const draftPages = statement('draftPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: DraftShape; asked: string }) =>
@@ -71,11 +78,12 @@ const draftCount = statement('draftCount', (db, value, filter: DraftShape) => db
 export function draftPage(ctx: Context, args: PageArgs, filter: DraftFilter | null): Page<Draft> {
   const { read, viewer } = ctx;
   const request = pageRequest(args, ordering);
-  const { states, purpose, schoolId, subjectId } = filter ?? {};
-  const shape: DraftShape = { sight: sightOf(viewer), states: states != null, purpose: purpose != null, school: schoolId != null, subject: subjectId != null };
+  const { states, purpose, schoolId, subjectId, mine, toRegister } = filter ?? {};
+  const shape: DraftShape = { sight: sightOf(viewer), states: states != null, purpose: purpose != null, school: schoolId != null, subject: subjectId != null, mine: mine === true, toRegister: toRegister === true };
   const values = {
     states, purpose, ...sightValues(viewer),
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null, subject: subjectId != null ? keyAsked(ctx, 'Agreement', subjectId) : null,
+    office: viewer?.office?.id ?? null, provincial: viewer !== null && isProvincial(viewer),
   };
   return new Page(() => read.all(draftPages, { ...values, ...request.values }, { page: request.shape, filter: shape, asked: read.asked('Draft') }), request, ordering, async () => (await read.all(draftCount, values, shape))[0]!.count);
 }

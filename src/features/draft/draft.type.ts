@@ -90,4 +90,6 @@ export class DraftFilter {
   @Field(() => DraftPurpose, { nullable: true, description: 'Asking for this.' }) purpose?: `${DraftPurpose}` | null;
   @Field(() => ID, { nullable: true, description: 'Of this school.' }) schoolId?: string | null;
   @Field(() => ID, { nullable: true, description: 'That amend, renew or terminate this agreement.' }) subjectId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those that the caller\'s own school or office drafted.' }) mine?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those that can be registered, as workSummary counts them; none for whoever is not of the province.' }) toRegister?: boolean | null;
 }

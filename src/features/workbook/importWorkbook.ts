@@ -7,8 +7,10 @@ import { Figures } from '../figure/figure.type.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
+import { cellsSaid } from './cellsSaid.js';
 import { importLedger, rowKey, type Choice, type Report } from './importLedger.js';
 import { correctionKey } from './ledger.rules.js';
+import { cellsIn } from './ledgerCells.js';
 import { underWay } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
 import { fileSent } from './upload.reads.js';
@@ -89,8 +91,10 @@ export class ImportWorkbook {
   ): Promise<ImportedRow[]> {
     const most = Math.min(MOST_ROWS, Math.max(1, first ?? 100));
     const shown = (report?.rows ?? []).filter(({ outcome }) => !states || states.includes(outcome)).slice(Math.max(0, skip ?? 0)).slice(0, most);
+    const written = cellsIn(gazetteerOf(ctx), ctx.language, ctx.words);
     return Promise.all(shown.map(async ({ line, outcome, problems, changes, agreement, candidates }) => Object.assign(new ImportedRow(), {
       sheet: line.sheet, row: line.row, state: outcome, schoolName: line.school.name, partnerName: line.partner.name ?? line.partner.original, number: agreement?.number ?? line.number,
+      cells: cellsSaid(line, written).map(({ column, text }) => ({ column: columnName(column), text })),
       problems: problems.map(({ column, code, message, level }) => ({ column: columnName(column), code, message, refused: level === 'ERROR' })), changes: [...changes],
       candidates: await Promise.all([
         ...candidates.schools.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: await ctx.load(schoolById, id), partner: null, score, evidence: [...evidence] })),

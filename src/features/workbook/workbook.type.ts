@@ -64,6 +64,11 @@ export class RowCandidate {
   @Field(() => Float, { description: 'How much speaks for it, from 0 to 1: an order, no probability.' }) score!: number;
   @Field(() => [String], { description: 'What speaks for it and, last, against, in words.' }) evidence!: string[];
 }
+@ObjectType({ simpleResolvers: true, description: 'A cell of a row.' })
+export class LedgerCell {
+  @Field(() => LedgerColumn, { description: 'Its column.' }) column!: string;
+  @Field(() => String, { description: 'What it says, as it was understood; where it was not, its own text. Cut to 500 characters.' }) text!: string;
+}
 @ObjectType({ simpleResolvers: true, description: 'A row of a ledger, and what becomes of it.' })
 export class ImportedRow {
   @Field(() => String, { description: 'The sheet.' }) sheet!: string;
@@ -72,6 +77,7 @@ export class ImportedRow {
   @Field(() => String, { description: 'The school, as the row calls it.' }) schoolName!: string;
   @Field(() => String, { nullable: true, description: 'The partner, as the row calls it.' }) partnerName!: string | null;
   @Field(() => String, { nullable: true, description: 'The register number of the paper; in a dry run, that which it would have.' }) number!: string | null;
+  @Field(() => [LedgerCell], { description: 'Its cells that say something, in the order of the registry\'s own ledger.' }) cells!: LedgerCell[];
   @Field(() => [RowProblem], { description: 'What somebody has to look at.' }) problems!: RowProblem[];
   @Field(() => [RowChange], { description: 'What it changes.' }) changes!: RowChange[];
   @Field(() => [RowCandidate], { description: 'Which it may mean, best first.' }) candidates!: RowCandidate[];

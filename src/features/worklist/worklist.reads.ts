@@ -5,7 +5,7 @@ import { isProvincial, sightOf, sightValues, type Sight } from '../../kernel/jur
 import { day, one, statement, today, type Value } from '../../kernel/statement.js';
 import { columns } from '../agreement/agreement.reads.js';
 import type { Agreement } from '../agreement/agreement.type.js';
-import { inSight } from '../draft/draft.reads.js';
+import { inSight, ofOwn, registrable } from '../draft/draft.reads.js';
 import type { ExpiryWindow, WorkSummary } from './worklist.type.js';
 
 /** Agreements of the viewer's own schools: everybody may read them, but whose work they are depends on the jurisdiction. */
@@ -55,11 +55,11 @@ export function dueReviewPage(ctx: Context, viewer: Viewer, args: PageArgs): Pag
 
 const summaries = statement('summaries', (db, value, sight: Sight) => {
   const turns = sql`select count(*)::int from review_step join draft on draft.id = review_step.draft_id where ${inSight(value, sight)} and review_step.state = 'OPEN' and review_step.office_id = ${value('office', 'uuid')}`;
-  const own = (state: string) => sql<number>`(select count(*)::int from draft where ${inSight(value, sight)} and draft.state = ${state} and (draft.drafter_office_id = ${value('office', 'uuid')} or draft.drafter_school_id = ${value('sightSchool', 'uuid')}))`;
+  const own = (state: string) => sql<number>`(select count(*)::int from draft where ${inSight(value, sight)} and draft.state = ${state} and ${ofOwn(value)})`;
   const ending = (within: number) => sql<number>`(select count(*)::int from agreement where ${expiring(sql.lit(within) as never)} and ${ofOurs(value, sight)})`;
   return db.selectFrom(sql`(select 1)`.as('nothing')).select([
     sql<number>`(${turns})`.as('waiting'), sql<number>`(${turns} and review_step.due_on < ${today})`.as('overdue'), own('RETURNED').as('returned'), own('APPROVED').as('toSign'),
-    sql<number>`(select count(*)::int from draft where ${inSight(value, sight)} and ${value('provincial', 'boolean')} and (draft.state = 'SIGNED' or (draft.state = 'APPROVED' and draft.purpose in ('AMENDMENT', 'TERMINATION'))))`.as('toRegister'),
+    sql<number>`(select count(*)::int from draft where ${inSight(value, sight)} and ${registrable(value)})`.as('toRegister'),
     ending(12).as('expiringIn12Months'), ending(6).as('expiringIn6Months'), ending(3).as('expiringIn3Months'), ending(1).as('expiringIn1Month'),
     sql<number>`(select count(*)::int from agreement where ${dueReview} and ${ofOurs(value, sight)})`.as('dueReview'),
   ]);

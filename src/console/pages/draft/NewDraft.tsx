@@ -1,0 +1,76 @@
+import { Alert } from 'antd';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useRead } from '../../api/useRead.ts';
+import { useViewer } from '../../api/useViewer.ts';
+import { DraftAgreementDocument, DraftOfSchoolDocument, DraftSubjectDocument, type AgreementRecordFragment, type DraftAgreementInput, type DraftPurpose } from '../../generated/graphql.ts';
+import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Shown } from '../../parts/Shown.tsx';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
+import { useWords } from '../../words/words.ts';
+import { draftWords } from './draft.words.ts';
+import { changedOf, fieldOfTerms, saidOf, valuesOf, type TermsValues } from './terms.rules.ts';
+import { TermsFields } from './TermsFields.tsx';
+import { TermsTable } from './TermsTable.tsx';
+import './draft.css';
+
+const aboutAgreement = ['AMENDMENT', 'RENEWAL', 'TERMINATION'] as const satisfies readonly `${DraftPurpose}`[];
+
+/** A new draft: of a new agreement, or about one that the register has. */
+export function NewDraft() {
+  const words = useWords(draftWords);
+  const [params] = useSearchParams();
+  const purpose = aboutAgreement.find(one => one === params.get('purpose')) ?? 'CONCLUSION';
+  const subject = params.get('subject');
+  return (
+    <Page title={words.newTitle[purpose]} trail={[{ to: '/drafts', text: words.drafts }]}>
+      <SignInFirst>
+        {purpose === 'CONCLUSION' ? <Conclusion school={params.get('school')} />
+          : subject ? <About key={subject + purpose} subject={subject} purpose={purpose} />
+          : <Alert type="info" showIcon title={words.noSubject} action={<Link to="/agreements">{words.toAgreements}</Link>} />}
+      </SignInFirst>
+    </Page>
+  );
+}
+
+function Conclusion({ school }: { school: string | null }) {
+  const viewer = useViewer();
+  const own = viewer?.school;
+  const read = useRead(DraftOfSchoolDocument, { id: school ?? '' }, { pause: !school || !!own });
+  if (own || !school) return <Terms purpose="CONCLUSION" initial={own ? { schools: [{ value: own.id, label: own.name }] } : {}} />;
+  return <Shown read={read}>{({ school: found }) => <Terms purpose="CONCLUSION" initial={found ? { schools: [{ value: found.id, label: found.name }] } : {}} />}</Shown>;
+}
+
+function About({ subject, purpose }: { subject: string; purpose: typeof aboutAgreement[number] }) {
+  const words = useWords(draftWords);
+  const read = useRead(DraftSubjectDocument, { id: subject });
+  return (
+    <Shown read={read}>{({ agreement }) => {
+      if (!agreement) return <Alert type="warning" showIcon title={words.subjectMissing} />;
+      // A renewal has a term of its own, and an end of the agreement is all that a termination says.
+      const before = valuesOf(agreement);
+      const initial = purpose === 'TERMINATION' ? {} : purpose === 'RENEWAL' ? { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null } : before;
+      return <><Subject agreement={agreement} /><Terms purpose={purpose} subject={subject} initial={initial} /></>;
+    }}</Shown>
+  );
+}
+
+function Subject({ agreement }: { agreement: AgreementRecordFragment }) {
+  const words = useWords(draftWords);
+  return <section aria-label={words.subjectTerms}><h2>{words.subjectTerms} · <Link to={`/agreements/${agreement.id}`}>{agreement.number}</Link></h2><TermsTable terms={agreement} /></section>;
+}
+
+function Terms({ purpose, subject, initial }: { purpose: `${DraftPurpose}`; subject?: string; initial: TermsValues }) {
+  const words = useWords(draftWords);
+  const navigate = useNavigate();
+  return (
+    <section aria-label={words.terms}>
+      <h2>{words.terms}</h2>
+      <ActForm document={DraftAgreementDocument} submit={words.save} keep={`draft ${purpose} ${subject ?? ''}`} initial={initial} fieldOf={fieldOfTerms}
+        toInput={(values: TermsValues) => ({ purpose, ...(subject ? { subjectId: subject, ...changedOf(initial, { ...initial, ...values }) } : saidOf({ ...initial, ...values })) }) as DraftAgreementInput}
+        onDone={({ draft }) => void navigate(`/drafts/${draft.id}`)} beside={<span className="quiet">{words.unsent}</span>}>
+        <TermsFields purpose={purpose} />
+      </ActForm>
+    </section>
+  );
+}

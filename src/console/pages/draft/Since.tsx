@@ -1,0 +1,32 @@
+import { useRead } from '../../api/useRead.ts';
+import { HistoryDocument } from '../../generated/graphql.ts';
+import { Moment } from '../../parts/Day.tsx';
+import { Shown } from '../../parts/Shown.tsx';
+import { useWords } from '../../words/words.ts';
+import { draftWords } from './draft.words.ts';
+import { amendedSince } from './since.rules.ts';
+
+/** What its drafter changed since it was first submitted, latest first: whoever agreed before sees what is new. */
+export function Since({ id }: { id: string }) {
+  const words = useWords(draftWords);
+  const read = useRead(HistoryDocument, { id, first: 100 });
+  return (
+    <section aria-labelledby="since">
+      <h2 id="since">{words.sinceTitle}</h2>
+      <Shown read={read} rows={2}>{({ history }) => {
+        const amended = amendedSince(history.nodes);
+        if (!amended.length) return <p className="quiet">{words.noSince}</p>;
+        return (
+          <div className="wide-table" tabIndex={0} role="group" aria-label={words.sinceTitle}>
+            <table className="plain">
+              <thead><tr>{[words.at, words.by, words.changed, words.before, words.after].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
+              <tbody>{amended.flatMap(entry => entry.changes.map(({ field, label, from, fromText, to, toText }) => (
+                <tr key={`${entry.revision} ${field}`}><td><Moment at={entry.at} /></td><td>{entry.actor}</td><th scope="row">{label}</th><td className="long">{fromText ?? from}</td><td className="long"><ins>{toText ?? to}</ins></td></tr>
+              )))}</tbody>
+            </table>
+          </div>
+        );
+      }}</Shown>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Form, Input } from 'antd';
+import { useViewer } from '../../api/useViewer.ts';
+import type { DraftPurpose } from '../../generated/graphql.ts';
+import { PartialDateField } from '../../parts/fields/PartialDateField.tsx';
+import { EnumPicker, PartnerPicker, SchoolPicker } from '../../parts/fields/pickers.tsx';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/words.ts';
+import { draftWords } from './draft.words.ts';
+import { LanguagesField } from './LanguagesField.tsx';
+import type { TermsValues } from './terms.rules.ts';
+
+/** The terms that a draft of this purpose may say. */
+export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
+  const words = { ...useWords(common), ...useWords(draftWords) };
+  const viewer = useViewer();
+  // A school drafts for itself: there is nothing to choose.
+  const own = Form.useFormInstance<TermsValues>().getFieldValue('schools') as TermsValues['schools'];
+  const needed = (message: string) => [{ required: true, message }];
+  const note = <Form.Item className="whole" name="note" label={words.note} extra={words.noteHint}><Input.TextArea rows={2} maxLength={2000} showCount /></Form.Item>;
+  if (purpose === 'TERMINATION') {
+    return (
+      <div className="fields">
+        <PartialDateField name="terminatedOn" label={words.terminatedOn} required />
+        <Form.Item className="whole" name="terminationReason" label={words.terminationReason} rules={needed(words.reasonRequired)}><Input.TextArea rows={3} maxLength={2000} showCount /></Form.Item>
+        {note}
+      </div>
+    );
+  }
+  return (
+    <div className="fields">
+      {viewer?.school
+        ? <p className="whole">{words.schools}: <strong>{own?.map(({ label }) => label).join('、')}</strong></p>
+        : <Form.Item className="whole" name="schools" label={words.schools} rules={needed(words.required)}><SchoolPicker multiple /></Form.Item>}
+      <Form.Item className="whole" name="partners" label={words.partners} rules={needed(words.required)}><PartnerPicker multiple /></Form.Item>
+      <Form.Item name="kind" label={words.kind} rules={needed(words.required)}><EnumPicker of="AgreementKind" /></Form.Item>
+      <Form.Item name="term" label={words.term}><EnumPicker of="AgreementTerm" /></Form.Item>
+      <PartialDateField name="effectiveOn" label={words.effectiveOn} />
+      <PartialDateField name="expiresOn" label={words.expiresOn} />
+      <Form.Item name="languages" label={words.languages}><LanguagesField /></Form.Item>
+      <Form.Item name="cooperation" label={words.cooperation}><EnumPicker of="CooperationField" multiple /></Form.Item>
+      <Form.Item className="whole" name="title" label={words.title} extra={purpose === 'CONCLUSION' && words.titleHint}><Input maxLength={200} /></Form.Item>
+      {note}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { partialDateTyped } from '../../parts/days.rules.ts';
+
+interface Party { value: string; label: string }
+
+/** What a form about a draft's terms holds: dates as they were typed, parties as they were picked. */
+export interface TermsValues {
+  kind?: string | null; title?: string | null; schools?: Party[] | null; partners?: Party[] | null; effectiveOn?: string | null; expiresOn?: string | null; term?: string | null;
+  languages?: string[] | null; cooperation?: string[] | null; terminatedOn?: string | null; terminationReason?: string | null; note?: string | null;
+}
+
+/** The terms of a draft or an agreement, as a form is filled from them. */
+export interface TermsRecord {
+  kind?: string | null; title: string; schools: readonly { id: string; name: string }[]; partners: readonly { id: string; name: string }[]; effectiveOn?: string | null; expiresOn?: string | null; term: string;
+  languages: readonly string[]; cooperation: readonly string[]; terminatedOn?: string | null; terminationReason?: string | null; note?: string | null;
+}
+
+export function valuesOf(terms: TermsRecord): TermsValues {
+  const { kind, title, effectiveOn, expiresOn, term, terminatedOn, terminationReason, note } = terms;
+  const picked = (parties: TermsRecord['schools']) => parties.map(({ id, name }) => ({ value: id, label: name }));
+  return { kind, title, schools: picked(terms.schools), partners: picked(terms.partners), effectiveOn, expiresOn, term, languages: [...terms.languages], cooperation: [...terms.cooperation], terminatedOn, terminationReason, note };
+}
+
+/** What the fields of a form are to the registry; what is empty is null, and an empty list of parties too. */
+export function termsGiven(values: TermsValues) {
+  const text = (typed?: string | null) => typed?.trim() || null;
+  const day = (typed?: string | null) => (typed?.trim() ? partialDateTyped(typed) : null);
+  const ids = (parties?: Party[] | null) => (parties?.length ? parties.map(({ value }) => value) : null);
+  return {
+    kind: values.kind ?? null, title: text(values.title), schoolIds: ids(values.schools), partnerIds: ids(values.partners), effectiveOn: day(values.effectiveOn), expiresOn: day(values.expiresOn), term: values.term ?? null,
+    languages: values.languages ?? [], cooperation: values.cooperation ?? [], terminatedOn: day(values.terminatedOn), terminationReason: text(values.terminationReason), note: text(values.note),
+  };
+}
+export type TermsGiven = ReturnType<typeof termsGiven>;
+
+/** What somebody changed of terms, and nothing else: so that what others change at the same time is not undone. */
+export function changedOf(before: TermsValues, after: TermsValues): Partial<TermsGiven> {
+  const [was, is] = [termsGiven(before), termsGiven(after)];
+  return Object.fromEntries(Object.entries(is).filter(([field, value]) => JSON.stringify(was[field as keyof TermsGiven]) !== JSON.stringify(value)));
+}
+
+/** What a new draft says: what was left empty is left out. */
+export function saidOf(values: TermsValues): Partial<TermsGiven> {
+  return Object.fromEntries(Object.entries(termsGiven(values)).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)));
+}
+
+/** The field that shows what the registry says of a place of its input. */
+export function fieldOfTerms(path: readonly string[]): (string | number)[] {
+  const [first, ...rest] = path;
+  return [{ schoolIds: 'schools', partnerIds: 'partners' }[first!] ?? first!, ...rest.map(part => (/^\d+$/.test(part) ? Number(part) : part))];
+}
+
+/** Which terms differ, by their fields. */
+export function differing(before: TermsRecord, after: TermsRecord): (keyof TermsValues)[] {
+  const [was, is] = [valuesOf(before), valuesOf(after)];
+  return (Object.keys(is) as (keyof TermsValues)[]).filter(field => JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null));
+}

@@ -1,0 +1,18 @@
+interface Name { value: string; language: string; kind: string }
+
+/** The languages in which something is shown side by side: Chinese first, then those of the texts, then others of the partners, each once. */
+export function languagesBeside(texts: readonly string[], names: readonly (readonly Name[])[]): string[] {
+  const known = [...texts, ...names.flat().map(({ language }) => language)].filter(tag => tag !== 'und');
+  const chinese = known.find(tag => primary(tag) === 'zh') ?? 'zh-Hans';
+  const seen = new Set([primary(chinese)]);
+  return [chinese, ...known.filter(tag => !seen.has(primary(tag)) && seen.add(primary(tag)))];
+}
+
+const primary = (tag: string) => tag.toLowerCase().split('-')[0]!;
+const rank: Readonly<Record<string, number>> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };
+
+/** What a party is called in a language; null where the register has no such name. A former name is none. */
+export function nameIn(names: readonly Name[], language: string): Name | null {
+  const fitting = names.filter(name => primary(name.language) === primary(language) && name.kind !== 'FORMER');
+  return fitting.sort((a, b) => Number(b.language === language) - Number(a.language === language) || (rank[a.kind] ?? 9) - (rank[b.kind] ?? 9))[0] ?? null;
+}

@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import { AgreementsDueReviewDocument, type AgreementsDueReviewQuery } from '../../generated/graphql.ts';
+import { Day } from '../../parts/Day.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
+import { useEndless } from '../../parts/useEndless.ts';
+import { common } from '../../words/common.ts';
+import { labels } from '../../words/labels.ts';
+import { useWords } from '../../words/words.ts';
+import { reviewWords } from './review.words.ts';
+
+type Due = AgreementsDueReviewQuery['agreementsDueReview']['nodes'][number];
+
+export function DueReview() {
+  const words = useWords(reviewWords);
+  return <Page title={words.dueReviewTitle} trail={[{ to: '/worklist', text: words.worklist }]}><p className="quiet">{words.dueReviewHelp}</p><SignInFirst><Agreements /></SignInFirst></Page>;
+}
+
+function Agreements() {
+  const words = { ...useWords(common), ...useWords(reviewWords) };
+  const named = useWords(labels);
+  const list = useEndless(AgreementsDueReviewDocument, {}, ({ agreementsDueReview }) => agreementsDueReview);
+  const columns: RecordColumn<Due>[] = [
+    { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link> },
+    { key: 'title', title: words.title, cell: ({ title }) => title },
+    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join('、') },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => `${name}（${country.name}）`).join('、') },
+    { key: 'term', title: words.kind, cell: ({ term }) => named.AgreementTerm[term] },
+    { key: 'signedOn', title: words.signedOn, cell: ({ signedOn }) => <Day of={signedOn} /> },
+    { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} /> },
+  ];
+  return <RecordList name={words.dueReviewTitle} list={list} columns={columns} />;
+}

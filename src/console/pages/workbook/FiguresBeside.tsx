@@ -1,0 +1,27 @@
+import { countText } from '../../parts/days.rules.ts';
+import { common } from '../../words/common.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
+import type { Imported } from './useImport.ts';
+import { workbookWords } from './workbook.words.ts';
+
+const counted = ['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const;
+
+/** The five figures before and after; never added to one another. */
+export function FiguresBeside({ result: { before, after, newSchools, newPartners } }: { result: Imported }) {
+  const words = { ...useWords(common), ...useWords(workbookWords) };
+  const language = useLanguage();
+  if (!before || !after) return null;
+  const signed = (count: number) => (count > 0 ? `+${countText(count, language)}` : countText(count, language));
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures">{words.figures}</h2>
+      <div className="ledger-wide">
+        <table className="figures-beside">
+          <thead><tr><th scope="col">{words.figure}</th><th scope="col">{words.before}</th><th scope="col">{words.after}</th><th scope="col">{words.difference}</th></tr></thead>
+          <tbody>{counted.map(one => <tr key={one}><th scope="row">{words[one]}</th><td>{countText(before[one], language)}</td><td>{countText(after[one], language)}</td><td>{signed(after[one] - before[one])}</td></tr>)}</tbody>
+        </table>
+      </div>
+      <p className="quiet">{words.newSchools} {countText(newSchools, language)} · {words.newPartners} {countText(newPartners, language)} · {words.afterHint}</p>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { useViewer } from '../../api/useViewer.ts';
+import { Ended } from '../../parts/Ended.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
+import { useLanguage, useWords } from '../../words/words.ts';
+import { DropZone } from './DropZone.tsx';
+import { FiguresBeside } from './FiguresBeside.tsx';
+import { HowFar } from './HowFar.tsx';
+import { Rows } from './Rows.tsx';
+import { useImport, type Import } from './useImport.ts';
+import { workbookWords } from './workbook.words.ts';
+import './workbook.css';
+
+/** The office's ledger on its way into the register: sent, tried out, decided, entered. */
+export function Workbook() {
+  const words = useWords(workbookWords);
+  const language = useLanguage();
+  return (
+    <Page title={words.title} actions={<a href={`/templates/ledger.xlsx?language=${language}`} download>{words.template}</a>}>
+      <p>{words.intro}</p>
+      <SignInFirst><Permitted /></SignInFirst>
+    </Page>
+  );
+}
+
+function Permitted() {
+  const words = useWords(workbookWords);
+  const viewer = useViewer();
+  const may = !!viewer?.office && viewer.office.division.code.endsWith('0000') && (viewer.role === 'REGISTRAR' || viewer.role === 'ADMINISTRATOR');
+  return may ? <TheImport /> : <Alert type="info" showIcon title={words.forProvince} />;
+}
+
+function TheImport() {
+  const words = useWords(workbookWords);
+  const work = useImport();
+  const { file, result, doing, ending, check } = work;
+  const [applied, setApplied] = useState(false);
+  // What was under way when the page was left is taken up again.
+  const [restored] = useState(file !== null);
+  const once = useRef(false);
+  useEffect(() => {
+    if (!restored || once.current) return;
+    once.current = true;
+    void check();
+  }, [restored, check]);
+  const gone = ending !== null && ending !== 'unsent' && 'refused' in ending && ending.refused.__typename === 'InvalidInput' && ending.refused.issues.some(({ code }) => code === 'unknownUpload' || code === 'uploadNotSent');
+  const start = () => { setApplied(false); work.forget(); };
+  return (
+    <>
+      {ending === 'unsent' ? <Alert type="error" showIcon role="alert" title={words.uploadFailed} /> : gone ? <Alert type="warning" showIcon role="alert" title={words.uploadGone} /> : <Ended ending={ending} />}
+      {doing && <HowFar doing={doing} />}
+      {file
+        ? <div className="work-bar"><span>{words.file}: <strong>{file.name}</strong></span><Button onClick={start} disabled={doing !== null}>{words.anotherFile}</Button>{!doing && !result && <Button onClick={() => void check()}>{words.checkAgain}</Button>}</div>
+        : !doing && <DropZone onFile={sent => { setApplied(false); void work.send(sent); }} />}
+      {restored && result && !applied && <Alert type="info" showIcon title={words.restored} />}
+      {applied && result && <Applied work={work} />}
+      {result && !applied && <Tried work={work} onApplied={() => setApplied(true)} />}
+    </>
+  );
+}
+
+const rowsIn = ({ result }: Import, ...states: string[]) => result!.counts.filter(({ state }) => states.includes(state)).reduce((sum, { rows }) => sum + rows, 0);
+
+function Applied({ work }: { work: Import }) {
+  const words = useWords(workbookWords);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.focus(), []);
+  return (
+    <div ref={note} tabIndex={-1}>
+      <Alert type="success" showIcon role="status" title={words.applied} description={words.appliedSay(rowsIn(work, 'CREATE', 'CHANGE'))} action={<Link to="/agreements">{words.toAgreements}</Link>} />
+      <FiguresBeside result={work.result!} />
+      <Rows work={work} decides={false} />
+    </div>
+  );
+}
+
+function Tried({ work, onApplied }: { work: Import; onApplied(): void }) {
+  const words = useWords(workbookWords);
+  const result = work.result!;
+  const [sure, setSure] = useState(false);
+  const [open, entering, decisions] = [rowsIn(work, 'DECISION', 'REFUSED'), rowsIn(work, 'CREATE', 'CHANGE'), Object.keys(work.file?.decisions ?? {}).length];
+  const busy = work.doing !== null;
+  const ready = work.isChecked && open === 0 && entering > 0;
+  useEffect(() => { if (!ready) setSure(false); }, [ready]);
+  return (
+    <>
+      <FiguresBeside result={result} />
+      <p><a href={result.markedPath} download>{words.marked}</a> <span className="quiet">{words.markedHint}</span></p>
+      <Rows work={work} decides />
+      <div className="work-bar is-sticky">
+        <span role="status">{!work.isChecked ? words.checkFirst : open > 0 ? words.openRows(open) : entering === 0 ? words.nothingToDo : ''} {decisions > 0 && words.decisions(decisions)}</span>
+        <Button type={ready ? 'default' : 'primary'} disabled={busy || (work.isChecked && decisions === 0)} onClick={() => void work.check()}>{words.checkAgain}</Button>
+        {ready && !sure && <Button type="primary" disabled={busy} onClick={() => setSure(true)}>{words.applyAll(entering)}</Button>}
+        {ready && sure && <><span role="status">{words.confirm}</span><Button type="primary" autoFocus disabled={busy} onClick={() => void work.apply().then(done => { if (done) onApplied(); })}>{words.apply}</Button></>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** What somebody decided of a row; what they did not is left out. */
+export interface Decision { sheet: string; row: number; skip?: boolean; schoolId?: string; newSchool?: boolean; partnerId?: string; newPartner?: boolean; renews?: boolean; cells?: { column: string; value: string }[] }
+export type Decisions = Readonly<Record<string, Decision>>;
+
+export const keyOfRow = ({ sheet, row }: { sheet: string; row: number }) => `${row} ${sheet}`;
+
+/** Decisions with one row's changed; one that says nothing is none. */
+export function decided(decisions: Decisions, at: { sheet: string; row: number }, change: Partial<Decision>): Decisions {
+  const key = keyOfRow(at);
+  const next = Object.fromEntries(Object.entries({ ...decisions[key], ...change, sheet: at.sheet, row: at.row }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as unknown as Decision;
+  const { [key]: _, ...others } = decisions;
+  return Object.keys(next).length > 2 ? { ...others, [key]: next } : others;
+}
+
+/** Decisions as the registry takes them: cells without a column are none yet. */
+export function decisionsGiven(decisions: Decisions): Decision[] {
+  return Object.values(decisions).map(decision => ({ ...decision, ...(decision.cells ? { cells: decision.cells.filter(({ column }) => column) } : {}) }));
+}
+
+/** What was kept of an import in this browser's session; null for what is none. */
+export interface Kept { uploadId: string; name: string; decisions: Decisions }
+export function keptOf(text: string | null): Kept | null {
+  try {
+    const kept: unknown = JSON.parse(text ?? 'null');
+    if (kept === null || typeof kept !== 'object') return null;
+    const { uploadId, name, decisions } = kept as Record<string, unknown>;
+    return typeof uploadId === 'string' && typeof name === 'string' && decisions !== null && typeof decisions === 'object' ? { uploadId, name, decisions: decisions as Decisions } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Of a long text what is shown first; whether there is more. */
+export function shortened(text: string, most = 120): { shown: string; more: boolean } {
+  const letters = [...text.slice(0, most * 2 + 1)];
+  return letters.length > most ? { shown: `${letters.slice(0, most).join('')}…`, more: true } : { shown: text, more: false };
+}

@@ -1,0 +1,13 @@
+/** In the order of the registry's own ledger; the number of the register stands at the end of the table. */
+export const ledgerColumns = [
+  'SCHOOL_NAME', 'SCHOOL_CODE', 'CREDIT_CODE', 'DIVISION', 'COUNTY', 'SCHOOL_TYPE', 'PARTNER_NAME', 'PARTNER_ORIGINAL', 'COUNTRY', 'CITY', 'WEBSITE', 'KIND', 'TITLE', 'INITIALLED_ON', 'SIGNED_ON', 'EFFECTIVE_ON', 'VALIDITY', 'MODE', 'LANGUAGES', 'COOPERATION', 'SOURCE', 'NOTE',
+] as const;
+export type ShownColumn = typeof ledgerColumns[number];
+
+interface Saying { cells: readonly { column: string }[]; problems: readonly { column: string }[] }
+
+/** Columns that some row says something in, or is asked something about. */
+export function columnsShown(rows: readonly Saying[]): ShownColumn[] {
+  const used = new Set(rows.flatMap(({ cells, problems }) => [...cells, ...problems].map(({ column }) => column)));
+  return ledgerColumns.filter(column => used.has(column));
+}

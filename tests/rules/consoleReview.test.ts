@@ -1,0 +1,77 @@
+import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
+import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, valuesOf, type TermsRecord } from '../../src/console/pages/draft/terms.rules.js';
+import { languagesBeside, nameIn } from '../../src/console/pages/draft/versions.rules.js';
+import { decided, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
+import { columnsShown } from '../../src/console/pages/workbook/rows.rules.js';
+
+const terms: TermsRecord = { kind: 'MEMORANDUM', title: '备忘录', schools: [{ id: 's1', name: '一中' }], partners: [{ id: 'p1', name: 'Lycée' }], effectiveOn: null, expiresOn: '2030-05-20', term: 'FIXED', languages: ['zh-Hans', 'fr'], cooperation: ['ARTS'], note: null };
+
+describe('terms of a draft', () => {
+  it('are what was typed, dates as the registry takes them, what is empty as nothing', () => {
+    expect(termsGiven({ ...valuesOf(terms), expiresOn: '2031年5月', title: '  ', note: ' 另附 ' })).toMatchObject({ schoolIds: ['s1'], partnerIds: ['p1'], expiresOn: '2031-05', title: null, note: '另附', effectiveOn: null });
+    expect(saidOf({ kind: 'AGREEMENT', schools: [{ value: 's1', label: '' }], title: '', languages: [] })).toEqual({ kind: 'AGREEMENT', schoolIds: ['s1'] });
+  });
+  it('only what was changed is sent, and what was emptied is sent as nothing', () => {
+    const before = valuesOf(terms);
+    expect(changedOf(before, before)).toEqual({});
+    expect(changedOf(before, { ...before, expiresOn: '', cooperation: [], partners: [{ value: 'p2', label: '' }] })).toEqual({ expiresOn: null, cooperation: [], partnerIds: ['p2'] });
+    // Written otherwise, it is the same day.
+    expect(changedOf(before, { ...before, expiresOn: '2030年5月20日' })).toEqual({});
+  });
+  it('differ by their fields', () => {
+    expect(differing(terms, { ...terms, note: '补充', languages: ['zh-Hans'] })).toEqual(['languages', 'note']);
+    expect(differing(terms, { ...terms, note: undefined as never })).toEqual([]);
+  });
+  it('an issue stands beside the field of its parties', () => {
+    expect(fieldOfTerms(['schoolIds', '0'])).toEqual(['schools', 0]);
+    expect(fieldOfTerms(['expiresOn'])).toEqual(['expiresOn']);
+  });
+});
+
+it('what was amended since the first submission is told, without what the review writes itself', () => {
+  const history = [
+    { act: 'amendDraft', revision: 9, changes: [{ field: 'termsHash' }] }, { act: 'amendDraft', revision: 7, changes: [{ field: 'note' }, { field: 'round' }] }, { act: 'submitAgreement', revision: 6, changes: [] },
+    { act: 'amendDraft', revision: 5, changes: [{ field: 'title' }] }, { act: 'submitAgreement', revision: 4, changes: [] }, { act: 'amendDraft', revision: 3, changes: [{ field: 'kind' }] }, { act: 'draftAgreement', revision: 2, changes: [] },
+  ];
+  expect(amendedSince(history).map(({ revision, changes }) => [revision, changes.map(({ field }) => field)])).toEqual([[7, ['note']], [5, ['title']]]);
+  expect(amendedSince(history.slice(5))).toEqual([]);
+});
+
+describe('languages side by side', () => {
+  const names = [{ value: '旧校名', language: 'zh-Hans', kind: 'FORMER' }, { value: '北京路中学', language: 'zh-Hans', kind: 'TRANSLATION' }, { value: 'Lycée', language: 'fr', kind: 'OFFICIAL' }, { value: 'LP', language: 'fr', kind: 'ABBREVIATION' }];
+  it('Chinese first, each once', () => {
+    expect(languagesBeside(['fr', 'zh-Hans'], [names])).toEqual(['zh-Hans', 'fr']);
+    expect(languagesBeside([], [[{ value: 'x', language: 'en', kind: 'OFFICIAL' }]])).toEqual(['zh-Hans', 'en']);
+  });
+  it('the official name of a language, never a former one', () => {
+    expect(nameIn(names, 'fr')?.value).toBe('Lycée');
+    expect(nameIn(names, 'zh-Hant')?.value).toBe('北京路中学');
+    expect(nameIn(names, 'ru')).toBeNull();
+  });
+});
+
+describe('decisions of a ledger', () => {
+  const at = { sheet: '台账', row: 3 };
+  it('are kept by row, and are none when they say nothing', () => {
+    const one = decided({}, at, { newPartner: true });
+    expect(Object.values(one)).toEqual([{ ...at, newPartner: true }]);
+    expect(decided(one, at, { newPartner: undefined } as never)).toEqual({});
+    expect(Object.values(decided(one, { sheet: '台账', row: 4 }, { skip: true }))).toHaveLength(2);
+    expect(decided({}, at, { cells: [] })).toEqual({});
+  });
+  it('go to the registry without cells that have no column yet', () => {
+    expect(decisionsGiven(decided({}, at, { cells: [{ column: '', value: '' }, { column: 'SIGNED_ON', value: '2022' }] }))).toEqual([{ ...at, cells: [{ column: 'SIGNED_ON', value: '2022' }] }]);
+  });
+  it('what was kept is taken only when it is whole', () => {
+    expect(keptOf('{"uploadId":"u","name":"a.xlsx","decisions":{}}')).toEqual({ uploadId: 'u', name: 'a.xlsx', decisions: {} });
+    for (const broken of [null, 'null', '{', '[]', '{"uploadId":1}']) expect(keptOf(broken)).toBeNull();
+  });
+});
+
+it('a long cell is shortened by letters, not by halves of them', () => {
+  expect(shortened('学'.repeat(120))).toEqual({ shown: '学'.repeat(120), more: false });
+  expect(shortened('𠮷'.repeat(200), 10)).toEqual({ shown: `${'𠮷'.repeat(10)}…`, more: true });
+});
+it('columns that no row says anything in are left out', () => {
+  expect(columnsShown([{ cells: [{ column: 'NOTE' }, { column: 'SCHOOL_NAME' }], problems: [{ column: 'COUNTRY' }] }])).toEqual(['SCHOOL_NAME', 'COUNTRY', 'NOTE']);
+});
