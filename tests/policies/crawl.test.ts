@@ -253,7 +253,7 @@ const sample = (name: string, type: GraphQLInputType): unknown => ({ ID: ids.get
 const never = (id: string) => (id.startsWith('historyEntry') ? 'historyEntry_99999999' : `${id.split('_')[0]}_${newId()}`);
 
 /** The types that an argument of type ID takes: those whose ids are not refused for their form. */
-const wanted: Record<string, string> = { schoolId: 'School', partnerId: 'Partner', subjectId: 'Agreement', parentId: 'Office', officeId: 'Office', uploadId: 'Account' };
+const wanted: Record<string, string> = { schoolId: 'School', partnerId: 'Partner', subjectId: 'Agreement', parentId: 'Office', officeId: 'Office', uploadId: 'Account', batchId: 'ImportBatch' };
 
 async function crawl(seer: Seer): Promise<Found> {
   const found: Found = { seer, leaks: new Set(), seen: new Set(), faults: new Set(), nodes: new Set(), listed: new Set(), questions: 0 };
