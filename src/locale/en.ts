@@ -550,6 +550,12 @@ export const en: typeof zh = {
     applied: 'Registered.',
     unchanged: 'The register has it all; nothing was changed.',
     more: ({ count }) => `${count} more, see the marked workbook (--marked).`,
+    batch: ({ id }) => `Import: ${id}`,
+    batchLine: ({ id, at, by, file, entered, changed }) => `${id}  ${at}  ${by}  ${file}  ${entered} new, ${changed} rows changed`,
+    batchWithdrawn: ({ at, by, reason }) => `  withdrawn ${at} by ${by}: ${reason}`,
+    commandLine: 'command line',
+    noBatches: 'No ledger was brought in yet.',
+    withdrawn: 'Withdrawn: what it entered is gone, what it changed is as it was before.',
     undecided: ({ count }) => `${count} rows are refused or to be decided, so nothing was registered. Correct the workbook, or answer in a file of decisions, and try again.`,
   },
   batchUses: {

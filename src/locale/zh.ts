@@ -550,6 +550,12 @@ export const zh = {
     applied: '已登记。',
     unchanged: '登记中都有，没有改动。',
     more: ({ count }: Details<'count'>) => `还有 ${count} 处，见标注的工作簿（--marked）。`,
+    batch: ({ id }: Details<'id'>) => `导入编号：${id}`,
+    batchLine: ({ id, at, by, file, entered, changed }: Details<'id' | 'at' | 'by' | 'file' | 'entered' | 'changed'>) => `${id}  ${at}  ${by}  ${file}  新登记 ${entered} 条，更正 ${changed} 行`,
+    batchWithdrawn: ({ at, by, reason }: Details<'at' | 'by' | 'reason'>) => `  已于 ${at} 由${by}撤销：${reason}`,
+    commandLine: '命令行',
+    noBatches: '还没有导入过台账。',
+    withdrawn: '已撤销：新登记的已去掉，更正的已恢复原样。',
     undecided: ({ count }: Details<'count'>) => `有 ${count} 行不能登记或待答复，什么都没有登记。请改正工作簿，或用答复文件说明，再试。`,
   },
   /** 导入之后，有什么以其记录为依据。 */
