@@ -2,39 +2,22 @@ import { readFileSync } from 'node:fs';
 import { verifyHistory } from '../../src/features/history/verifyHistory.js';
 import { rules } from '../../src/features/figure/figure.rules.js';
 import { projectFile } from '../../src/tables/projectFile.js';
-import { amendPartner, attempt, closePartner, mergePartners, registerAgreement, registerPartner, registerSchool, type Asker } from '../builders.js';
+import { amendPartner, attempt, closePartner, mergePartners, registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import { csv, deskOf, withdraw } from '../imports.js';
 import { personIn } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
 
-const batchFields = 'id importedAt importedBy fileName digest counts { state rows } newSchools newPartners newAgreements before { schools } after { schools agreements } revision withdrawnAt withdrawnBy withdrawalReason version';
-const header = '省内学校,学校标识码,市州,外方学校,外文名,国别,城市,文种,签署日期,备注';
-const csv = (...rows: string[]) => [header, ...rows].join('\n');
 const nine = '兰州市第九中学,,兰州,明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克,协议书,2022-04-29,';
 const ten = '兰州市第十中学,,兰州,盛冈第一高中,,日本,盛冈,备忘录,2021,';
 
 let world: World;
-let cookie: string;
+let desk: Awaited<ReturnType<typeof deskOf>>;
 beforeEach(async () => {
   world = await openWorld();
-  cookie = (await world.ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', { input: admin })).headers.get('set-cookie')!.split(';')[0]!;
+  desk = await deskOf(world);
 });
 afterEach(() => world.close());
 
-async function sent(content: Uint8Array | string, name = '台账.csv'): Promise<string> {
-  const { data } = await world.ask('mutation ($input: RequestUploadInput!) { requestUpload(input: $input) { ... on UploadRequested { uploadId path } } }', { input: { name } });
-  await fetch(`${world.url}${data.requestUpload.path}`, { method: 'PUT', body: content as never, headers: { cookie } });
-  return data.requestUpload.uploadId;
-}
-async function brought(content: Uint8Array | string, input: object = {}, name?: string) {
-  const { data, errors } = await world.ask(`mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { __typename ... on Refusal { message } ... on WorkbookImported { batch { ${batchFields} } counts { state rows } newSchools before { schools } after { schools } rows { state problems { message } } } } }`, { input: { uploadId: await sent(content, name), dryRun: false, ...input } });
-  expect(errors).toBeUndefined();
-  return data.importWorkbook;
-}
-async function withdraw(batchId: string, input: object = {}, who: Asker = world, language = 'zh') {
-  const { data, errors } = await who.ask(`mutation ($input: WithdrawImportInput!) { withdrawImport(input: $input) { __typename ... on Refusal { code message } ... on InvalidInput { issues { path code message } } ... on StaleRecord { currentVersion }
-    ... on BatchInUse { more uses { kind recordId usedById text } } ... on ImportWithdrawn { batch { ${batchFields} } } } }`, { input: { batchId, reason: '传错了文件', ...input } }, { 'accept-language': language });
-  return errors ?? data.withdrawImport;
-}
 const sql = async <T>(text: string): Promise<T[]> => await world.store.orm.em.fork().execute(text) as T[];
 
 /** All that the register says, as far as it does not count its changes. */
@@ -50,12 +33,12 @@ it('the ledger of 2023 is withdrawn and leaves the register as it was, the trail
   const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
   await registerAgreement(world);
   const before = await register();
-  const { batch } = await brought(ledger, {}, 'ledger-2023.xlsx');
+  const { batch } = await desk.brought(ledger, {}, 'ledger-2023.xlsx');
   expect(batch).toMatchObject({ importedBy: admin.email, fileName: 'ledger-2023.xlsx', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, newSchools: 19, newPartners: 58, newAgreements: 65, before: { schools: 1 }, after: { schools: 20, agreements: 62 }, withdrawnAt: null, withdrawnBy: null, version: 1 });
   const ids = (await sql<{ school: string; partner: string; agreement: string }>(`select (select id from school order by id desc limit 1) as school, (select id from partner order by id desc limit 1) as partner, (select id from agreement order by id desc limit 1) as agreement`))[0]!;
   const numbers = await sql<{ number: string }>('select number from agreement order by number');
 
-  const { batch: after } = await withdraw(batch.id);
+  const { batch: after } = await withdraw(world, batch.id);
   expect(after).toMatchObject({ id: batch.id, withdrawnBy: admin.email, withdrawalReason: '传错了文件', version: 2, newSchools: 19 });
   expect(await register()).toEqual(before);
   expect((await verifyHistory(world.store, [], () => {})).fault).toBeNull();
@@ -66,7 +49,7 @@ it('the ledger of 2023 is withdrawn and leaves the register as it was, the trail
     expect(data.history.nodes[0].subjectText).toMatch(/\p{Script=Han}|BXJH/u);
   }
 
-  const again = await brought(ledger, {}, 'ledger-2023.xlsx');
+  const again = await desk.brought(ledger, {}, 'ledger-2023.xlsx');
   expect(again.batch.digest).toBe(batch.digest);
   expect(await sql<{ number: string }>('select number from agreement order by number')).toHaveLength(66);
   const taken = new Set((await sql<{ number: string }>('select number from agreement')).map(({ number }) => number));
@@ -79,22 +62,22 @@ it('what it changed is as it was before, and who is like whom is known again', a
   await registerPartner(world, { names: [{ value: 'Minsk Secondary School No. 1', language: 'en' }], country: 'BY', city: '明斯克' });
   await registerAgreement(world, { schoolIds: [school.id], partnerIds: [partner.id], signedOn: '2022' });
   const before = await register();
-  const { batch, counts } = await brought(csv('兰州市第九中学,3162000001,兰州,明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克,协议书,2022-04-29,', ten));
+  const { batch, counts } = await desk.brought(csv('兰州市第九中学,3162000001,兰州,明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克,协议书,2022-04-29,', ten));
   expect(counts).toEqual(expect.arrayContaining([{ state: 'CHANGE', rows: 1 }, { state: 'CREATE', rows: 1 }]));
   expect(await register()).not.toEqual(before);
-  expect(await withdraw(batch.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
+  expect(await withdraw(world, batch.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
   expect(await register()).toEqual(before);
 });
 
 it('nothing is withdrawn while something was built on it, and what that is is said, in the caller\'s language', async () => {
-  const { batch } = await brought(csv(nine, ten));
+  const { batch } = await desk.brought(csv(nine, ten));
   const { data: { schools, partners, agreements } } = await world.ask('{ schools { nodes { id name } } partners { nodes { id name version } } agreements { nodes { id number } } }');
   const [school, partner] = [schools.nodes[0], partners.nodes[0]];
   const refused = async (...kinds: string[]) => {
     const before = await register();
-    const answer = await withdraw(batch.id);
+    const answer = await withdraw(world, batch.id);
     expect([answer.__typename, answer.code, [...new Set(answer.uses.map(({ kind }: { kind: string }) => kind))]]).toEqual(['BatchInUse', 'batchInUse', kinds]);
-    expect((await withdraw(batch.id, {}, world, 'en')).message).toMatch(/^Something was built on this import/);
+    expect((await withdraw(world, batch.id, {}, 'en')).message).toMatch(/^Something was built on this import/);
     expect(await register()).toEqual(before);
     return answer.uses;
   };
@@ -117,36 +100,36 @@ it('nothing is withdrawn while something was built on it, and what that is is sa
 });
 
 it('what was built on another import is told too, and falls when that is withdrawn first', async () => {
-  const first = (await brought(csv(nine))).batch;
-  const second = (await brought(csv(nine.replace('明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克', '盛冈第一高中,,日本,盛冈')))).batch;
-  expect(await withdraw(first.id)).toMatchObject({ __typename: 'BatchInUse', uses: [{ kind: 'AGREEMENT' }] });
-  expect(await withdraw(second.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
-  expect(await withdraw(first.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
+  const first = (await desk.brought(csv(nine))).batch;
+  const second = (await desk.brought(csv(nine.replace('明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克', '盛冈第一高中,,日本,盛冈')))).batch;
+  expect(await withdraw(world, first.id)).toMatchObject({ __typename: 'BatchInUse', uses: [{ kind: 'AGREEMENT' }] });
+  expect(await withdraw(world, second.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
+  expect(await withdraw(world, first.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
   expect(await sql('select from school union all select from agreement')).toEqual([]);
 });
 
 it('a request that comes again is answered as before; another one is refused, and so is what is no batch', async () => {
   const key = 'the-import-and-nothing-else';
-  const uploadId = await sent(csv(nine, ten));
-  const [done, repeated] = [await brought('', { uploadId, idempotencyKey: key }), await brought('', { uploadId, idempotencyKey: key })];
+  const uploadId = await desk.sent(csv(nine, ten));
+  const [done, repeated] = [await desk.brought('', { uploadId, idempotencyKey: key }), await desk.brought('', { uploadId, idempotencyKey: key })];
   expect(repeated).toEqual({ ...done, rows: [] });
   expect(repeated).toMatchObject({ newSchools: 2, before: { schools: 0 }, after: { schools: 2 } });
   const { batch } = done;
-  expect(await withdraw(batch.id, { expectedVersion: 7 })).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1 });
-  expect(await withdraw(batch.id, { reason: ' ' })).toMatchObject({ issues: [{ path: ['reason'], code: 'textRequired' }] });
-  const first = await withdraw(batch.id, { expectedVersion: 1, idempotencyKey: 'withdrawn-once-and-for-all' });
+  expect(await withdraw(world, batch.id, { expectedVersion: 7 })).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1 });
+  expect(await withdraw(world, batch.id, { reason: ' ' })).toMatchObject({ issues: [{ path: ['reason'], code: 'textRequired' }] });
+  const first = await withdraw(world, batch.id, { expectedVersion: 1, idempotencyKey: 'withdrawn-once-and-for-all' });
   expect(first).toMatchObject({ __typename: 'ImportWithdrawn' });
-  expect(await withdraw(batch.id, { expectedVersion: 1, idempotencyKey: 'withdrawn-once-and-for-all' })).toEqual(first);
-  expect(await withdraw(batch.id)).toMatchObject({ issues: [{ path: ['batchId'], code: 'importWithdrawn', message: expect.stringMatching(/\d{4}-\d{2}-\d{2}/) as string }] });
-  expect(await withdraw('importBatch_01928000-0000-7000-8000-000000000000')).toMatchObject({ issues: [{ path: ['batchId'], code: 'unknownBatch' }] });
-  expect(await withdraw('school_01928000-0000-7000-8000-000000000000')).toMatchObject({ issues: [{ path: ['batchId'], code: 'wrongIdType' }] });
+  expect(await withdraw(world, batch.id, { expectedVersion: 1, idempotencyKey: 'withdrawn-once-and-for-all' })).toEqual(first);
+  expect(await withdraw(world, batch.id)).toMatchObject({ issues: [{ path: ['batchId'], code: 'importWithdrawn', message: expect.stringMatching(/\d{4}-\d{2}-\d{2}/) as string }] });
+  expect(await withdraw(world, 'importBatch_01928000-0000-7000-8000-000000000000')).toMatchObject({ issues: [{ path: ['batchId'], code: 'unknownBatch' }] });
+  expect(await withdraw(world, 'school_01928000-0000-7000-8000-000000000000')).toMatchObject({ issues: [{ path: ['batchId'], code: 'wrongIdType' }] });
   // The import that was withdrawn is the one that the key stands for; a new one is a new request.
-  expect((await brought('', { uploadId, idempotencyKey: key })).batch).toMatchObject({ id: batch.id, withdrawalReason: '传错了文件' });
-  expect((await brought('', { uploadId })).batch.id).not.toBe(batch.id);
+  expect((await desk.brought('', { uploadId, idempotencyKey: key })).batch).toMatchObject({ id: batch.id, withdrawalReason: '传错了文件' });
+  expect((await desk.brought('', { uploadId })).batch.id).not.toBe(batch.id);
 });
 
 it('imports are listed for whoever may bring ledgers in, latest first, page by page, and for nobody else', async () => {
-  for (const row of [nine, ten, ten]) await brought(csv(row));
+  for (const row of [nine, ten, ten]) await desk.brought(csv(row));
   const page = 'query ($after: String) { importBatches(first: 2, after: $after) { totalCount nodes { id revision counts { state rows } } pageInfo { hasNextPage endCursor } } }';
   const { data: { importBatches: first } } = await world.ask(page);
   const { data: { importBatches: rest } } = await world.ask(page, { after: first.pageInfo.endCursor });
@@ -157,14 +140,14 @@ it('imports are listed for whoever may bring ledgers in, latest first, page by p
   expect(nodes[1].revision).toBeGreaterThan(nodes[2].revision);
   const { data: { history } } = await world.ask('query ($id: ID!) { history(id: $id) { nodes { act subjectText changes { field label } } } }', { id: nodes[1].id });
   expect(history.nodes).toMatchObject([{ act: 'importWorkbook', changes: expect.arrayContaining([{ field: 'digest', label: '文件校验值' }]) as unknown }]);
-  expect(await withdraw(nodes[0].id)).toMatchObject({ __typename: 'ImportWithdrawn', batch: { revision: null } });
+  expect(await withdraw(world, nodes[0].id)).toMatchObject({ __typename: 'ImportWithdrawn', batch: { revision: null } });
 
   const one = 'query ($id: ID!) { importBatch(id: $id) { id } node(id: $id) { id } importBatches { totalCount nodes { id } } history(id: $id) { totalCount } }';
   expect((await world.ask(one, { id: nodes[1].id })).data).toMatchObject({ importBatch: { id: nodes[1].id }, node: { id: nodes[1].id } });
   for (const who of [{ role: 'READER', office: { kind: 'EDUCATION', division: '620000' } }, { role: 'ADMINISTRATOR', office: { kind: 'EDUCATION', division: '620100' } }] as const) {
     const person = await personIn(world, who);
     expect((await person.ask(one, { id: nodes[1].id })).data).toEqual({ importBatch: null, node: null, importBatches: { totalCount: 0, nodes: [] }, history: { totalCount: 0 } });
-    expect(await withdraw(nodes[1].id, {}, person)).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(await withdraw(person, nodes[1].id)).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   }
   world.signOut();
   expect((await world.ask('{ importBatches { totalCount } }')).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
@@ -172,7 +155,7 @@ it('imports are listed for whoever may bring ledgers in, latest first, page by p
 
 it('the tables let nothing go but what an import entered, and only to a withdrawal', async () => {
   const { id } = await registerSchool(world);
-  await brought(csv(nine));
+  await desk.brought(csv(nine));
   const remove = (act: string, what: string) => world.store.orm.em.fork().transactional(async em => {
     await em.execute(`select set_config('registry.act', ?, true)`, [act]);
     await em.execute(what);
