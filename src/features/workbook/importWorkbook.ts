@@ -13,7 +13,7 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { importLedger, rowKey, type Choice, type Report } from './importLedger.js';
 import { correctionKey } from './ledger.rules.js';
-import { underWay } from './progress.js';
+import { noteProgress, type Noting } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
@@ -69,18 +69,15 @@ export class ImportWorkbook {
       ledger = opened;
     }
     let report: Report | null = null;
+    let noting: Noting | null = null;
     const done = await act(ctx, { name: 'importWorkbook', input, tryOut: input.dryRun, async work(act) {
       act.permit(workbookPolicy.importWorkbook(act.viewer));
       if (issues.length || !ledger) return InvalidInput.of(words, issues);
-      const progress = underWay(input.uploadId, ledger.lines.length);
-      try {
-        report = await importLedger(ctx, act, ledger.lines, choices, progress.step);
-      } finally {
-        progress.end();
-      }
+      noting = noteProgress(ctx.store, input.uploadId, ledger.lines.length);
+      report = await importLedger(ctx, act, ledger.lines, choices, noting.step);
       const open = report.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
       return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.dryRun ? input.uploadId : enterBatch(act, { name: file!.name, bytes: file!.bytes! }, act.viewer.id, report);
-    } });
+    } }).finally(() => noting?.end());
     if (input.dryRun) return done instanceof Refusal ? done : triedOut(input, report!);
     return answer(ctx, done, batchSeen, { path: ['idempotencyKey'], code: 'unknownBatch' }, batch => imported(input, batch, report));
   }

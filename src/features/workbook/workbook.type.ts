@@ -70,8 +70,11 @@ export class ImportedRow {
 }
 @ObjectType({ simpleResolvers: true, description: 'How far an import has come.' })
 export class ImportProgress {
+  @Field(() => ID, { description: 'The file.' }) uploadId!: string;
+  @Field(() => String, { description: 'What the file is called.' }) fileName!: string;
   @Field(() => Int, { description: 'Rows done.' }) done!: number;
   @Field(() => Int, { description: 'Of how many.' }) all!: number;
+  @Field(() => Int, { description: 'The same in hundredths, from 0 to 100.' }) percent!: number;
   @Field(() => Float, { description: 'Rows a second, so far.' }) rowsPerSecond!: number;
   @Field(() => Int, { nullable: true, description: 'Seconds left at that speed; null before the first rows.' }) secondsLeft!: number | null;
 }

@@ -40,6 +40,7 @@ onPostgres('while an import is withdrawn, on PostgreSQL', () => {
       const [school] = await sql<{ id: string; version: number }>(`select 'school_' || id as id, version from school where names->0->>'value' = '兰州市第${nth}中学'`);
       const [partner] = await sql<{ id: string; version: number }>(`select 'partner_' || id as id, version from partner where names->0->>'value' = '明斯克第${nth}中学'`);
       const [paper] = await sql<{ id: string; version: number }>(`select 'agreement_' || id as id, version from agreement where schools[1] = '${school!.id.slice(7)}'`);
+      const ahead = deed === 'importWorkbook' ? await desk.sent(csv(row.replace('2022-04-29', '2022-05'), row.replace('协议书,2022-04-29', '备忘录,2021'))) : '';
       const deeds: Record<string, () => Promise<{ __typename: string }>> = {
         registerAgreement: () => attempt(world, 'registerAgreement', { kind: 'MEMORANDUM', signedOn: '2023', schoolIds: [school!.id], partnerIds: [other[1].id] }),
         registerNewPartner: () => attempt(world, 'registerAgreement', { kind: 'MEMORANDUM', signedOn: '2023', schoolIds: [other[0].id], partnerIds: [partner!.id] }),
@@ -54,7 +55,7 @@ onPostgres('while an import is withdrawn, on PostgreSQL', () => {
         mergePartners: async () => attempt(world, 'mergePartners', await mergeInput(world, other[1], { id: partner!.id }).catch(() => ({ keptId: other[1].id, expectedKeptVersion: 1, mergedId: partner!.id, expectedMergedVersion: 1, reason: 'x' }))),
         keepSchoolsApart: () => asked('keepSchoolsApart', { oneId: school!.id, otherId: other[0].id }),
         inviteAccount: () => asked('inviteAccount', { schoolId: school!.id, email: `person${nth}@school.example`, name: '某人', role: 'REGISTRAR' }),
-        importWorkbook: async () => desk.brought(csv(row.replace('2022-04-29', '2022-05'), row.replace('协议书,2022-04-29', '备忘录,2021'))),
+        importWorkbook: async () => desk.brought('', { uploadId: ahead }),
       };
       // Now the one is a little earlier, now the other.
       const [withdrawn, done] = await Promise.all([
