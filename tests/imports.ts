@@ -1,3 +1,4 @@
+import { rules } from '../src/features/figure/figure.rules.js';
 import type { Asker } from './builders.js';
 import { admin, type World } from './world.js';
 
@@ -31,4 +32,15 @@ export async function withdraw(who: Asker, batchId: string, input: object = {}, 
   const { data, errors } = await who.ask(`mutation ($input: WithdrawImportInput!) { withdrawImport(input: $input) { __typename ... on Refusal { code message } ... on InvalidInput { issues { path code message } } ... on StaleRecord { currentVersion }
     ... on BatchInUse { more uses { kind recordId usedById text } } ... on ImportWithdrawn { batch { ${batchFields} } } } }`, { input: { batchId, reason: '传错了文件', ...input } }, { 'accept-language': language });
   return errors ?? data.withdrawImport;
+}
+
+/** All that the register says, derived tables and figures among it, as far as it does not count its own changes. */
+export async function registerOf(world: World): Promise<unknown> {
+  const figures = [];
+  for (const rule of Object.keys(rules)) for (const asOf of ['2019-12-31', '2022-06-30', '2023-02-25', '2026-01-01']) figures.push((await world.ask('query ($asOf: Date, $rule: String) { figures(asOf: $asOf, rule: $rule) { schools partners twinnings agreements countries } }', { asOf, rule })).data);
+  const rows = [];
+  for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'schools_apart', 'partners_apart', 'schools_suspected', 'partners_suspected', 'partner_identifier', 'partner_standing', 'draft', 'contact']) {
+    rows.push([table, await world.store.orm.em.fork().execute(`select to_jsonb(t) - 'version' as row from ${table} t order by (to_jsonb(t) - 'version')::text`)]);
+  }
+  return { figures, rows };
 }

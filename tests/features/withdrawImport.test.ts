@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { verifyHistory } from '../../src/features/history/verifyHistory.js';
-import { rules } from '../../src/features/figure/figure.rules.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { amendPartner, attempt, closePartner, mergePartners, registerAgreement, registerPartner, registerSchool } from '../builders.js';
-import { csv, deskOf, withdraw } from '../imports.js';
+import { csv, deskOf, registerOf, withdraw } from '../imports.js';
 import { personIn } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
 
@@ -20,14 +19,7 @@ afterEach(() => world.close());
 
 const sql = async <T>(text: string): Promise<T[]> => await world.store.orm.em.fork().execute(text) as T[];
 
-/** All that the register says, as far as it does not count its changes. */
-async function register(): Promise<unknown> {
-  const figures = [];
-  for (const rule of Object.keys(rules)) for (const asOf of ['2019-12-31', '2022-06-30', '2023-02-25', '2026-01-01']) figures.push((await world.ask('query ($asOf: Date, $rule: String) { figures(asOf: $asOf, rule: $rule) { schools partners twinnings agreements countries } }', { asOf, rule })).data);
-  const rows = [];
-  for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'schools_apart', 'partners_apart', 'schools_suspected', 'partners_suspected', 'partner_identifier', 'partner_standing', 'draft', 'contact']) rows.push([table, await sql(`select to_jsonb(t) - 'version' as row from ${table} t order by (to_jsonb(t) - 'version')::text`)]);
-  return { figures, rows };
-}
+const register = () => registerOf(world);
 
 it('the ledger of 2023 is withdrawn and leaves the register as it was, the trail whole, and can be brought in again', async () => {
   const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
@@ -65,6 +57,17 @@ it('what it changed is as it was before, and who is like whom is known again', a
   const { batch, counts } = await desk.brought(csv('兰州市第九中学,3162000001,兰州,明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克,协议书,2022-04-29,', ten));
   expect(counts).toEqual(expect.arrayContaining([{ state: 'CHANGE', rows: 1 }, { state: 'CREATE', rows: 1 }]));
   expect(await register()).not.toEqual(before);
+  expect(await withdraw(world, batch.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
+  expect(await register()).toEqual(before);
+});
+
+it('codes that several schools were given at once are in the trail, each, and are taken back', async () => {
+  const rows = [[9, 1], [10, 2], [11, 3]] as const;
+  await desk.brought(csv(...rows.map(([number]) => `兰州市第${number}中学,,兰州,明斯克第${number}中学,,白俄罗斯,明斯克,协议书,2022,`)));
+  const before = await register();
+  const { batch } = await desk.brought(csv(...rows.map(([number, code]) => `兰州市第${number}中学,316200000${code},兰州,明斯克第${number}中学,,白俄罗斯,明斯克,协议书,2022,`)));
+  const told = await sql<{ code: string }>(`select changes->'code'->>'to' as code from audit_entry where revision = ${batch.revision} and subject_type = 'School' order by 1`);
+  expect(told.map(({ code }) => code)).toEqual(['3162000001', '3162000002', '3162000003']);
   expect(await withdraw(world, batch.id)).toMatchObject({ __typename: 'ImportWithdrawn' });
   expect(await register()).toEqual(before);
 });

@@ -3,6 +3,7 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import type { Context, Loader } from '../../kernel/context.js';
 import { instant, one, statement, type Reader, type Tables } from '../../kernel/statement.js';
 import type { Figures } from '../figure/figure.type.js';
+import { pairs, type Things } from '../match/match.reads.js';
 import { batchPolicy } from './batch.policy.js';
 import type { ImportBatch } from './batch.type.js';
 
@@ -47,7 +48,7 @@ export type Imported = 'School' | 'Partner' | 'Agreement' | 'SchoolsApart' | 'Pa
 export interface Deed { type: Imported; id: string; operation: 'CREATE' | 'UPDATE'; was: Record<string, unknown> }
 const deedsOfAct = statement('deedsOfAct', (db, value) => db.selectFrom('audit_entry').select(['subject_type as type', 'subject_id as id', 'operation',
   sql<Record<string, unknown>>`case operation when 'UPDATE' then (select coalesce(jsonb_object_agg(field.key, field.value->'from'), '{}') from jsonb_each(changes) field) else '{}' end`.as('was')])
-  .where('revision', '=', value<number>('revision', 'bigint')).where('subject_type', 'in', ['School', 'Partner', 'Agreement', 'SchoolsApart', 'PartnersApart']).orderBy('id'));
+  .where('revision', '=', value<number>('revision', 'bigint')).where('subject_type', 'in', ['School', 'Partner', 'Agreement', 'SchoolsApart', 'PartnersApart']).orderBy('audit_entry.id'));
 /** What a batch did, in its order, by the audit trail. */
 export async function deedsOf(read: Reader, revision: number): Promise<Deed[]> {
   return await read.all(deedsOfAct, { revision }) as Deed[];
@@ -59,4 +60,13 @@ const partiesOfAgreements = statement('partiesOfAgreements', (db, value) => db.s
 /** The schools of agreements, and their partners, as they are named and as they count. */
 export async function partiesOf(read: Reader, ids: readonly string[]): Promise<{ schools: string[]; partners: string[] }> {
   return (await one(read.all(partiesOfAgreements, { ids })))!;
+}
+
+const recordsPairedSince = statement('recordsPairedSince', (db, value, things: Things) => db.selectFrom(sql<{ id: string }>`(
+  select distinct side.own::text as id from ${sql.table(pairs[things].suspected)} pair cross join lateral (values (pair.one_id, pair.other_id), (pair.other_id, pair.one_id)) side(own, other)
+    join audit_entry later on later.subject_id = side.other::text and later.subject_type = ${sql.lit(things === 'school' ? 'School' : 'Partner')} and later.revision > ${value('revision', 'bigint')}
+  where (pair.one_id = any(${value('ids', 'uuid[]')}) or pair.other_id = any(${value('ids', 'uuid[]')})) and side.own = any(${value('ids', 'uuid[]')}))`.as('paired')).select('paired.id'));
+/** Those of some records that may be the same as one which was entered or changed since a revision. */
+export async function pairedSince(read: Reader, things: Things, ids: readonly string[], revision: number): Promise<string[]> {
+  return ids.length ? (await read.all(recordsPairedSince, { ids, revision }, things)).map(({ id }) => id) : [];
 }

@@ -15,7 +15,7 @@ import { bearerOf as bearerOfPartner, partnerKeys } from '../partner/partner.rul
 import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchool } from '../school/school.candidates.js';
 import { bearerOf as bearerOfSchool, schoolKeys } from '../school/school.rules.js';
-import { batchById, deedsOf, partiesOf, type Deed, type Imported } from './batch.reads.js';
+import { batchById, deedsOf, pairedSince, partiesOf, type Deed, type Imported } from './batch.reads.js';
 import type { BatchUse } from './batch.type.js';
 import { usesOf } from './uses.reads.js';
 
@@ -45,9 +45,11 @@ export async function withdrawBatch(setting: Setting, { em, read, at }: Act, key
     const found = await usesOf(read, revision, setting);
     if (found.uses.length) return found;
     const entered = new Set(deeds.filter(({ operation }) => operation === 'CREATE').map(({ id }) => id));
-    await putBack(setting, { em, read }, deeds.filter(({ id, operation }) => operation === 'UPDATE' && !entered.has(id)));
+    const changed = deeds.filter(({ id, operation }) => operation === 'UPDATE' && !entered.has(id));
+    await putBack(setting, em, changed);
     // What refers to others goes first, the latest before what it follows.
     for (const type of ['SchoolsApart', 'PartnersApart', 'Agreement', 'School', 'Partner'] as const) await remove(em, type, deeds.filter(deed => deed.type === type && deed.operation === 'CREATE').map(({ id }) => id).reverse());
+    await suspectAnew(setting, { em, read }, revision, changed);
   }
   em.assign(await em.findOneOrFail(ImportBatchTable, key), { withdrawnAt: at, withdrawnBy: by, withdrawalReason: reason } as never);
   return null;
@@ -86,47 +88,52 @@ async function remove(em: Em, type: Imported, ids: readonly string[]): Promise<v
   }
 }
 
-/** Puts each field back to what it was when the act began: of several entries about one record the first knows it. */
-async function putBack(setting: Setting, { em, read }: Pick<Act, 'em' | 'read'>, changes: readonly Deed[]): Promise<void> {
-  const before = Map.groupBy(changes, ({ type, id }) => `${type} ${id}`).values().map(own => ({ ...own[0]!, was: Object.assign({}, ...own.toReversed().map(({ was }) => was)) as Record<string, unknown> }));
-  for (const part of inParts([...before])) {
-    const renamed: (() => Promise<void>)[] = [];
-    for (const { type, id, was } of part) {
-      const again = await back[type as keyof typeof back](setting, { em, read }, id, was);
-      if (again) renamed.push(again);
-    }
+type Fields = Record<string, unknown>;
+
+/**
+ * Puts each field back to what it was when the act began: of several entries about one record the first knows it. One
+ * record at a time: of several whose unique fields become empty at once, the ORM makes a statement that is none.
+ */
+async function putBack(setting: Setting, em: Em, changes: readonly Deed[]): Promise<void> {
+  for (const own of Map.groupBy(changes, ({ type, id }) => `${type} ${id}`).values()) {
+    const [{ type, id }] = own as [Deed];
+    await back[type as keyof typeof back](setting, em, id, Object.assign({}, ...own.toReversed().map(({ was }) => was)) as Fields);
     await em.flush();
-    for (const again of renamed) await again();
     em.clear();
   }
 }
 
-type PutBack = (setting: Setting, act: Pick<Act, 'em' | 'read'>, id: string, was: Record<string, unknown>) => Promise<(() => Promise<void>) | null>;
-/** Fields by which a school or partner is held to be like another. */
-const known = ['names', 'division', 'country', 'city', 'website', 'identifiers'];
-const isKnownBy = (was: Record<string, unknown>) => known.some(field => field in was);
-
-/** By type of record; each answers with who is like it to be looked at again, where that may have changed. */
+type PutBack = (setting: Setting, em: Em, id: string, was: Fields) => Promise<void>;
 const back: Readonly<Record<'School' | 'Partner' | 'Agreement', PutBack>> = {
-  async School(setting, { em, read }, id, was) {
-    const gazetteer = gazetteerOf(setting);
+  async School(setting, em, id, was) {
     const school = await em.findOneOrFail(SchoolTable, id);
-    em.assign(school, was as never);
-    const entry = { id, names: school.names, code: school.code, creditCode: school.creditCode, division: school.division.code, website: school.website };
-    em.assign(school, schoolKeys(entry, gazetteer.divisions));
-    return isKnownBy(was) ? async () => noteSuspicions(em, read, 'school', id, await matchesOfSchool(read, gazetteer, bearerOfSchool(entry, gazetteer.divisions), { except: id, among: school.sample ? 'invented' : 'real', most: 20 })) : null;
+    const { names, code, creditCode, website, division } = { names: school.names, code: school.code, creditCode: school.creditCode, website: school.website, division: school.division.code, ...was };
+    em.assign(school, { ...was, ...schoolKeys({ id, names, code, creditCode, website, division }, gazetteerOf(setting).divisions) } as never);
   },
-  async Partner(_, { em, read }, id, was) {
+  async Partner(_, em, id, was) {
     const partner = await em.findOneOrFail(PartnerTable, id);
-    em.assign(partner, was as never);
-    const entry = { ...entryOf(partner), id };
-    em.assign(partner, partnerKeys(entry));
-    return isKnownBy(was) ? async () => noteSuspicions(em, read, 'partner', id, await matchesOfPartner(read, bearerOfPartner(entry), { except: id, among: partner.sample ? 'invented' : 'real', most: 20 })) : null;
+    const { names, country, city, website, identifiers } = { names: partner.names, country: partner.country.code, city: partner.city, website: partner.website, identifiers: partner.identifiers, ...was };
+    em.assign(partner, { ...was, ...partnerKeys({ id, names, country, city, website, identifiers }) } as never);
   },
-  async Agreement(_, { em }, id, was) {
+  async Agreement(_, em, id, was) {
     const agreement = await em.findOneOrFail(AgreementTable, id);
-    em.assign(agreement, was as never);
-    em.assign(agreement, agreementKeys(agreement));
-    return null;
+    em.assign(agreement, { ...was, ...agreementKeys({ id, number: agreement.number, title: agreement.title, ...was }) } as never);
   },
 };
+
+/**
+ * Looks again who is like a record that was put back, where somebody came or was changed since and was found to be like
+ * what the import had made of it. Other pairs stand as they stood before: no import looks at what it changes.
+ */
+async function suspectAnew(setting: Setting, { em, read }: Pick<Act, 'em' | 'read'>, revision: number, changed: readonly Deed[]): Promise<void> {
+  const gazetteer = gazetteerOf(setting);
+  const ids = (type: Imported) => [...new Set(changed.filter(deed => deed.type === type).map(({ id }) => id))];
+  for (const id of await pairedSince(read, 'school', ids('School'), revision)) {
+    const { names, division, website, sample } = await em.findOneOrFail(SchoolTable, id);
+    await noteSuspicions(em, read, 'school', id, await matchesOfSchool(read, gazetteer, bearerOfSchool({ names, division: division.code, website }, gazetteer.divisions), { except: id, among: sample ? 'invented' : 'real', most: 20 }));
+  }
+  for (const id of await pairedSince(read, 'partner', ids('Partner'), revision)) {
+    const partner = await em.findOneOrFail(PartnerTable, id);
+    await noteSuspicions(em, read, 'partner', id, await matchesOfPartner(read, bearerOfPartner(entryOf(partner)), { except: id, among: partner.sample ? 'invented' : 'real', most: 20 }));
+  }
+}
