@@ -221,7 +221,8 @@ async function importFile(args: string[]): Promise<void> {
     const setting = { store, words: said, language, today: dayInChina(new Date()) };
     const started = Date.now();
     const progress = (done: number, all: number) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(done / ((Date.now() - started) / 1000))}/s   ${done === all ? '\n' : ''}`);
+      const aSecond = done / Math.max(0.001, (Date.now() - started) / 1000);
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(aSecond)}/s, ${Math.ceil((all - done) / aSecond)} s left   ${done === all ? '\n' : ''}`);
     };
     const bring = (act: Act) => importLedger(setting, act, ledger.lines, choices, progress);
     const mark = async (report: Report) => {
