@@ -8,6 +8,11 @@ import { ConfigFault, readConfig, type Config } from './config.js';
 import { actorOf, describeVerdict } from './features/history/describeVerdict.js';
 import type { Head } from './features/history/history.rules.js';
 import { NoChain, verifyHistory } from './features/history/verifyHistory.js';
+import { everyBatch } from './features/batch/batch.reads.js';
+import { LONGEST_REASON } from './features/batch/batch.rules.js';
+import { describeBatches } from './features/batch/describeBatches.js';
+import { enterBatch } from './features/batch/enterBatch.js';
+import { batchGiven, withdrawBatch } from './features/batch/withdrawBatch.js';
 import { emailByAccount, everyAccount } from './features/account/account.reads.js';
 import { resetByOperator } from './features/account/resetByOperator.js';
 import { gazetteerOf } from './features/place/place.reads.js';
@@ -20,8 +25,9 @@ import { correctionKey } from './features/workbook/ledger.rules.js';
 import { fileFault, readLedger } from './features/workbook/readLedger.js';
 import { actAsSystem, tryOutAsSystem, type Act } from './kernel/act.js';
 import { dayInChina } from './kernel/dates.js';
-import { nodeId, readNodeId } from './kernel/ids.js';
+import { keyOf, nodeId, readNodeId } from './kernel/ids.js';
 import { FolderInUse, openStore, type Store } from './kernel/store.js';
+import { textIssues, tidy } from './kernel/text.js';
 import { words, type Language } from './locale/index.js';
 import { everyExport, type Exported } from './features/workbook/exports.js';
 import { Fault } from './kernel/fault.js';
@@ -49,6 +55,12 @@ const help = `百校结好 Hundred Schools: the registry's command line
       only says, row by row, what would become of it. --marked writes the same workbook with the cells in question
       coloured and noted, and a sheet 问题 that lists them. --decisions takes a JSON file with the answers to what was asked:
       [{"sheet": "台账", "row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
+      Of what was brought in it prints the id of the import.
+  npm run registry -- batches [--language zh|en]
+      Lists the imports, latest first: id, when, who, file, what became of it, and whether it was withdrawn.
+  npm run registry -- withdraw-import BATCH --reason TEXT [--language zh|en]
+      Takes an import back as a whole: what it entered is removed, what it changed is as it was before. Refused, with a
+      list, while something was built on it.
   npm run registry -- export FILE --what schools|partners|agreements|twinnings|ledger [--filter JSON] [--language zh|en]
       Writes a list to a file, .xlsx or .csv by its ending: what everybody may read, by the same filter as the list of the
       API takes, such as '{"division":"620100"}'. The ledger is what import reads: imported again it changes nothing.
@@ -164,6 +176,11 @@ async function account([what, ...args]: string[]): Promise<void> {
 
 class ImportFault extends Error {}
 
+function languageAsked(language: string): Language {
+  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
+  return language;
+}
+
 function jsonIn(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
@@ -190,10 +207,9 @@ async function decisionsIn(path: string | undefined): Promise<{ choices: Map<str
 
 async function importFile(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, decisions: { type: 'string' }, marked: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
-  const { language } = values;
   if (path === undefined || more.length) throw new UsageFault('import takes one file.');
-  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
-  const said = words[language as Language];
+  const language = languageAsked(values.language);
+  const said = words[language];
   const { choices, corrections } = await decisionsIn(values.decisions);
   const { store } = await recordOf(readConfig());
   try {
@@ -202,10 +218,11 @@ async function importFile(args: string[]): Promise<void> {
       const fault = fileFault(error);
       throw fault ? new ImportFault(said.files[fault.code](fault.details as never)) : error;
     });
-    const setting = { store, words: said, language: language as Language, today: dayInChina(new Date()) };
+    const setting = { store, words: said, language, today: dayInChina(new Date()) };
     const started = Date.now();
     const progress = (done: number, all: number) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(done / ((Date.now() - started) / 1000))}/s   ${done === all ? '\n' : ''}`);
+      const aSecond = done / Math.max(0.001, (Date.now() - started) / 1000);
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(aSecond)}/s, ${Math.ceil((all - done) / aSecond)} s left   ${done === all ? '\n' : ''}`);
     };
     const bring = (act: Act) => importLedger(setting, act, ledger.lines, choices, progress);
     const mark = async (report: Report) => {
@@ -218,24 +235,55 @@ async function importFile(args: string[]): Promise<void> {
       return;
     }
     let tried: Report | null = null;
-    const report = await actAsSystem(store, 'importWorkbook', async act => {
+    const { report, batch } = await actAsSystem(store, 'importWorkbook', async act => {
       const all = tried = await bring(act);
       const open = all.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
       if (open) throw new ImportFault(`${describeReport(all, ledger.passed, said, true)}\n${said.report.undecided({ count: open })}`);
-      return all;
+      return { report: all, batch: await enterBatch(act, file, null, all) };
     }).finally(() => tried && mark(tried));
-    process.stdout.write(`${describeReport(report, ledger.passed, said, false)}\n`);
+    process.stdout.write(`${describeReport(report, ledger.passed, said, false)}\n${said.report.batch({ id: nodeId('ImportBatch', batch) })}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function listBatches(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { language: { type: 'string', default: 'zh' } } });
+  const said = words[languageAsked(values.language)];
+  const { store } = await recordOf(readConfig());
+  try {
+    const batches = await everyBatch(store.read);
+    const accounts = batches.flatMap(({ accountId, withdrawnById }) => [accountId, withdrawnById]).filter(account => account !== null);
+    process.stdout.write(`${describeBatches(batches, await emailByAccount(store.read, [...new Set(accounts)]), said)}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function withdrawImport(args: string[]): Promise<void> {
+  const { values, positionals: [id, ...more] } = parseArgs({ args, allowPositionals: true, options: { reason: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
+  if (id === undefined || more.length) throw new UsageFault('withdraw-import takes the id of one import; batches lists them.');
+  const language = languageAsked(values.language);
+  const said = words[language];
+  const reason = tidy(values.reason ?? '');
+  if (textIssues(reason, ['reason'], LONGEST_REASON).length) throw new UsageFault(`withdraw-import takes --reason, one line of at most ${LONGEST_REASON} characters.`);
+  const { store } = await recordOf(readConfig());
+  try {
+    await actAsSystem(store, 'withdrawImport', async act => {
+      const key = keyOf('ImportBatch', id);
+      const batch = key && await batchGiven(act.em, key);
+      if (!batch) throw new ImportFault(said.issues.unknownBatch());
+      if (batch.withdrawnAt) throw new ImportFault(said.issues.importWithdrawn({ on: dayInChina(batch.withdrawnAt) }));
+      const inUse = await withdrawBatch({ store, words: said, language }, act, batch.id, { by: null, reason });
+      if (inUse) throw new ImportFault([said.refusals.batchInUse(inUse.uses.length), ...inUse.uses.map(({ text }) => `  ${text}`), ...(inUse.more ? ['  …'] : [])].join('\n'));
+    });
+    process.stdout.write(`${said.report.withdrawn}\n`);
   } finally {
     await store.close();
   }
 }
 
 class ExportFault extends Error {}
-
-function languageAsked(language: string): Language {
-  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
-  return language;
-}
 
 async function exportFile(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { what: { type: 'string' }, filter: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
@@ -271,6 +319,8 @@ async function template(args: string[]): Promise<void> {
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   sample,
   import: importFile,
+  batches: listBatches,
+  'withdraw-import': withdrawImport,
   export: exportFile,
   template,
   account,

@@ -10,6 +10,8 @@ import { ConfirmAgreement } from './agreement/confirmAgreement.js';
 import { RegisterAgreement } from './agreement/registerAgreement.js';
 import { RenewAgreement } from './agreement/renewAgreement.js';
 import { TerminateAgreement } from './agreement/terminateAgreement.js';
+import { BatchQueries } from './batch/batch.queries.js';
+import { WithdrawImport } from './batch/withdrawImport.js';
 import { AmendContact } from './contact/amendContact.js';
 import { ContactQueries, ContactRevealQueries, ContactsOfPartner, ContactsOfSchool } from './contact/contact.queries.js';
 import { RecordContact } from './contact/recordContact.js';
@@ -84,6 +86,6 @@ export const resolvers = [
   WorklistQueries,
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
-  WorkbookQueries, RequestUpload, ImportWorkbook,
+  WorkbookQueries, RequestUpload, ImportWorkbook, BatchQueries, WithdrawImport,
   HistoryQueries, FieldChangeQueries, SearchQueries, NodeQueries,
 ] as const;

@@ -5,6 +5,7 @@ import { readNodeId, type NodeType } from '../kernel/ids.js';
 import { Node, tagged } from '../kernel/node.js';
 import { accountSeen } from './account/account.reads.js';
 import { agreementById } from './agreement/agreement.reads.js';
+import { batchSeen } from './batch/batch.reads.js';
 import { contactSeen } from './contact/contact.reads.js';
 import { draftSeen } from './draft/draft.reads.js';
 import { publishedFigureById } from './figure/figure.reads.js';
@@ -25,7 +26,7 @@ const forSignedIn = (loader: Loader<string, object>): Find => async (ctx, key) =
 /** How each stored thing is found for a viewer: what one may not see is not there. */
 const finds: Partial<Record<NodeType, Find>> = {
   School: open(schoolById), Partner: open(partnerById), Agreement: open(agreementById), Twinning: open(twinningById), Initiative: open(initiativeById), PublishedFigure: open(publishedFigureById),
-  Office: forSignedIn(officeById), ReviewRoute: forSignedIn(reviewRouteById), Draft: draftSeen, ReviewStep: stepSeen, Account: accountSeen, Session: sessionSeen, Contact: contactSeen, HistoryEntry: historyEntrySeen,
+  Office: forSignedIn(officeById), ReviewRoute: forSignedIn(reviewRouteById), Draft: draftSeen, ReviewStep: stepSeen, Account: accountSeen, Session: sessionSeen, Contact: contactSeen, ImportBatch: batchSeen, HistoryEntry: historyEntrySeen,
 };
 
 @Resolver()

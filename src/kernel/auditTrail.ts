@@ -1,4 +1,4 @@
-import { ChangeSetType, type EntityProperty, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
+import { ChangeSetType, type ChangeSet, type EntityProperty, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
 
 export interface Change {
   subjectType: string;
@@ -25,7 +25,7 @@ export const derived: ReadonlySet<string> = new Set(['nameKey', 'nameText', 'tit
 export class AuditTrail implements EventSubscriber {
   onFlush({ em, uow }: FlushEventArgs): void {
     const { list } = em.getFilterParams<{ list?: Change[] }>('act') ?? {};
-    for (const { meta, entity, payload, originalEntity, type } of uow.getChangeSets()) {
+    for (const { meta, entity, payload, originalEntity, type } of changeSetsOf(uow)) {
       if (!list) throw new Error(`${meta.className} changed outside an act`);
       const operation = operations[type];
       // A change set of a removal carries no earlier state: it is what the unit of work read.
@@ -49,6 +49,23 @@ export class AuditTrail implements EventSubscriber {
       list.push({ subjectType: meta.className!, subjectId, operation, changes });
     }
   }
+}
+
+/**
+ * What is about to be written. Of records of a table whose unique fields change in one flush, such as the codes of two
+ * schools, the unit of work holds back these fields of all but the last for statements of their own, and a change of
+ * nothing else is no change set any more: the trail missed them.
+ */
+function changeSetsOf(uow: FlushEventArgs['uow']): ChangeSet<object>[] {
+  const all = new Map<ChangeSet<object>, ChangeSet<object>>(uow.getChangeSets().map(set => [set, set]));
+  for (const [, names, values, set] of uow.getExtraUpdates()) {
+    if (!set) continue;
+    const before = (set.originalEntity ?? {}) as Record<string, unknown>;
+    const held = [names].flat().map((name, place) => [name, (Array.isArray(names) ? (values as unknown[])[place] : values) ?? null] as const);
+    const changed = held.filter(([name, value]) => plain(value) !== plain(before[name]));
+    all.set(set, Object.assign(Object.create(set) as ChangeSet<object>, { payload: { ...set.payload, ...Object.fromEntries(changed) } }));
+  }
+  return [...all.values()];
 }
 
 function plain(value: unknown): unknown {

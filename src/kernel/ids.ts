@@ -15,6 +15,7 @@ const prefixes = {
   ReviewRoute: 'reviewRoute',
   Contact: 'contact',
   Session: 'session',
+  ImportBatch: 'importBatch',
   HistoryEntry: 'historyEntry',
 } as const;
 export type NodeType = keyof typeof prefixes;

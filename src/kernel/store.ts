@@ -19,6 +19,8 @@ export interface Store {
   read: Reader;
   /** The statements of `read` again, inside a transaction of `orm`. */
   readIn(em: Em): Reader;
+  /** Whether transactions run beside each other; the embedded record has a single connection. */
+  manyAtOnce: boolean;
   /** Runs one act at a time where the record has a single connection; at once where it has many. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` while no other process does: migrations, first content. */
@@ -69,6 +71,7 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
       listener?.(text);
       return pipeline.run({ name, text, values });
     }),
+    manyAtOnce: true,
     exclusively: work => work(),
     async aloneAmongProcesses(work) {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LONGEST_CONNECT });
@@ -109,6 +112,7 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
       listener?.(text);
       return (await pglite.query(text, values)).rows;
     }),
+    manyAtOnce: false,
     exclusively,
     aloneAmongProcesses: work => work(),
     async ping() {

@@ -16,7 +16,7 @@ export const AccountTable = defineEntity({
     role: p.string().$type<'ADMINISTRATOR' | 'REGISTRAR' | 'REVIEWER' | 'READER'>(),
     /** An account belongs to an office or to a school. */
     office: () => p.manyToOne(OfficeTable).strictNullable(),
-    school: () => p.manyToOne(SchoolTable).strictNullable(),
+    school: () => p.manyToOne(SchoolTable).strictNullable().deleteRule('no action'),
     createdAt: p.datetime(),
     disabledAt: p.datetime().strictNullable(),
     version: p.integer().version(),

@@ -29,7 +29,7 @@ export const AgreementTable = defineEntity({
     mode: p.string().strictNullable(),
     languages: p.array().columnType('text[]'),
     cooperation: p.array().columnType('text[]'),
-    predecessor: () => p.manyToOne(AgreementTable).strictNullable().unique('agreement_one_successor'),
+    predecessor: () => p.manyToOne(AgreementTable).strictNullable().deleteRule('no action').unique('agreement_one_successor'),
     terminatedOn: p.string().strictNullable(),
     terminationReason: p.string().columnType('text').strictNullable(),
     sourceUrl: p.string().columnType('text').strictNullable(),
@@ -98,6 +98,7 @@ export const AgreementPairTable = defineEntity({
     { name: 'agreement_pair_by_school', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("school_id", "listed_at_school", "number_year" desc, "number_serial" desc, "agreement_id" desc)` },
     { name: 'agreement_pair_by_partner', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("partner_id", "listed_at_partner", "number_year" desc, "number_serial" desc, "agreement_id" desc)` },
     { name: 'agreement_pair_by_twinning', properties: ['twinningId', 'numberYear', 'numberSerial', 'agreement'] },
+    { name: 'agreement_pair_by_named', properties: ['named'] },
     { name: 'agreement_pair_by_country', properties: ['country', 'agreement'] },
   ],
 });

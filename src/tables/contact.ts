@@ -9,10 +9,10 @@ export const ContactTable = defineEntity({
   tableName: 'contact',
   properties: {
     id: p.uuid().primary(),
-    school: () => p.manyToOne(SchoolTable).strictNullable(),
-    partner: () => p.manyToOne(PartnerTable).strictNullable(),
+    school: () => p.manyToOne(SchoolTable).strictNullable().deleteRule('no action'),
+    partner: () => p.manyToOne(PartnerTable).strictNullable().deleteRule('no action'),
     /** The school on whose behalf a partner's contact was noted; null: an office's. */
-    heldBySchool: () => p.manyToOne(SchoolTable).strictNullable(),
+    heldBySchool: () => p.manyToOne(SchoolTable).strictNullable().deleteRule('no action'),
     /** The division of the office or school that holds it: its jurisdiction sees it. */
     heldIn: p.string().length(6),
     position: p.string().columnType('text').strictNullable().hidden(),
@@ -23,7 +23,7 @@ export const ContactTable = defineEntity({
     version: p.integer().version(),
   },
   checks: [{ name: 'contact_of_one', expression: `(school_id is null) <> (partner_id is null)` }],
-  indexes: [{ name: 'contact_by_school', properties: ['school', 'createdAt', 'id'] }, { name: 'contact_by_partner', properties: ['partner', 'createdAt', 'id'] }],
+  indexes: [{ name: 'contact_by_school', properties: ['school', 'createdAt', 'id'] }, { name: 'contact_by_partner', properties: ['partner', 'createdAt', 'id'] }, { name: 'contact_by_holder', properties: ['heldBySchool'] }],
 });
 
 /** Somebody looked at a contact in clear, and said why. */

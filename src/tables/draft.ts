@@ -16,8 +16,8 @@ export const DraftTable = defineEntity({
     purpose: p.string().$type<'CONCLUSION' | 'AMENDMENT' | 'RENEWAL' | 'TERMINATION'>(),
     state: p.string().$type<'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'APPROVED' | 'SIGNED' | 'REGISTERED' | 'WITHDRAWN' | 'REFUSED'>(),
     /** What it amends, renews or terminates; and what it became once it is registered. */
-    subject: () => p.manyToOne(AgreementTable).strictNullable(),
-    registered: () => p.manyToOne(AgreementTable).strictNullable(),
+    subject: () => p.manyToOne(AgreementTable).strictNullable().deleteRule('no action'),
+    registered: () => p.manyToOne(AgreementTable).strictNullable().deleteRule('no action'),
     /**
      * What the subject of an amendment or a termination said when it was drafted, last amended or submitted. Against this
      * it is known what the draft changes, and what others have changed since.
@@ -41,7 +41,7 @@ export const DraftTable = defineEntity({
     round: p.integer(),
     /** Who drafted it, on whose behalf. */
     drafter: () => p.manyToOne(AccountTable),
-    drafterSchool: () => p.manyToOne(SchoolTable).strictNullable(),
+    drafterSchool: () => p.manyToOne(SchoolTable).strictNullable().deleteRule('no action'),
     drafterOffice: () => p.manyToOne(OfficeTable).strictNullable(),
     initialledOn: p.string().strictNullable(),
     signedOn: p.string().strictNullable(),
@@ -63,7 +63,7 @@ export const DraftTable = defineEntity({
     { name: 'draft_by_creation', properties: ['createdAt', 'id'] },
     { name: 'draft_by_state', properties: ['state', 'createdAt', 'id'] },
     { name: 'draft_by_school', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("schools")` },
-    { name: 'draft_by_subject', properties: ['subject'] },
+    { name: 'draft_by_subject', properties: ['subject'] }, { name: 'draft_by_registered', properties: ['registered'] }, { name: 'draft_by_drafter_school', properties: ['drafterSchool'] },
   ],
 });
 

@@ -14,6 +14,7 @@ import { CountryTable, MembershipTable } from './country.js';
 import { DivisionTable } from './division.js';
 import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
 import { ActTable, AuditEntryTable, IdempotencyKeyTable, KeyVersionTable, RecordHeadTable } from './history.js';
+import { ImportBatchTable } from './importBatch.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
 import { OfficeTable } from './office.js';
 import { PartnerIdentifierTable, PartnerMergeTable, PartnersApartTable, PartnersSuspectedTable, PartnerStandingTable, PartnerTable } from './partner.js';
@@ -28,7 +29,7 @@ export const entities = [
   AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,
-  DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable, UploadTable,
+  DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable, UploadTable, ImportBatchTable,
   ActTable, AuditEntryTable, RecordHeadTable, IdempotencyKeyTable, KeyVersionTable,
 ] as const;
 

@@ -21,11 +21,11 @@ export const PartnerTable = defineEntity({
     /** `SCHEME value` of each identifier; unique across partners by partner_identifier. */
     identifiers: p.json<{ scheme: string; value: string }[]>(),
     closedOn: p.string().strictNullable(),
-    successor: () => p.manyToOne(PartnerTable).strictNullable(),
+    successor: () => p.manyToOne(PartnerTable).strictNullable().deleteRule('no action'),
     /** When it was renamed and when it moved; its closing and its merging follow from the rest. */
     events: p.json<StoredPartnerEvent[]>().defaultRaw(`'[]'`),
     /** The record that it was merged into, as it was said; what that one counts as today is in partner_standing. */
-    mergedInto: () => p.manyToOne(PartnerTable).nullable(),
+    mergedInto: () => p.manyToOne(PartnerTable).nullable().deleteRule('no action'),
     sample: p.boolean(),
     registeredAt: p.datetime(),
     version: p.integer().version(),
@@ -42,6 +42,7 @@ export const PartnerTable = defineEntity({
     { name: 'partner_by_country', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("country_code", "name_key", "id") where merged_into_id is null` },
     { name: 'partner_by_registration', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("registered_at", "id") where merged_into_id is null` },
     { name: 'partner_by_successor', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("successor_id") where successor_id is not null` },
+    { name: 'partner_by_merged_into', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("merged_into_id") where merged_into_id is not null` },
     { name: 'partner_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
     // What is real and what is invented is looked up apart, so that the one never reads through the other.
     { name: 'partner_by_match_keys', expression: 'create index "partner_by_match_keys" on "partner" using gin ("match_keys") with (fastupdate = off) where not sample' },
@@ -149,6 +150,7 @@ export const PartnerIdentifierTable = defineEntity({
   properties: {
     scheme: p.string().primary(),
     value: p.string().primary(),
-    partner: () => p.manyToOne(PartnerTable),
+    partner: () => p.manyToOne(PartnerTable).deleteRule('cascade'),
   },
+  indexes: [{ name: 'partner_identifier_by_partner', properties: ['partner'] }],
 });

@@ -17,6 +17,11 @@ export const UploadTable = defineEntity({
     bytes: p.blob().nullable().hidden(),
     requestedAt: p.datetime().hidden(),
     receivedAt: p.datetime().nullable().hidden(),
+    /** Of the import of it that is under way: how many rows are done of how many, since when, and when that was last said. */
+    rowsDone: p.integer().nullable().hidden(),
+    rowsAll: p.integer().nullable().hidden(),
+    importBegan: p.datetime().nullable().hidden(),
+    progressAt: p.datetime().nullable().hidden(),
   },
   indexes: [{ name: 'upload_by_time', properties: ['requestedAt'] }],
 });

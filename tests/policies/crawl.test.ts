@@ -30,6 +30,7 @@ const [CITY_A, COUNTY_A, SISTER, CITY_B, COUNTY_B, PROVINCE] = ['620100', '62010
 const roles: Role[] = ['ADMINISTRATOR', 'REGISTRAR', 'REVIEWER', 'READER'];
 
 let world: World;
+const importsLedgers = ({ role, division }: Seer) => division === PROVINCE && (role === 'ADMINISTRATOR' || role === 'REGISTRAR');
 const seers: Seer[] = [];
 const schools: Record<string, Place> = {};
 const contacts: { id: string; name: string; holder: Place }[] = [];
@@ -123,6 +124,13 @@ beforeAll(async () => {
   const teacher = await staff({ role: 'REGISTRAR', school: schools['B']!.school }, sees(schools['B']!), county(COUNTY_B!));
   await registerPartner(teacher);
 
+  // An import, and why it was withdrawn.
+  const batch = newId();
+  const figures = JSON.stringify({ asOf: '2024-01-01', rule: 'default', schools: 0, partners: 0, twinnings: 0, agreements: 0, countries: 0 });
+  await byHand(`insert into import_batch (id, imported_at, file_name, digest, counts, new_schools, new_partners, new_agreements, before, after, withdrawn_at, withdrawal_reason) values (?, now(), ?, ?, '{}', 0, 0, 0, ?, ?, now(), ?)`,
+    [plant('key of an import', batch, importsLedgers), plant('file of an import', `台账${secret()}.xlsx`, importsLedgers), plant('digest of an import', randomBytes(32).toString('hex'), importsLedgers), figures, figures, plant('reason of a withdrawal', `由${secret()}`, importsLedgers)]);
+  hidden.push({ type: 'ImportBatch', id: `importBatch_${batch}`, may: importsLedgers });
+
   seers.push({ label: 'nobody', role: null, division: null, school: null, person: null });
   const belongings: [string, Omit<PersonInput, 'role'>, string | null, string | null][] = [
     ['the province', { office: { kind: 'FRIENDSHIP_ASSOCIATION', division: PROVINCE! } }, PROVINCE!, null],
@@ -164,7 +172,7 @@ function isOver({ id, officeKind, officeDivision, school, schoolDivision }: Belo
 /** Every id of the record, read past all visibility; the keys of hidden things are canaries by themselves. */
 async function collect(): Promise<void> {
   const take = (type: string, prefix: string, found: { id: string | number }[]) => ids.set(type, found.map(({ id }) => `${prefix}_${id}`));
-  const tables = { School: 'school', Partner: 'partner', Agreement: 'agreement', Twinning: 'twinning', Initiative: 'initiative', PublishedFigure: 'published_figure', Account: 'account', Office: 'office', Draft: 'draft', ReviewStep: 'review_step', ReviewRoute: 'review_route', Contact: 'contact', Session: 'session' };
+  const tables = { School: 'school', Partner: 'partner', Agreement: 'agreement', Twinning: 'twinning', Initiative: 'initiative', PublishedFigure: 'published_figure', Account: 'account', Office: 'office', Draft: 'draft', ReviewStep: 'review_step', ReviewRoute: 'review_route', Contact: 'contact', Session: 'session', ImportBatch: 'import_batch' };
   for (const [type, table] of Object.entries(tables)) take(type, `${type[0]!.toLowerCase()}${type.slice(1)}`, await rows(`select id from ${table} order by id`));
   // Of what the program wrote at its start a few entries stand for all.
   take('HistoryEntry', 'historyEntry', await rows(`select id from audit_entry where id <= 5 or revision > (select max(revision) from act where actor_id = 'system' and name like 'load%') order by id`));
@@ -253,7 +261,7 @@ const sample = (name: string, type: GraphQLInputType): unknown => ({ ID: ids.get
 const never = (id: string) => (id.startsWith('historyEntry') ? 'historyEntry_99999999' : `${id.split('_')[0]}_${newId()}`);
 
 /** The types that an argument of type ID takes: those whose ids are not refused for their form. */
-const wanted: Record<string, string> = { schoolId: 'School', partnerId: 'Partner', subjectId: 'Agreement', parentId: 'Office', officeId: 'Office', uploadId: 'Account' };
+const wanted: Record<string, string> = { schoolId: 'School', partnerId: 'Partner', subjectId: 'Agreement', parentId: 'Office', officeId: 'Office', uploadId: 'Account', batchId: 'ImportBatch' };
 
 async function crawl(seer: Seer): Promise<Found> {
   const found: Found = { seer, leaks: new Set(), seen: new Set(), faults: new Set(), nodes: new Set(), listed: new Set(), questions: 0 };
@@ -263,7 +271,7 @@ async function crawl(seer: Seer): Promise<Found> {
     for (const body of bodies(field, 2, 6)) {
       const args = argumentsWith(field, [], sample);
       const reply = await ask(found, 'query', [{ field, args, body }]);
-      if (reply.errors?.length && seer.role !== null && !['node', 'office', 'account', 'draft', 'agreement', 'school', 'breakdown', 'figures'].includes(field.name)) found.faults.add(`${field.name}: ${JSON.stringify(reply.errors)}`);
+      if (reply.errors?.length && seer.role !== null && !['node', 'office', 'account', 'draft', 'agreement', 'school', 'importBatch', 'breakdown', 'figures'].includes(field.name)) found.faults.add(`${field.name}: ${JSON.stringify(reply.errors)}`);
     }
   }
   // Every id there is, by node: as what it is; for two of the four roles without the lists that hang on it.

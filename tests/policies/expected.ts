@@ -32,6 +32,7 @@ export const abilities: Record<string, Grant[]> = {
   registerAgreement: [{ roles: clerks, at: province }],
   requestUpload: [{ roles: clerks, at: province }],
   importWorkbook: [{ roles: clerks, at: province }],
+  withdrawImport: [{ roles: clerks, at: province }],
   amendAgreement: [{ roles: clerks, at: province }],
   renewAgreement: [{ roles: clerks, at: province }],
   terminateAgreement: [{ roles: clerks, at: province }],

@@ -1,5 +1,6 @@
 import { agreementPolicy } from '../../src/features/agreement/agreement.policy.js';
 import { accountPolicy } from '../../src/features/account/account.policy.js';
+import { batchPolicy } from '../../src/features/batch/batch.policy.js';
 import { contactPolicy } from '../../src/features/contact/contact.policy.js';
 import { draftPolicy } from '../../src/features/draft/draft.policy.js';
 import { historyPolicy } from '../../src/features/history/history.policy.js';
@@ -22,7 +23,7 @@ const division = schoolPlace.division;
 /** Each ability, asked about the school of 城关区 or a thing of its division. */
 const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
-  ...partnerPolicy, ...routePolicy, ...workbookPolicy,
+  ...partnerPolicy, ...routePolicy, ...workbookPolicy, ...batchPolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
   ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
   inviteAccount: viewer => accountPolicy.inviteAccount(viewer, { office: { kind: 'EDUCATION', division } }),
@@ -76,6 +77,10 @@ describe('history', () => {
     expect(who({ type, places: [] })).toEqual(belongings.filter(at => !/school/i.test(at)));
   });
   it.each(['School', 'Agreement', 'Draft', 'ReviewStep', 'Twinning', 'Contact'] as const)('of a %s of no school is for nobody', type => { expect(who({ type, places: [] }, 'ADMINISTRATOR')).toEqual([]); });
+  it('of an import is for whoever may bring ledgers in', () => {
+    expect(who({ type: 'ImportBatch', places: [] }, 'REGISTRAR')).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends']);
+    expect(who({ type: 'ImportBatch', places: [] })).toEqual([]);
+  });
   it('of an account is for itself and for the administrators of the province', () => {
     expect(who({ type: 'Account', places: [], account: 'somebody' })).toEqual([]);
     expect(who({ type: 'Account', places: [], account: 'somebody' }, 'ADMINISTRATOR')).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends']);
@@ -92,7 +97,7 @@ describe('without a viewer', () => {
     registerSchool: { names: [], division: '' }, registerPartner: { names: [], country: 'NZ' }, registerAgreement: { kind: 'AGREEMENT', schoolIds: [], partnerIds: [] },
     closeSchool: { id: 'x', closedOn: '2022' }, closePartner: { id: 'x', closedOn: '2022' }, renewAgreement: { id: 'x' }, terminateAgreement: { id: 'x', terminatedOn: '2022' },
     mergePartners: { keptId: 'x', expectedKeptVersion: 1, mergedId: 'y', expectedMergedVersion: 1, reason: 'x' }, unmergePartners: { mergedId: 'x', expectedVersion: 1, reason: 'x' },
-    requestUpload: { name: '台账.xlsx' }, importWorkbook: { uploadId: 'x', dryRun: true },
+    requestUpload: { name: '台账.xlsx' }, importWorkbook: { uploadId: 'x', dryRun: true }, withdrawImport: { batchId: 'x', reason: 'x' },
     keepPartnersApart: { oneId: 'x', otherId: 'y' }, keepSchoolsApart: { oneId: 'x', otherId: 'y' }, amendSchool: { id: 'x', expectedVersion: 1 }, amendPartner: { id: 'x', expectedVersion: 1 }, amendAgreement: { id: 'x', expectedVersion: 1 },
   };
 

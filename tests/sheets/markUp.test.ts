@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import type { Mark, SheetSpec } from '../../src/features/sheet/sheet.type.js';
 import { markUp } from '../../src/features/sheet/markUp.js';
-import { cellAt, cellName } from '../../src/features/sheet/xmlText.js';
+import { addressOf, cellAt } from '../../src/features/sheet/address.rules.js';
 import { words } from '../../src/locale/index.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { bookFile, changed, variants } from './books.js';
@@ -37,7 +37,7 @@ describe.each(variants)('a book %s', (_what, parts) => {
     const sheet = treeOf(result.get('xl/worksheets/sheet1.xml'));
     const withNames = new Map(all(sheet, 'row').flatMap((row, place, rows) => {
       const number = Number(row.attributes['r'] ?? Number(rows[place - 1]!.attributes['r']) + 1);
-      return row.children.map((cell, index): [string, number] => [cell.attributes['r'] ?? cellName(number, index + 1), Number(cell.attributes['s'] ?? 0)]);
+      return row.children.map((cell, index): [string, number] => [cell.attributes['r'] ?? addressOf(number, index + 1), Number(cell.attributes['s'] ?? 0)]);
     }));
     for (const [name, colour] of Object.entries(expected)) expect([name, colourOf(stylesIn(result), withNames.get(name)!)]).toEqual([name, colour]);
     expect([...notes(result).keys()].sort()).toEqual(Object.keys(expected).sort());
@@ -179,7 +179,7 @@ describe('whatever is marked', () => {
     const merged = [...old.matchAll(/<mergeCell ref="(\w+):(\w+)"/g)].map(([, first, last]) => [cellAt(first!)!, cellAt(last!)!] as const);
     const shownAt = ({ row, column }: { row: number; column: number }) => {
       const area = merged.find(([first, last]) => row >= first.row && row <= last.row && column >= first.column && column <= last.column);
-      return area ? cellName(area[0].row, area[0].column) : cellName(row, column);
+      return area ? addressOf(area[0].row, area[0].column) : addressOf(row, column);
     };
     const place = fc.record({ sheet: fc.constant('台账'), row: fc.integer({ min: 1, max: 90 }), column: fc.integer({ min: 1, max: 20 }), level: fc.constantFrom('ERROR' as const, 'QUESTION' as const, 'HINT' as const), note: awkwardText });
     await fc.assert(fc.asyncProperty(fc.array(place, { maxLength: 30 }), async marks => {

@@ -42,7 +42,7 @@ export class InviteAccount {
   async inviteAccount(@Arg('input', () => InviteAccountInput, { description: 'Who is invited.' }) input: InviteAccountInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     let link = '';
-    const done = await tellingSparingly(ctx, () => act(ctx, { name: 'inviteAccount', input: {}, races: { account_email_unique: taken }, async work(act) {
+    const done = await tellingSparingly(ctx, () => act(ctx, { name: 'inviteAccount', input: {}, races: { account_email_unique: taken, account_school_id_foreign: { path: ['schoolId'], code: 'unknownSchool' } }, async work(act) {
       const { em, read, at, permit } = act;
       const issues: Issue[] = [];
       const officeKey = input.officeId == null ? null : keyGiven(ctx, 'Office', input.officeId, ['officeId'], issues);

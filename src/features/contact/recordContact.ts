@@ -32,13 +32,16 @@ export class ContactRecorded {
 
 export const RecordContactOutcome = outcomeOf('RecordContactOutcome', 'What became of recordContact.', () => [ContactRecorded, InvalidInput, IdempotencyConflict] as const);
 
+/** An import that entered the two may be withdrawn at the same moment. */
+const races = { contact_school_id_foreign: { path: ['schoolId'], code: 'unknownSchool' }, contact_partner_id_foreign: { path: ['partnerId'], code: 'unknownPartner' } } as const;
+
 @Resolver()
 export class RecordContact {
   @Mutation(() => RecordContactOutcome, { description: 'Notes a person to turn to. Seen within the jurisdiction of whoever noted it. For registrars and administrators.' })
   async recordContact(@Arg('input', () => RecordContactInput, { description: 'The contact.' }) input: RecordContactInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const entry = { name: input.name, phone: input.phone ?? null, email: input.email ?? null, position: input.position ?? null };
-    const done = await act(ctx, { name: 'recordContact', input, async work({ em, read, viewer, at, permit }) {
+    const done = await act(ctx, { name: 'recordContact', input, races, async work({ em, read, viewer, at, permit }) {
       permit(contactPolicy.recordContact(viewer, null));
 
       const issues: Issue[] = [];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { act, answer } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
@@ -10,7 +11,7 @@ import { DraftTable } from '../../tables/draft.js';
 import { agreementById, asCounted, asNamed, isSample, partiesNamed } from '../agreement/agreement.reads.js';
 import { impliedTerm, languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
-import { OverlappingAgreement, plainTitle } from '../agreement/enterAgreement.js';
+import { lockParties, OverlappingAgreement, plainTitle } from '../agreement/enterAgreement.js';
 import { listOf } from '../../kernel/statement.js';
 import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
@@ -60,6 +61,8 @@ export class DraftAgreement {
       if (purpose === 'CONCLUSION' && input.subjectId != null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOfConclusion' }]);
       if (purpose !== 'CONCLUSION' && input.subjectId == null) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectRequired' }]);
       const subjectKey = input.subjectId != null ? keyGiven(ctx, 'Agreement', input.subjectId, ['subjectId'], issues) : null;
+      // It stays from here to the commit, and so do the parties: an import that entered them may be withdrawn at this moment.
+      if (subjectKey) await sql`select from agreement where id = ${subjectKey} for key share`.execute(em.getKysely());
       const subject = subjectKey ? (await agreementById(read, [subjectKey])).get(subjectKey) : undefined;
       if (input.subjectId != null && !subject) return InvalidInput.of(words, issues.length ? issues : [{ path: ['subjectId'], code: 'unknownAgreement' }]);
 
@@ -71,6 +74,7 @@ export class DraftAgreement {
         partnerIds: input.partnerIds ?? taken.map(key => nodeId('Partner', key)),
       }, issues);
       if (!named) return InvalidInput.of(words, issues);
+      await lockParties(em, named);
       const parties = { ...named, partners: await asNamed(read, named.partners, before) };
       // Whoever asks to change an agreement must have a say in it as it stands, and not only in what it would become.
       if (subject && !draftPolicy.draftAgreement(viewer, { places: await placesOf(read, listOf(subject.schoolList)) })) return InvalidInput.of(words, [{ path: ['subjectId'], code: 'subjectOutOfReach' }]);

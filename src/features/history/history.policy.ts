@@ -1,6 +1,6 @@
 import type { Viewer } from '../../kernel/context.js';
 import type { NodeType } from '../../kernel/ids.js';
-import { hasJurisdiction, isProvincial, type Place } from '../../kernel/jurisdiction.js';
+import { hasJurisdiction, isProvincial, worksFor, type Place } from '../../kernel/jurisdiction.js';
 
 /** Types of things with an id, and of what is told with two of them. */
 type Told = NodeType | 'PartnerMerge' | 'PartnersApart';
@@ -19,6 +19,7 @@ export const ofNoSchool: readonly Told[] = ['Partner', 'PartnerMerge', 'Partners
 export const historyPolicy = {
   readHistory: (viewer: Viewer, { type, places, account }: HistorySubject) => {
     if (account !== undefined) return account === viewer.id || (viewer.role === 'ADMINISTRATOR' && isProvincial(viewer));
+    if (type === 'ImportBatch') return isProvincial(viewer) && worksFor(viewer, []);
     return ofNoSchool.includes(type) ? viewer.office !== null : places.some(place => hasJurisdiction(viewer, place));
   },
 };

@@ -24,11 +24,12 @@ const told = sql<SqlBool>`(audit_entry.subject_type not in ${ofAccounts} or not 
   where other.revision = audit_entry.revision and other.subject_id = audit_entry.subject_id and other.subject_type in ${ofAccounts}
   and (other.subject_type <> 'Account', other.operation = 'DELETE', other.id) < (audit_entry.subject_type <> 'Account', audit_entry.operation = 'DELETE', audit_entry.id)))`;
 
-/** The two that a merge or a decision is about: an entry that undoes one names neither. */
-const between = sql<string[] | null>`case audit_entry.subject_type
-  when 'PartnerMerge' then (select jsonb_build_array(kept_id, merged_id) from partner_merge where id::text = audit_entry.subject_id)
-  when 'PartnersApart' then (select jsonb_build_array(one_id, other_id) from partners_apart where id::text = audit_entry.subject_id)
-  when 'SchoolsApart' then (select jsonb_build_array(one_id, other_id) from schools_apart where id::text = audit_entry.subject_id) end`;
+/** What an entry says of a field that never changes: one that enters or removes a thing has it. */
+const said = (field: string) => sql`coalesce(audit_entry.changes->${sql.lit(field)}->>'to', audit_entry.changes->${sql.lit(field)}->>'from')`;
+/** The two that a merge or a decision is about: an entry that undoes a merge names neither. */
+const between = sql<string[] | null>`case
+  when audit_entry.subject_type = 'PartnerMerge' then (select jsonb_build_array(kept_id, merged_id) from partner_merge where id::text = audit_entry.subject_id)
+  when audit_entry.subject_type in ('PartnersApart', 'SchoolsApart') then jsonb_build_array(${said('one')}, ${said('other')}) end`;
 
 /** Entries of the history; whoever reads them has been asked for the jurisdiction over their subject. */
 function entries(db: Tables) {
@@ -90,12 +91,16 @@ async function mayRead(ctx: Context, { type, key }: { type: NodeType; key: strin
   return historyPolicy.readHistory(viewer, { type, places: await placesAbout(ctx, type, key), ...(type === 'Account' ? { account: key } : {}) });
 }
 
-const schoolsNamed = statement('schoolsNamed', (db, value) => db.selectFrom('school').select(['id', 'names']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+/** Under which names something stands in the register, or stood when it was removed. */
+const named = (things: 'school' | 'partner', ids: RawBuilder<unknown>) => sql<{ id: string; names: unknown }>`(select id::text, names from ${sql.table(things)} where id = any(${ids})
+  union all select subject_id, changes->'names'->'from' from audit_entry where subject_id = any(${ids}::text[]) and subject_type = ${sql.lit(things === 'school' ? 'School' : 'Partner')} and operation = 'DELETE')`.as('named');
+const schoolsNamed = statement('schoolsNamed', (db, value) => db.selectFrom(named('school', value('ids', 'uuid[]'))).selectAll());
 const namesOfSchool: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(schoolsNamed, { ids })).map(({ id, names }) => [id, names as Name[]]));
 
-const partnersNamed = statement('partnersNamed', (db, value) => db.selectFrom('partner').select(['id', 'names']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const partnersNamed = statement('partnersNamed', (db, value) => db.selectFrom(named('partner', value('ids', 'uuid[]'))).selectAll());
 const namesOfPartner: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(partnersNamed, { ids })).map(({ id, names }) => [id, names as Name[]]));
-const agreementsNumbered = statement('agreementsNumbered', (db, value) => db.selectFrom('agreement').select(['id', 'number']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
+const agreementsNumbered = statement('agreementsNumbered', (db, value) => db.selectFrom(sql<{ id: string; number: string }>`(select id::text, number from agreement where id = any(${value('ids', 'uuid[]')})
+  union all select subject_id, changes->'number'->>'from' from audit_entry where subject_id = any(${value('ids', 'uuid[]')}::text[]) and subject_type = 'Agreement' and operation = 'DELETE')`.as('numbered')).selectAll());
 const numberOfAgreement: Loader<string, string> = async (read, ids) => new Map((await read.all(agreementsNumbered, { ids })).map(({ id, number }) => [id, number]));
 const draftsTitled = statement('draftsTitled', (db, value) => db.selectFrom('draft').select(['id', 'title']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const titleOfDraft: Loader<string, string> = async (read, ids) => new Map((await read.all(draftsTitled, { ids })).map(({ id, title }) => [id, title]));
@@ -149,8 +154,16 @@ async function placesAbout({ read }: Context, type: NodeType, key: string): Prom
   if (type === 'Contact') return read.all(holdersOfContacts, { id: key });
   const statements = { Agreement: schoolsOfAgreements, Draft: schoolsOfDrafts, ReviewStep: schoolsOfSteps, Twinning: schoolsOfTwinnings } as const;
   const schools = type === 'School' ? [key] : type in statements ? (await read.all(statements[type as keyof typeof statements], { id: key })).flatMap(({ schools }) => listOf(schools)) : [];
-  return schools.length ? placesOf(read, schools) : [];
+  const places = schools.length ? await placesOf(read, schools) : [];
+  return places.length || (type !== 'School' && type !== 'Agreement') ? places : read.all(placesOfRemoved, { id: key });
 }
+/** Of a school or an agreement that was removed with an import: where its schools lie or lay. */
+const placesOfRemoved = statement('placesOfRemoved', (db, value) => db.selectFrom(sql<Place>`(
+  select coalesce(school.division_code, gone.changes->'division'->>'from') as division, named.id as school
+  from audit_entry removed cross join lateral (
+      select removed.subject_id as id where removed.subject_type = 'School' union all select jsonb_array_elements_text(removed.changes->'schools'->'from') where removed.subject_type = 'Agreement') named
+    left join school on school.id = named.id::uuid left join audit_entry gone on gone.subject_id = named.id and gone.subject_type = 'School' and gone.operation = 'DELETE'
+  where removed.subject_id = ${value('id', 'uuid')}::text and removed.operation = 'DELETE')`.as('place')).select(['place.division', 'place.school']));
 /** Of one that was removed, as its first entry says: who holds a contact never changes. */
 const holdersOfContacts = statement('holdersOfContacts', (db, value) => db.selectFrom(sql<{ division: string; school: string }>`(
   select ${heldIn} as division, coalesce(contact.held_by_school_id::text, '') as school from contact where contact.id = ${value('id', 'uuid')}

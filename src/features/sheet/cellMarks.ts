@@ -1,6 +1,6 @@
 import type { Area, Mark } from './sheet.type.js';
 import { levels } from './sheetStyles.js';
-import { MOST_COLUMNS, MOST_ROWS } from './xmlText.js';
+import { LAST_COLUMN, LAST_ROW } from './limits.js';
 
 /** What stands in front of a note of ours, and who wrote it: by the first it is known again, for not every program keeps the second. */
 export const SIGNATURE = '【百校结好】';
@@ -40,7 +40,7 @@ export function marksByCell(marks: readonly Omit<Mark, 'sheet'>[], merged: reado
 }
 
 function isCell({ row, column }: { row: number; column: number }): boolean {
-  return row >= 1 && row <= MOST_ROWS && column >= 1 && column <= MOST_COLUMNS;
+  return row >= 1 && row <= LAST_ROW && column >= 1 && column <= LAST_COLUMN;
 }
 
 /** Only marked rows ask, and areas may be many: those over a row are found once. */

@@ -12,7 +12,8 @@ import { attributesOf, broken, bytesOf, elementsOf } from './scanTags.js';
 import type { Mark, SheetSpec, UploadedFile } from './sheet.type.js';
 import { layoutOf, sheetXml } from './sheetXml.js';
 import { markedSheet, readFrame, type Frame } from './sheetEdits.js';
-import { cellName, quotedName, strict, transitional, type Namespaces } from './xmlText.js';
+import { addressOf } from './address.rules.js';
+import { quotedName, strict, transitional, type Namespaces } from './xmlText.js';
 
 /** A sheet of the book with what is to be marked in it. */
 interface Marked extends BookSheet { part: string; place: number; frame: Frame; marks: CellMarks; /** Cells with conversations, to which nothing is added. */ threaded: ReadonlySet<string> }
@@ -51,14 +52,14 @@ export async function markUp(file: UploadedFile, marks: readonly Mark[], problem
   const styles = new BookStyles(await book.text(stylesPart), namespaces, !/<(?:\w+:)?fileVersion\b[^>]*\bappName="Calc"/.test(workbook));
 
   const marked = await findSheets(book, sheets, parts.map((part, place) => (place === earlier ? '' : part)), marks);
-  const noted = worstFirst(marked.flatMap(sheet => cellsOf(sheet.marks).filter(mark => !sheet.threaded.has(cellName(mark.row, mark.column))).map(mark => ({ ...mark, sheet }))));
+  const noted = worstFirst(marked.flatMap(sheet => cellsOf(sheet.marks).filter(mark => !sheet.threaded.has(addressOf(mark.row, mark.column))).map(mark => ({ ...mark, sheet }))));
   const drawings = new Map<Marked, string>();
   for (const [sheet, its] of Map.groupBy(noted, ({ sheet }) => sheet)) {
     const id = await addNotes(book, sheet, its.map(({ row, column, note }) => ({ row, column, text: noteText(note) })), namespaces);
     if (id !== null) drawings.set(sheet, id);
   }
 
-  const threaded = marked.flatMap(({ name, marks: its, threaded: cells }) => cellsOf(its).map(({ row, column }) => cellName(row, column)).filter(cell => cells.has(cell)).map(cell => `${name}!${cell}`));
+  const threaded = marked.flatMap(({ name, marks: its, threaded: cells }) => cellsOf(its).map(({ row, column }) => addressOf(row, column)).filter(cell => cells.has(cell)).map(cell => `${name}!${cell}`));
   const list: SheetSpec = threaded.length ? { ...problems, preface: [...problems.preface ?? [], words.sheets.threaded({ cells: threaded.join(' ') })] } : problems;
   const listPart = await addList(book, main, { earlier, parts, sheets, name: problems.name, list, namespaces });
   const firstStyle = styles.addOurs();

@@ -1,7 +1,8 @@
 import { AUTHOR, SIGNATURE } from './cellMarks.js';
 import { firstShape, noteElement, noteRun, noteShape, noteShapeType, type Note } from './noteParts.js';
 import { appended, attributesOf, broken, bytesOf, decoded, edited, elementsOf, type Edit, type Element } from './scanTags.js';
-import { cellAt, cellName, xmlText } from './xmlText.js';
+import { addressOf, cellAt } from './address.rules.js';
+import { xmlText } from './xmlText.js';
 
 const ours = bytesOf(SIGNATURE);
 /** As programs write it; ours begins on a line of its own. */
@@ -58,9 +59,9 @@ export function withNotes(comments: string, notes: readonly Note[]): { text: str
     edits.push(appended(authors, `<${p}author>${bytesOf(xmlText(AUTHOR))}</${p}author>`));
   }
   const known = textsByCell(elements);
-  const fresh = notes.filter(note => !known.has(cellName(note.row, note.column)));
+  const fresh = notes.filter(note => !known.has(addressOf(note.row, note.column)));
   for (const note of notes) {
-    const text = known.get(cellName(note.row, note.column));
+    const text = known.get(addressOf(note.row, note.column));
     if (!text) continue;
     // A text is one piece or several runs; for ours to follow, the one piece becomes a run.
     for (const { open, close, depth } of elements) {

@@ -1,4 +1,5 @@
-import { cellName, linesOf, XML_HEAD, xmlText, type Namespaces } from './xmlText.js';
+import { addressOf } from './address.rules.js';
+import { linesOf, XML_HEAD, xmlText, type Namespaces } from './xmlText.js';
 
 /** A note on a cell. */
 export interface Note { row: number; column: number; text: string }
@@ -11,7 +12,7 @@ export const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.spre
 export const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing';
 
 export function noteElement({ row, column, text }: Note, author: number, prefix = ''): string {
-  return `<${prefix}comment ref="${cellName(row, column)}" authorId="${author}"><${prefix}text>${noteRun(text, prefix)}</${prefix}text></${prefix}comment>`;
+  return `<${prefix}comment ref="${addressOf(row, column)}" authorId="${author}"><${prefix}text>${noteRun(text, prefix)}</${prefix}text></${prefix}comment>`;
 }
 
 export function noteRun(text: string, prefix = ''): string {

@@ -7,8 +7,12 @@ import { slices } from './slices.js';
 /** The parts of a zip by their names, which are the same in capitals and in small letters. */
 export interface Parts {
   has(name: string): boolean;
-  /** In small letters. */
+  /** In small letters, in the file's order. */
   names: readonly string[];
+  /** As the file spells it; null where there is none. */
+  spelled(name: string): string | null;
+  /** In bytes, unpacked. */
+  size(name: string): number;
   /** The part unpacked, piece by piece, every time anew. @throws SheetFault fileBroken, fileTooManyParts */
   read(name: string): AsyncGenerator<Buffer>;
 }
@@ -36,6 +40,8 @@ export async function openZip(bytes: Buffer): Promise<Parts> {
   return {
     has: name => entries.has(name.toLowerCase()),
     names: [...entries.keys()],
+    spelled: name => entries.get(name.toLowerCase())?.fileName ?? null,
+    size: name => entries.get(name.toLowerCase())?.uncompressedSize ?? 0,
     read: name => unpack(bytes, zip, entries.get(name.toLowerCase())!),
   };
 }

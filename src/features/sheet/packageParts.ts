@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { openZip, type Parts } from './openZip.js';
 import type { Part } from './packParts.js';
 import { appended, attributesOf, broken, bytesOf, edited, elementsOf } from './scanTags.js';
 import { contentTypesOf, packageRelations, XML_HEAD, xmlAttribute } from './xmlText.js';
@@ -13,44 +13,32 @@ const CONTENT_TYPES = '[Content_Types].xml';
 
 /**
  * The parts of another's workbook, some of them changed: those are held as text of one character for each byte (see
- * scanTags), all others are handed on as they are. @throws SheetFault fileBroken where a part is missing or cannot be read.
+ * scanTags), all others are handed on as they are. @throws SheetFault as openZip, and fileBroken where a part is missing or cannot be read.
  */
 export class PackageParts {
-  private readonly entries = new Map<string, Entry>();
   private readonly changed = new Map<string, string>();
   private readonly removed = new Set<string>();
 
-  private constructor(private readonly zip: ZipFile) {}
+  private constructor(private readonly zip: Parts) {}
 
   static async open(bytes: Buffer): Promise<PackageParts> {
-    try {
-      const parts = new PackageParts(await fromBufferPromise(bytes, { lazyEntries: true }));
-      for await (const entry of parts.zip.eachEntry()) {
-        if (entry.fileName.endsWith('/')) continue;
-        const key = entry.fileName.toLowerCase();
-        if (parts.entries.has(key)) throw broken('two parts of one name');
-        parts.entries.set(key, entry);
-      }
-      return parts;
-    } catch (error) {
-      throw broken((error as Error).message);
-    }
+    return new PackageParts(await openZip(bytes));
   }
 
   /** A part's name as the file spells it; programs do not tell capitals apart. */
   spelled(name: string): string {
-    return this.entries.get(name.toLowerCase())?.fileName ?? name;
+    return this.zip.spelled(name) ?? name;
   }
 
   has(name: string): boolean {
-    return !this.removed.has(name) && (this.changed.has(name) || this.entries.has(name.toLowerCase()));
+    return !this.removed.has(name) && (this.changed.has(name) || this.zip.has(name));
   }
 
   async text(name: string): Promise<string | null> {
     const known = this.changed.get(name);
     if (known !== undefined) return known;
     if (!this.has(name)) return null;
-    if (this.entries.get(name.toLowerCase())!.uncompressedSize > LARGEST_PART) throw broken('a part that is too large');
+    if (this.zip.size(name) > LARGEST_PART) throw broken('a part that is too large');
     const pieces: Buffer[] = [];
     for await (const piece of this.bytes(name)) pieces.push(piece);
     return Buffer.concat(pieces).toString('latin1');
@@ -63,14 +51,9 @@ export class PackageParts {
   }
 
   /** A part as the file has it, piece by piece. */
-  async* bytes(name: string): AsyncGenerator<Buffer> {
-    const entry = this.entries.get(name.toLowerCase());
-    if (!entry) throw broken(`no ${name}`);
-    try {
-      yield* await this.zip.openReadStreamPromise(entry) as AsyncIterable<Buffer>;
-    } catch (error) {
-      throw broken((error as Error).message);
-    }
+  bytes(name: string): AsyncGenerator<Buffer> {
+    if (!this.zip.has(name)) throw broken(`no ${name}`);
+    return this.zip.read(name);
   }
 
   set(name: string, text: string): void {
@@ -87,7 +70,7 @@ export class PackageParts {
   free(pattern: string): string {
     for (let number = 1; ; number += 1) {
       const name = pattern.replace('#', String(number));
-      if (!this.entries.has(name.toLowerCase()) && !this.changed.has(name)) return name;
+      if (!this.zip.has(name) && !this.changed.has(name)) return name;
     }
   }
 
@@ -139,7 +122,7 @@ export class PackageParts {
 
   /** All parts in the file's order, new ones behind them, without those that the caller makes. */
   async* parts(except: ReadonlySet<string>): AsyncGenerator<Part> {
-    const names = [...this.entries.values()].map(({ fileName }) => fileName);
+    const names = this.zip.names.filter(name => !name.endsWith('/')).map(name => this.spelled(name));
     for (const name of [...names, ...[...this.changed.keys()].filter(changed => !names.includes(changed))]) {
       if (except.has(name) || this.removed.has(name)) continue;
       const text = this.changed.get(name);

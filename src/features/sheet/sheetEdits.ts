@@ -2,7 +2,8 @@ import type { CellMarks, CellMark } from './cellMarks.js';
 import { pixelsOfWidth } from './noteParts.js';
 import { attributesOf, broken, edited, elementsOf, nextTag, opening, passed, relationOf, tagsOf, withAttribute, withoutAttribute, type Edit } from './scanTags.js';
 import type { Area } from './sheet.type.js';
-import { cellAt, cellName, xmlAttribute } from './xmlText.js';
+import { addressOf, cellAt } from './address.rules.js';
+import { xmlAttribute } from './xmlText.js';
 
 /** A worksheet in pieces: what is before the rows, each row with what stands before it, what is behind them. */
 export type Piece = { kind: 'HEAD' | 'TAIL'; text: string } | { kind: 'ROW'; text: string; /** Where the row's tag begins in the text. */ start: number };
@@ -163,7 +164,7 @@ function markedRow(text: string, number: number, marks: ReadonlyMap<number, Cell
   const absent = [...marks.values()].filter(mark => !known.some(cell => cell.column === mark.column)).sort((a, b) => a.column - b.column);
   const made = absent.map(mark => ({
     column: mark.column,
-    xml: `<${open.prefix}c r="${cellName(number, mark.column)}" s="${formatOf(own ?? columns.find(({ first, last }) => mark.column >= first && mark.column <= last)?.style ?? 0, mark)}"/>`,
+    xml: `<${open.prefix}c r="${addressOf(number, mark.column)}" s="${formatOf(own ?? columns.find(({ first, last }) => mark.column >= first && mark.column <= last)?.style ?? 0, mark)}"/>`,
   }));
   if (!made.length) return edited(text, edits);
   // It says how far a row reaches, which is no longer true.

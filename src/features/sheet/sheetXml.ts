@@ -3,7 +3,9 @@ import { marksByCell, type CellMarks } from './cellMarks.js';
 import type { RowSource } from './rowSource.js';
 import type { CellValue, ColumnSpec, Mark, SheetSpec } from './sheet.type.js';
 import { styleNumber, type StyleName } from './sheetStyles.js';
-import { cellName, columnName, linesOf, MOST_ROWS, XML_HEAD, xmlAttribute, xmlText, type Namespaces } from './xmlText.js';
+import { addressOf, lettersOf } from './address.rules.js';
+import { LAST_ROW } from './limits.js';
+import { linesOf, XML_HEAD, xmlAttribute, xmlText, type Namespaces } from './xmlText.js';
 
 /** What a program can hold in one cell. */
 const LONGEST_CELL = 32_767;
@@ -42,7 +44,7 @@ export async function* sheetXml(spec: SheetSpec, rows: RowSource, options: Sheet
   const layout = layoutOf(spec);
   const marks = marksByCell(spec.marks ?? []);
   const { headerRow, firstRow, columns } = layout;
-  const last = columnName(columns);
+  const last = lettersOf(columns);
   const { main, relations } = options.namespaces;
   yield `${XML_HEAD}<worksheet xmlns="${main}" xmlns:r="${relations}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
     + `<sheetViews><sheetView${options.selected ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${firstRow}" activePane="bottomLeft" state="frozen"/>`
@@ -52,12 +54,12 @@ export async function* sheetXml(spec: SheetSpec, rows: RowSource, options: Sheet
   yield* headXml(spec, layout, marks, options);
   const write = rowWriter(spec.columns, marks, options);
   let row = headerRow;
-  for (let values = row < MOST_ROWS ? await rows.next() : null; values; values = row < MOST_ROWS ? await rows.next() : null) yield write(++row, values);
+  for (let values = row < LAST_ROW ? await rows.next() : null; values; values = row < LAST_ROW ? await rows.next() : null) yield write(++row, values);
   // Marks below the rows, such as on what is missing.
   const below = [...marks.keys()].filter(marked => marked > row).sort((a, b) => a - b);
   for (const marked of below) yield write(row = marked, []);
   // A template that is printed has a page of lines to write on; beyond it lines appear where something is filled in.
-  const ready = Math.min(MOST_ROWS, row + (spec.blankRows ?? 0));
+  const ready = Math.min(LAST_ROW, row + (spec.blankRows ?? 0));
   while (row < Math.min(ready, headerRow + DRAWN_ROWS)) yield write(++row, []);
   const written = row;
   row = ready;
@@ -86,7 +88,7 @@ function* headXml({ preface = [], groups = [], columns }: SheetSpec, layout: Lay
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const line = (row: number, height: number, texts: readonly string[], style: StyleName) =>
     `<row r="${row}" ht="${height}" customHeight="1">${texts.map((text, index) =>
-      textCell(cellName(row, index + 1), text, styleNumber(style, levelAt(marks, row, index + 1), firstStyle))).join('')}</row>`;
+      textCell(addressOf(row, index + 1), text, styleNumber(style, levelAt(marks, row, index + 1), firstStyle))).join('')}</row>`;
   const acrossAll = (text: string) => Array.from({ length: layout.columns }, (_, index) => (index === 0 ? text : ''));
   for (const [index, text] of preface.entries()) {
     const height = index === 0 ? linesOf(text, whole / 1.6) * 26 + 8 : linesOf(text, whole) * 16 + 4;
@@ -102,11 +104,11 @@ function* headXml({ preface = [], groups = [], columns }: SheetSpec, layout: Lay
 }
 
 function mergedXml({ preface = [], groups = [] }: SheetSpec, { groupRow, columns }: Layout): string {
-  const areas = columns > 1 ? preface.map((_, index) => `A${index + 1}:${cellName(index + 1, columns)}`) : [];
+  const areas = columns > 1 ? preface.map((_, index) => `A${index + 1}:${addressOf(index + 1, columns)}`) : [];
   let column = 1;
   for (const { columns: over } of groups) {
     const until = Math.min(columns, column + over - 1);
-    if (until > column) areas.push(`${cellName(groupRow, column)}:${cellName(groupRow, until)}`);
+    if (until > column) areas.push(`${addressOf(groupRow, column)}:${addressOf(groupRow, until)}`);
     column += over;
   }
   return areas.length ? `<mergeCells count="${areas.length}">${areas.map(area => `<mergeCell ref="${area}"/>`).join('')}</mergeCells>` : '';
@@ -116,7 +118,7 @@ function mergedXml({ preface = [], groups = [] }: SheetSpec, { groupRow, columns
 function validationsXml(choices: ReadonlyMap<number, Choice>, first: number, last: number): string {
   if (!choices.size || last < first) return '';
   const rules = [...choices].map(([index, { range, title, text, open }]) => {
-    const column = columnName(index + 1);
+    const column = lettersOf(index + 1);
     return `<dataValidation type="list"${open ? ' errorStyle="warning"' : ''} allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${xmlAttribute(title)}" error="${xmlAttribute(text)}" sqref="${column}${first}:${column}${last}">`
       + `<formula1>${xmlText(range)}</formula1></dataValidation>`;
   });
@@ -129,8 +131,8 @@ function levelAt(marks: CellMarks, row: number, column: number): Mark['level'] |
 
 /** A million rows go through this. */
 function rowWriter(columns: readonly ColumnSpec[], marks: CellMarks, { firstStyle }: SheetXmlOptions): (row: number, values: readonly CellValue[]) => string {
-  const names = columns.map((_, index) => columnName(index + 1));
-  const nameOf = (index: number) => names[index] ??= columnName(index + 1);
+  const names = columns.map((_, index) => lettersOf(index + 1));
+  const nameOf = (index: number) => names[index] ??= lettersOf(index + 1);
   return (row, values) => {
     const marked = marks.get(row);
     const width = Math.max(columns.length, values.length, ...(marked?.keys() ?? []));

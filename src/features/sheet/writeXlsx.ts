@@ -7,7 +7,8 @@ import { RowSource } from './rowSource.js';
 import type { SheetSpec } from './sheet.type.js';
 import { cellFormats, DATE_FORMAT, styleParts } from './sheetStyles.js';
 import { layoutOf, sheetXml, type Choice } from './sheetXml.js';
-import { columnName, contentTypesOf, packageRelations, quotedName, transitional, XML_HEAD, xmlAttribute, xmlText } from './xmlText.js';
+import { lettersOf } from './address.rules.js';
+import { contentTypesOf, packageRelations, quotedName, transitional, XML_HEAD, xmlAttribute, xmlText } from './xmlText.js';
 
 export interface XlsxOptions { words: Words }
 
@@ -65,7 +66,7 @@ async function* parts(sheets: readonly SheetSpec[], { words: { sheets: words } }
         written.push({
           name, part: `worksheets/sheet${number}.xml`, state: 'visible', notes: notes.length > 0,
           headers: `${quoted}!$${groupRow || headerRow}:$${headerRow}`,
-          filter: spec.columns.length ? `${quoted}!$A$${headerRow}:$${columnName(columns)}$${Math.max(lastRow, firstRow - 1)}` : '',
+          filter: spec.columns.length ? `${quoted}!$A$${headerRow}:$${lettersOf(columns)}$${Math.max(lastRow, firstRow - 1)}` : '',
         });
         more = await rows.hasMore();
       }
@@ -151,7 +152,7 @@ class Lists {
         const key = JSON.stringify(values);
         const list = this.columns.get(key) ?? { column: this.columns.size + 1, values };
         this.columns.set(key, list);
-        const letter = columnName(list.column);
+        const letter = lettersOf(list.column);
         choices.set(index, { range: `${quotedName(name)}!$${letter}$1:$${letter}$${values.length}`, title: words.notInList, text: open ? words.chooseOrKeep : words.choose, open });
       }
       this.bySheet.set(sheet, choices);
@@ -167,7 +168,7 @@ class Lists {
     const longest = Math.max(...lists.map(({ values }) => values.length));
     const rows = Array.from({ length: longest }, (_, index) => `<row r="${index + 1}">${lists.map(({ column, values }) => {
       const value = values[index];
-      return value === undefined ? '' : `<c r="${columnName(column)}${index + 1}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
+      return value === undefined ? '' : `<c r="${lettersOf(column)}${index + 1}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
     }).join('')}</row>`);
     return `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
   }

@@ -7,10 +7,6 @@ export const strict: Namespaces = { main: 'http://purl.oclc.org/ooxml/spreadshee
 export const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 export const contentTypesOf = 'http://schemas.openxmlformats.org/package/2006/content-types';
 
-/** What a program can hold in one sheet. */
-export const MOST_ROWS = 1_048_576;
-export const MOST_COLUMNS = 16_384;
-
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -31,26 +27,6 @@ export function xmlText(text: string): string {
 /** The value of an attribute, such as the name of a sheet. */
 export function xmlAttribute(text: string): string {
   return text.replace(unwritable, '').replace(/[&<>"]/g, sign => entities[sign]!).replace(/[\t\n\r]/g, sign => `&#${sign.charCodeAt(0)};`);
-}
-
-/** 28 is AB. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26)) name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-}
-
-export function cellName(row: number, column: number): string {
-  return columnName(column) + row;
-}
-
-/** Where B3 is; null for what names no cell. */
-export function cellAt(name: string): { row: number; column: number } | null {
-  const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(name);
-  if (!match) return null;
-  let column = 0;
-  for (const letter of match[1]!.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(match[2]), column };
 }
 
 /** A sheet's name in a formula. */

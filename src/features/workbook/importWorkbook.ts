@@ -1,8 +1,12 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { act } from '../../kernel/act.js';
+import { act, answer } from '../../kernel/act.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
+import { batchSeen } from '../batch/batch.reads.js';
+import { countsOf, rowCountsOf } from '../batch/batch.rules.js';
+import { ImportBatch, RowCount, RowState } from '../batch/batch.type.js';
+import { enterBatch } from '../batch/enterBatch.js';
 import { Figures } from '../figure/figure.type.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
@@ -11,11 +15,11 @@ import { cellsSaid } from './cellsSaid.js';
 import { importLedger, rowKey, type Choice, type Report } from './importLedger.js';
 import { correctionKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
-import { underWay } from './progress.js';
+import { noteProgress, type Noting } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
-import { columnName, columnsByName, ImportDecisionInput, ImportedRow, RowState, RowCount, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
+import { columnName, columnsByName, ImportDecisionInput, ImportedRow, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
 
 @InputType({ description: 'A workbook that was sent, and what was decided of its rows.' })
 export class ImportWorkbookInput {
@@ -34,8 +38,9 @@ export class WorkbookImported {
   @Field(() => [RowCount], { description: 'How many rows came to each end.' }) counts!: RowCount[];
   @Field(() => Int, { description: 'Schools that are new.' }) newSchools!: number;
   @Field(() => Int, { description: 'Partners that are new.' }) newPartners!: number;
-  @Field(() => Figures, { nullable: true, description: 'The figures of today by the default rule, before; null when the request is a repeated one.' }) before!: Figures | null;
-  @Field(() => Figures, { nullable: true, description: 'The same after, with the rows that are not open; null when the request is a repeated one.' }) after!: Figures | null;
+  @Field(() => Figures, { description: 'The figures of that day by the default rule, before.' }) before!: Figures;
+  @Field(() => Figures, { description: 'The same after, with the rows that are not open.' }) after!: Figures;
+  @Field(() => ImportBatch, { nullable: true, description: 'The import as it is kept, by which it can be withdrawn; null when it was only tried out.' }) batch!: ImportBatch | null;
   @Field(() => String, { description: 'The path of the same workbook with the cells in question marked; for whoever sent it, while the file is kept.' }) markedPath!: string;
   report!: Report | null;
 }
@@ -66,19 +71,17 @@ export class ImportWorkbook {
       ledger = opened;
     }
     let report: Report | null = null;
+    let noting: Noting | null = null;
     const done = await act(ctx, { name: 'importWorkbook', input, tryOut: input.dryRun, async work(act) {
       act.permit(workbookPolicy.importWorkbook(act.viewer));
       if (issues.length || !ledger) return InvalidInput.of(words, issues);
-      const progress = underWay(input.uploadId, ledger.lines.length);
-      try {
-        report = await importLedger(ctx, act, ledger.lines, choices, progress.step);
-      } finally {
-        progress.end();
-      }
+      noting = noteProgress(ctx.store, input.uploadId, ledger.lines.length);
+      report = await importLedger(ctx, act, ledger.lines, choices, noting.step);
       const open = report.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
-      return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.uploadId;
-    } });
-    return done instanceof Refusal ? done : imported(input, report);
+      return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.dryRun ? input.uploadId : enterBatch(act, { name: file!.name, bytes: file!.bytes! }, act.viewer.id, report);
+    } }).finally(() => noting?.end());
+    if (input.dryRun) return done instanceof Refusal ? done : triedOut(input, report!);
+    return answer(ctx, done, batchSeen, { path: ['idempotencyKey'], code: 'unknownBatch' }, batch => imported(input, batch, report));
   }
 
   @FieldResolver(() => [ImportedRow], { description: 'Its rows, in the order of the workbook; none when the request is a repeated one.' })
@@ -104,11 +107,17 @@ export class ImportWorkbook {
   }
 }
 
-function imported({ dryRun, uploadId }: ImportWorkbookInput, report: Report | null): WorkbookImported {
-  return Object.assign(new WorkbookImported(), {
-    dryRun, report, before: report?.before ?? null, after: report?.after ?? null, newSchools: report?.created.schools ?? 0, newPartners: report?.created.partners ?? 0, markedPath: `/workbooks/${uploadId}/marked.xlsx`,
-    counts: Object.values(RowState).map(state => ({ state, rows: report?.rows.filter(({ outcome }) => outcome === state).length ?? 0 })),
-  });
+const markedPath = (uploadId: string) => `/workbooks/${uploadId}/marked.xlsx`;
+
+function triedOut({ uploadId }: ImportWorkbookInput, report: Report): WorkbookImported {
+  const { before, after, created } = report;
+  return Object.assign(new WorkbookImported(), { dryRun: true, batch: null, report, before, after, counts: countsOf(rowCountsOf(report.rows)), newSchools: created.schools, newPartners: created.partners, markedPath: markedPath(uploadId) });
+}
+
+/** What the batch keeps; the rows only where the request was carried out now. */
+function imported({ uploadId }: ImportWorkbookInput, batch: ImportBatch, report: Report | null): WorkbookImported {
+  const { rowCounts, newSchools, newPartners, before, after } = batch;
+  return Object.assign(new WorkbookImported(), { dryRun: false, batch, report, before, after, counts: countsOf(rowCounts), newSchools, newPartners, markedPath: markedPath(uploadId) });
 }
 
 /** Why a file cannot be read, as a refusal; what is not the file's fault is thrown on. */

@@ -1,23 +1,47 @@
-import type { ImportProgress } from './workbook.type.js';
+import { sql } from 'kysely';
+import { actAsSystem } from '../../kernel/act.js';
+import type { Store } from '../../kernel/store.js';
 
-/** Imports under way, by their files: known to the process that carries them out, and to no other. */
-const under = new Map<string, { done: number; all: number; since: number }>();
+/** Milliseconds between two notes, and after how long one is made although nothing moved: whoever reads it sees that the import lives. */
+const EVERY = 500;
+const AT_LEAST_EVERY = 5_000;
 
-/** Notes how far an import has come, until it ends. */
-export function underWay(uploadId: string, all: number): { step(done: number): void; end(): void } {
-  const state = { done: 0, all, since: Date.now() };
-  under.set(uploadId, state);
-  return {
-    step(done) { state.done = done; },
-    end() { if (under.get(uploadId) === state) under.delete(uploadId); },
-  };
+export interface Noting {
+  step(done: number, all: number): void;
+  /** To be called after the import's own transaction has ended, for it may need the connection that this one has. */
+  end(): Promise<void>;
 }
 
-/** How far the import of a file has come; null when none is under way. */
-export function progressOf(uploadId: string): ImportProgress | null {
-  const state = under.get(uploadId);
-  if (!state) return null;
-  const { done, all, since } = state;
-  const rowsPerSecond = done / Math.max(0.001, (Date.now() - since) / 1000);
-  return { done, all, rowsPerSecond, secondsLeft: done ? Math.ceil((all - done) / rowsPerSecond) : null };
+/**
+ * Notes with its file how far an import has come, until it ends, for every process of the registry to read: in
+ * transactions of their own beside the import's, in which nobody else would see them. The embedded record has one
+ * connection, on which every other request waits until the import has ended: nobody could read a note, and none is made.
+ */
+export function noteProgress(store: Store, uploadId: string, rows: number): Noting {
+  if (!store.manyAtOnce) return { step: () => {}, end: async () => {} };
+  let [done, all, noted, at] = [0, rows, -1, 0];
+  let writing: Promise<void> = Promise.resolve();
+  let busy = false;
+  const write = (what: ReturnType<typeof sql>) => {
+    busy = true;
+    // A note that fails is one that nobody reads; the import goes on.
+    writing = actAsSystem(store, 'noteProgress', async ({ em }) => { await sql`update upload set ${what} where id = ${uploadId}`.execute(em.getKysely()); }).catch(() => {}).finally(() => { busy = false; });
+  };
+  const begin = sql`import_began = now(), `;
+  const note = () => {
+    if (busy || (noted === done && Date.now() - at < AT_LEAST_EVERY)) return;
+    write(sql`${at === 0 ? begin : sql``}rows_done = ${done}::int, rows_all = ${all}::int, progress_at = now()`);
+    [noted, at] = [done, Date.now()];
+  };
+  note();
+  const clock = setInterval(note, EVERY).unref();
+  return {
+    step(now, of) { [done, all] = [now, of]; },
+    async end() {
+      clearInterval(clock);
+      await writing;
+      write(sql`rows_done = null, rows_all = null, import_began = null, progress_at = null`);
+      await writing;
+    },
+  };
 }

@@ -1,19 +1,11 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Refusal } from '../../kernel/refusal.js';
+import { RowState } from '../batch/batch.type.js';
 import { Partner } from '../partner/partner.type.js';
 import { School } from '../school/school.type.js';
 import { zh } from '../../locale/zh.js';
 import { columns, type Column } from './columns.rules.js';
 
-export enum RowState { CREATE = 'CREATE', CHANGE = 'CHANGE', SAME = 'SAME', REFUSED = 'REFUSED', DECISION = 'DECISION', SKIPPED = 'SKIPPED' }
-registerEnumType(RowState, {
-  name: 'RowState', description: 'What becomes of a row of a ledger.',
-  valuesConfig: {
-    CREATE: { description: 'A paper that the register has not: it is entered.' }, CHANGE: { description: 'The register has it, and the row says more or something else: it is changed.' },
-    SAME: { description: 'The register has it as the row says.' }, REFUSED: { description: 'It breaks a rule of the register.' },
-    DECISION: { description: 'Something in it has to be corrected or decided by a person.' }, SKIPPED: { description: 'It is left out, as was decided.' },
-  },
-});
 /** A column as the schema calls it: schoolName is SCHOOL_NAME. */
 export const columnName = (column: Column) => column.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
 /** Columns by their names in the schema. */
@@ -82,15 +74,13 @@ export class ImportedRow {
   @Field(() => [RowChange], { description: 'What it changes.' }) changes!: RowChange[];
   @Field(() => [RowCandidate], { description: 'Which it may mean, best first.' }) candidates!: RowCandidate[];
 }
-@ObjectType({ simpleResolvers: true, description: 'How many rows came to each end.' })
-export class RowCount {
-  @Field(() => RowState, { description: 'Which end.' }) state!: `${RowState}`;
-  @Field(() => Int, { description: 'How many rows.' }) rows!: number;
-}
 @ObjectType({ simpleResolvers: true, description: 'How far an import has come.' })
 export class ImportProgress {
+  @Field(() => ID, { description: 'The file.' }) uploadId!: string;
+  @Field(() => String, { description: 'What the file is called.' }) fileName!: string;
   @Field(() => Int, { description: 'Rows done.' }) done!: number;
   @Field(() => Int, { description: 'Of how many.' }) all!: number;
+  @Field(() => Int, { description: 'The same in hundredths, from 0 to 100.' }) percent!: number;
   @Field(() => Float, { description: 'Rows a second, so far.' }) rowsPerSecond!: number;
   @Field(() => Int, { nullable: true, description: 'Seconds left at that speed; null before the first rows.' }) secondsLeft!: number | null;
 }
