@@ -1,10 +1,11 @@
+import { enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
-import { keepApart, noteSuspicions, toAskAbout } from '../match/suspicions.js';
+import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
-import { matchesOfPartner } from '../partner/partner.candidates.js';
-import { bearerOf, partnerIssues, partnerKeys } from '../partner/partner.rules.js';
+import { matchesOfPartners } from '../partner/partner.candidates.js';
+import { bearerOf, partnerIssues, partnerKeys, type BearerEntry } from '../partner/partner.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import type { Column } from './columns.rules.js';
 import { bears, differ, exactKeys, groupPartners, languageOf, namesOf, together, type Group, type Known, type PartnerSaid } from './identity.rules.js';
@@ -13,6 +14,11 @@ import type { Line } from './ledger.rules.js';
 import { grouped, type Numbered } from './meetNumbered.js';
 import { bearing, knownById } from './workbook.reads.js';
 
+interface Newcomer {
+  group: Group<PartnerSaid>; choice: string | undefined; bearer: ReturnType<typeof bearerOf>; entry: BearerEntry & { type: null };
+  ask(code: ImportAsk, details?: Readonly<Record<string, string | number>>): void;
+}
+
 export async function meetPartners(work: Working, lines: readonly Line[], numbered: Numbered): Promise<Map<Line, Met>> {
   const { setting, act } = work;
   const { read, em, at } = act;
@@ -20,12 +26,12 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   const met = new Map<Line, Met>();
   const groups = grouped(lines, numbered, 'partner', groupPartners, own => together(own.map(({ partner }) => partner)));
   const named = await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))]);
-  const entered: { group: Group<PartnerSaid>; id: string }[] = [];
+  const newcomers: Newcomer[] = [];
   for (const group of groups) {
     const { said } = group;
     const choice = group.lines.map(line => work.choiceOf(line)?.partner).find(one => one !== undefined);
     const column: Column = said.name !== null ? 'partnerName' : 'partnerOriginal';
-    const ask = (code: ImportAsk, details: Readonly<Record<string, string | number>> = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
+    const ask: Newcomer['ask'] = (code, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
     const byName = named.filter(known => known.country === said.country && namesOf(said).some(name => bears(known, name)) && !differ(known.city, said.city, said.country));
     const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'partner', [choice])).values()] : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
@@ -48,24 +54,34 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
       for (const line of group.lines) for (const { path, code, details } of issues) work.refuse(line, path[0] === 'country' ? 'country' : path[0] === 'city' ? 'city' : path[0] === 'website' ? 'website' : column, code, details);
       continue;
     }
-    const matches = await matchesOfPartner(read, bearerOf(entry), { most: 20 });
-    const asked = toAskAbout(matches, []);
-    if (asked.length && choice !== 'NEW') {
-      const inLedger = entered.find(({ id }) => id === asked[0]!.id);
-      const candidates = candidatesOf(work, asked, await knownById(read, 'partner', asked.map(({ id }) => id)));
-      if (inLedger) ask('partnerInRow', { name: candidates[0]!.name, row: inLedger.group.lines[0]!.row });
-      else ask('possiblePartner', { name: candidates[0]!.name, count: candidates.length });
-      for (const line of group.lines) work.candidates.set(line, { partners: candidates, schools: work.candidates.get(line)?.schools ?? [] });
-      continue;
+    newcomers.push({ group, choice, entry, bearer: bearerOf(entry), ask });
+  }
+  // What was filled in is found, too.
+  await em.flush();
+  const inLedger = new Map<string, Group<PartnerSaid>>();
+  for (const turn of inTurns(newcomers)) {
+    const matches = await matchesOfPartners(read, turn.map(({ bearer }) => bearer), { most: 20 });
+    const asked = matches.map(list => toAskAbout(list, []));
+    const alike = await knownById(read, 'partner', [...new Set(asked.flat().map(({ id }) => id))]);
+    const entered: Entered[] = [];
+    const rows = [];
+    for (const [place, { group, choice, entry, ask }] of turn.entries()) {
+      if (asked[place]!.length && choice !== 'NEW') {
+        const candidates = candidatesOf(work, asked[place]!, alike);
+        const other = inLedger.get(asked[place]![0]!.id);
+        if (other) ask('partnerInRow', { name: candidates[0]!.name, row: other.lines[0]!.row });
+        else ask('possiblePartner', { name: candidates[0]!.name, count: candidates.length });
+        for (const line of group.lines) work.candidates.set(line, { partners: candidates, schools: work.candidates.get(line)?.schools ?? [] });
+        continue;
+      }
+      const id = newId();
+      rows.push({ id, ...entry, ...partnerKeys({ id, ...entry }), closedOn: null, successor: null, sample: false, registeredAt: at });
+      entered.push({ id, others: asked[place]!.map(match => match.id), matches: matches[place]! });
+      inLedger.set(id, group);
+      for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
     }
-    const id = newId();
-    em.create(PartnerTable, { id, ...entry, ...partnerKeys({ id, ...entry }), closedOn: null, successor: null, sample: false, registeredAt: at } as never);
-    await em.flush();
-    await keepApart(em, PartnersApartTable, id, asked.map(match => match.id), matches, { at, reason: null });
-    await noteSuspicions(em, read, 'partner', id, matches);
-    em.clear();
-    entered.push({ group, id });
-    for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
+    await enterMany(em, PartnerTable, rows);
+    await noteNewcomers(em, 'partner', PartnersApartTable, entered, { at });
   }
   return met;
 }
