@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Em } from '../tables/orm.js';
 import type { Words } from '../locale/index.js';
-import type { Change } from './auditTrail.js';
 import { signedIn, type Context, type Viewer } from './context.js';
 import { Fault } from './fault.js';
 import { Link } from './link.js';
@@ -121,7 +120,7 @@ function change<T>(at: Pick<Context, 'store'> & Partial<Pick<Context, 'mayHaveCh
   const { store } = at;
   return store.exclusively(() => store.orm.em.fork().transactional(async tx => {
     const em = tx as Em;
-    const list: Change[] = [];
+    const list: string[] = [];
     em.setFilterParams('act', { list });
     await em.execute(`select set_config('registry.act', ?, true)`, [name]);
     const result = await work({ em, read: store.readIn(em), at: new Date(), permit: () => {} });
@@ -136,13 +135,12 @@ function change<T>(at: Pick<Context, 'store'> & Partial<Pick<Context, 'mayHaveCh
 /** Entries of one statement. */
 const ENTRIES_AT_ONCE = 5_000;
 
-async function writeDown(em: Em, name: ActName, actorId: string, list: readonly Change[]): Promise<void> {
+async function writeDown(em: Em, name: ActName, actorId: string, list: readonly string[]): Promise<void> {
   if (list.length === 0) return;
   const link = await Link.begin(em, name, actorId);
   for (let from = 0; from < list.length; from += ENTRIES_AT_ONCE) {
-    const entries = list.slice(from, from + ENTRIES_AT_ONCE);
     await link.write(sql`select e->>'subjectType' as subject_type, e->>'subjectId' as subject_id, e->>'operation' as operation, e->'changes' as changes
-      from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality list(e, place) order by place`);
+      from jsonb_array_elements(${`[${list.slice(from, from + ENTRIES_AT_ONCE).join()}]`}::jsonb) with ordinality list(e, place) order by place`);
   }
   await link.end();
 }

@@ -1,4 +1,5 @@
-import { ChangeSetType, type ChangeSet, type EntityProperty, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
+import { ChangeSetType, type ChangeSet, type EntityMetadata, type EntityProperty, type EventSubscriber, type FlushEventArgs } from '@mikro-orm/core';
+import type { Em } from '../tables/orm.js';
 
 export interface Change {
   subjectType: string;
@@ -24,9 +25,8 @@ export const derived: ReadonlySet<string> = new Set(['nameKey', 'nameText', 'tit
  */
 export class AuditTrail implements EventSubscriber {
   onFlush({ em, uow }: FlushEventArgs): void {
-    const { list } = em.getFilterParams<{ list?: Change[] }>('act') ?? {};
     for (const { meta, entity, payload, originalEntity, type } of changeSetsOf(uow)) {
-      if (!list) throw new Error(`${meta.className} changed outside an act`);
+      const list = listOf(em as Em, meta);
       const operation = operations[type];
       // A change set of a removal carries no earlier state: it is what the unit of work read.
       const before = (originalEntity ?? (operation === 'DELETE' ? uow.getOriginalEntityData(entity) : {}) ?? {}) as Record<string, unknown>;
@@ -35,7 +35,7 @@ export class AuditTrail implements EventSubscriber {
       const changes: Change['changes'] = {};
       for (const field of fields) {
         const property = meta.properties[field as never] as EntityProperty | undefined;
-        if (!property || property.hidden || property.primary || property.generated || derived.has(field)) continue;
+        if (!isTold(property)) continue;
         // Change sets hold what the driver is sent, such as JSON and arrays in writing; the trail holds what it means.
         const meant = (value: unknown) => plain(value == null || !property.customType ? value : property.customType.convertToJSValue(value, em.getPlatform(), { force: true }));
         const [from, to] = [meant(before[field]), meant(after[field])];
@@ -46,7 +46,7 @@ export class AuditTrail implements EventSubscriber {
       const subjectId = key && key.hidden
         ? String(plain((entity as Record<string, unknown>)['account']))
         : meta.primaryKeys.map(name => String(plain((entity as Record<string, unknown>)[name as string]))).join('/');
-      list.push({ subjectType: meta.className!, subjectId, operation, changes });
+      list.push(JSON.stringify({ subjectType: meta.className!, subjectId, operation, changes } satisfies Change));
     }
   }
 }
@@ -66,6 +66,29 @@ function changeSetsOf(uow: FlushEventArgs['uow']): ChangeSet<object>[] {
     all.set(set, Object.assign(Object.create(set) as ChangeSet<object>, { payload: { ...set.payload, ...Object.fromEntries(changed) } }));
   }
   return [...all.values()];
+}
+
+/** The same of rows that were entered past the unit of work, by kernel/enterMany. */
+export function noteCreated(em: Em, meta: EntityMetadata, rows: readonly Readonly<Record<string, unknown>>[]): void {
+  const list = listOf(em, meta);
+  const fields = Object.keys(meta.properties).filter(field => isTold(meta.properties[field as never]));
+  for (const row of rows) {
+    const changes: Change['changes'] = {};
+    for (const field of fields) if (row[field] != null) changes[field] = { from: null, to: plain(row[field]) };
+    list.push(JSON.stringify({ subjectType: meta.className!, subjectId: meta.primaryKeys.map(name => row[name as string]).join('/'), operation: 'CREATE', changes } satisfies Change));
+  }
+}
+
+/** The list of the act that is under way: entries as they are stored, in writing, for a hundred thousand of them wait there. */
+function listOf(em: Em, { className }: EntityMetadata): string[] {
+  const { list } = em.getFilterParams<{ list?: string[] }>('act') ?? {};
+  if (!list) throw new Error(`${className} changed outside an act`);
+  return list;
+}
+
+/** Whether a field is told in the trail. */
+function isTold(property: EntityProperty | undefined): property is EntityProperty {
+  return property !== undefined && !property.hidden && !property.primary && !property.generated && !derived.has(property.name);
 }
 
 function plain(value: unknown): unknown {

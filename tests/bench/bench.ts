@@ -5,6 +5,7 @@ import { projectFile } from '../../src/tables/projectFile.js';
 import { dropDatabase, findPostgres, makeDatabase } from '../postgres.js';
 import { documents, type DocumentName } from './documents.js';
 import { load, post, type Load } from './load.js';
+import { benchImport } from './importing.js';
 import { answering, children, end, freePort, run } from './programs.js';
 import { benchSearch } from './search.js';
 
@@ -124,7 +125,8 @@ if (!postgres) {
 }
 try {
   // `npm run bench -- search` measures what searches cost among a million partners.
-  await (process.argv[2] === 'search' ? benchSearch : benchReads)(postgres.url);
+  // `npm run bench -- import` measures what an import takes, beside COPY.
+  await ({ search: benchSearch, import: benchImport }[process.argv[2]!] ?? benchReads)(postgres.url);
 } finally {
   for (const child of children) child.kill('SIGKILL');
   await postgres.stop();

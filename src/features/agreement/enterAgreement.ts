@@ -76,15 +76,25 @@ export async function overlapAnew(act: Act, before: Span & Parties, terms: Agree
 
 /** Puts an agreement into the register under the next number, a sample into the series of samples; the terms were checked before. */
 export async function enterAgreement({ em, read, at }: Act, today: string, terms: AgreementTerms, { schools, partners }: Parties, predecessor: string | null, entry: 'DIRECT' | 'REVIEWED' = 'DIRECT'): Promise<string> {
-  const id = newId();
   const sample = await isSample(read, { schools });
-  const title = terms.title !== null ? tidy(terms.title) : await plainTitle(read, terms.kind, { schools, partners });
+  const title = terms.title ?? await plainTitle(read, terms.kind, { schools, partners });
   const number = await nextNumber(em, sample ? SAMPLE_SERIES : SERIES, Number(today.slice(0, 4)));
-  em.create(AgreementTable, {
+  const row = agreementRow({ ...terms, title }, { schools, partners }, { predecessor, number, entry, sample, at });
+  em.create(AgreementTable, row);
+  return row.id;
+}
+
+/** A new row of the register. */
+export function agreementRow(
+  terms: AgreementTerms & { title: string }, { schools, partners }: Parties,
+  { predecessor, number, entry, sample, at }: { predecessor: string | null; number: { number: string; numberYear: number; numberSerial: number }; entry: 'DIRECT' | 'REVIEWED'; sample: boolean; at: Date },
+) {
+  const id = newId();
+  const title = tidy(terms.title);
+  return {
     id, ...terms, title, languages: languagesStored(terms.languages), schools, partners, predecessor, ...number, ...agreementKeys({ id, title, number: number.number }),
     note: terms.note && tidy(terms.note), terminatedOn: null, terminationReason: null, entry, reviewedOn: null, sample, registeredAt: at,
-  });
-  return id;
+  };
 }
 
 const papers = { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEMENT: '协议书' };
@@ -92,7 +102,12 @@ const papers = { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEME
 /** The title of a paper that was given none: its parties and its kind, in Chinese, as offices write them. */
 export async function plainTitle(read: Act['read'], kind: AgreementTerms['kind'], { schools, partners }: Parties): Promise<string> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
-  const names = [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)].map(({ names }) => displayName(names, 'zh'));
+  return titleOf(kind, [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)]);
+}
+
+/** The same of parties that were read before. */
+export function titleOf(kind: AgreementTerms['kind'], parties: readonly { names: Parameters<typeof displayName>[0] }[]): string {
+  const names = parties.map(party => displayName(party.names, 'zh'));
   const title = `${names.slice(0, -1).join('、')}与${names.at(-1)}${kind ? papers[kind] : '合作文书'}`;
   const characters = [...title];
   return characters.length <= 300 ? title : `${characters.slice(0, 299).join('')}…`;

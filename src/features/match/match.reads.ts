@@ -36,34 +36,49 @@ const kinds: Record<Among, readonly RawBuilder<SqlBool>[]> = { real: [sql`not sa
 /** Pairs that are held to be one perhaps, by what they are. */
 export const pairs = { partner: { suspected: 'partners_suspected', apart: 'partners_apart' }, school: { suspected: 'schools_suspected', apart: 'schools_apart' } } as const;
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** Keys that so many share that they are passed by. */
+const common = (things: Things) => sql`common as materialized (
+      select counted.key from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
+        cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) counted(key, share)
+      where schemaname = any(current_schemas(false)) and tablename = ${sql.lit(things)} and attname = 'match_keys' and counted.key is not null and share * reltuples > ${sql.lit(COMMON)}
+    )`;
+
+/** The records of one kind that share keys with one that is asked about. */
+const nearest = (things: Things, kind: RawBuilder<SqlBool>, keys: RawBuilder<unknown>, except: RawBuilder<unknown>) => sql`select id, false as listed from (select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight,
+            row_number() over (order by sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) desc, found.id) as place
+          from ${keys} asked(key)
+            cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] and ${kind} limit ${sql.lit(MOST_OF_A_KEY)}) few) found
+          where found.id <> ${except} and asked.key not in (select key from common)
+          group by found.id) found where place <= case when weight > ${sql.lit(CHANCE)} then ${sql.lit(MOST_COMPARED)} else ${sql.lit(BY_CHANCE)} end`;
+
 /**
  * Records that share a key with what is asked about; those that share rarer keys, and more of them, first. Each kind of
  * record by itself, so that none takes the other's place. Those that stand on the list of pairs with the record itself
  * are looked at again in any case: the other may have found them where this one, under a common name, would not.
  */
 const sharing = statement('sharing', (db, value, { things, among, listed }: { things: Things; among: Among; listed: boolean }) => db.selectFrom(sql<Found>`(
-    with common as materialized (
-      select counted.key from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
-        cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) counted(key, share)
-      where schemaname = any(current_schemas(false)) and tablename = ${sql.lit(things)} and attname = 'match_keys' and counted.key is not null and share * reltuples > ${sql.lit(COMMON)}
-    )
+    with ${common(things)}
     select ${sql.ref(`${things}.id`)}, ${sql.ref(`${things}.sample`)}, ${sql.raw(bearers[things])}, shared.listed
     from (
       select id, bool_or(listed) as listed from (
         ${sql.join(kinds[among].map(kind => sql`(
-          select id, false as listed from (select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight,
-            row_number() over (order by sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) desc, found.id) as place
-          from unnest(${value('keys', 'text[]')}) asked(key)
-            cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] and ${kind} limit ${sql.lit(MOST_OF_A_KEY)}) few) found
-          where found.id <> ${value('except', 'uuid')} and asked.key not in (select key from common)
-          group by found.id) found where place <= case when weight > ${sql.lit(CHANCE)} then ${sql.lit(MOST_COMPARED)} else ${sql.lit(BY_CHANCE)} end
+          ${nearest(things, kind, sql`unnest(${value('keys', 'text[]')})`, value('except', 'uuid'))}
         )`), sql` union all `)}
         ${listed ? sql`union all select case when one_id = ${value('except', 'uuid')} then other_id else one_id end, true from ${sql.table(pairs[things].suspected)} where ${value('except', 'uuid')} in (one_id, other_id)` : sql``}
       ) each group by id
     ) shared join ${sql.table(things)} on ${sql.ref(`${things}.id`)} = shared.id
   )`.as('found')).selectAll());
 
-const nobody = '00000000-0000-0000-0000-000000000000';
+/** The same for many newcomers at once, which are real and stand on no list: by their places in what is asked, from 1. */
+const sharingOfMany = statement('sharingOfMany', (db, value, things: Things) => db.selectFrom(sql<Found & { asker: number }>`(
+    with ${common(things)}
+    select asker.place::int as asker, ${sql.ref(`${things}.id`)}, ${sql.ref(`${things}.sample`)}, ${sql.raw(bearers[things])}, false as listed
+    from jsonb_array_elements(${value('asked', 'jsonb')}) with ordinality asker(keys, place)
+      cross join lateral (${nearest(things, kinds.real[0]!, sql`jsonb_array_elements_text(asker.keys)`, sql.lit(nobody))}) shared
+      join ${sql.table(things)} on ${sql.ref(`${things}.id`)} = shared.id
+  )`.as('found')).selectAll());
 
 export interface Match { id: string; likeness: Likeness }
 
@@ -81,6 +96,16 @@ export async function matchesOf(read: Reader, things: Things, asked: Bearer, { e
   const keys = matchKeys(asked);
   if (keys.length === 0) return [];
   const rows = await read.all(sharing, { keys, except }, { things, among, listed: except !== nobody });
+  return bestFirst(asked, rows, { among, most, bearerOf });
+}
+
+/** The same for many newcomers by one statement, each held against what stands in the register now. */
+export async function matchesOfMany(read: Reader, things: Things, asked: readonly Bearer[], { most = 10, bearerOf }: Pick<Looking, 'most'> & { bearerOf: (found: Found) => Bearer }): Promise<Match[][]> {
+  const rows = Map.groupBy(await read.all(sharingOfMany, { asked: JSON.stringify(asked.map(matchKeys)) }, things), ({ asker }) => asker);
+  return asked.map((one, place) => bestFirst(one, rows.get(place + 1) ?? [], { among: 'real', most, bearerOf }));
+}
+
+function bestFirst(asked: Bearer, rows: readonly Found[], { among, most, bearerOf }: { among: Among; most: number; bearerOf: (found: Found) => Bearer }): Match[] {
   const listed = new Set(rows.filter(found => found.listed).map(({ id }) => id));
   const judged = (found: Found) => {
     const alike = likeness(asked, bearerOf(found));

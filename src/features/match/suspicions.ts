@@ -6,9 +6,12 @@ import type { SchoolsApartTable } from '../../tables/school.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { statement, type Reader } from '../../kernel/statement.js';
 import type { Context } from '../../kernel/context.js';
+import { enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
+import { matchKeys } from './keys.rules.js';
+import type { Bearer } from './likeness.rules.js';
 import { pairs, seen, type Match, type Things } from './match.reads.js';
 import { countedAs, countingAs } from './standing.reads.js';
 
@@ -37,17 +40,47 @@ export async function saidToBeOthers(read: Reader, things: Things, id: string): 
  */
 export async function noteSuspicions(em: Em, read: Reader, things: Things, id: string, matches: readonly Match[]): Promise<void> {
   const others = await saidToBeOthers(read, things, id);
-  const rows = matches.filter(match => match.likeness.score >= SUSPECTED_FROM && !others.has(match.id)).map(match => {
+  const rows = suspected(id, matches, others);
+  await sql`delete from ${sql.table(pairs[things].suspected)} where ${id}::uuid in (one_id, other_id)`.execute(em.getKysely());
+  if (rows.length) await insertSuspected(em, things, rows);
+}
+
+function suspected(id: string, matches: readonly Match[], others: ReadonlySet<string>) {
+  return matches.filter(match => match.likeness.score >= SUSPECTED_FROM && !others.has(match.id)).map(match => {
     const [one, other] = inOrder(id, match.id);
     return { one, other, score: thousandths(match.likeness.score), likely: match.likeness.likely, evidence: seen(match.likeness) };
   });
-  const table = sql.table(pairs[things].suspected);
-  const db = em.getKysely();
-  await sql`delete from ${table} where ${id}::uuid in (one_id, other_id)`.execute(db);
-  if (rows.length) {
-    await sql`insert into ${table} (one_id, other_id, score, likely, evidence)
-      select one, other, score, likely, evidence from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) row(one uuid, other uuid, score integer, likely boolean, evidence jsonb)`.execute(db);
+}
+
+async function insertSuspected(em: Em, things: Things, rows: ReturnType<typeof suspected>): Promise<void> {
+  await sql`insert into ${sql.table(pairs[things].suspected)} (one_id, other_id, score, likely, evidence)
+    select one, other, score, likely, evidence from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) row(one uuid, other uuid, score integer, likely boolean, evidence jsonb)`.execute(em.getKysely());
+}
+
+/**
+ * Newcomers in such turns that no two of one turn share a key: what one is held against does not depend on the others of
+ * its turn, so they are looked up and entered together, and all is found that would be found one after another.
+ */
+export function inTurns<T extends { bearer: Bearer }>(newcomers: readonly T[]): T[][] {
+  const next = new Map<string, number>();
+  const turns: T[][] = [];
+  for (const newcomer of newcomers) {
+    const keys = matchKeys(newcomer.bearer);
+    const turn = Math.max(0, ...keys.map(key => next.get(key) ?? 0));
+    for (const key of keys) next.set(key, turn + 1);
+    (turns[turn] ??= []).push(newcomer);
   }
+  return turns;
+}
+
+/** A newcomer that was entered, which others somebody said it is not, and what it was held against. */
+export interface Entered { id: string; others: readonly string[]; matches: readonly Match[] }
+
+/** For newcomers, of which nothing was noted before: keepApart and noteSuspicions of all of them at once. */
+export async function noteNewcomers(em: Em, things: Things, table: typeof PartnersApartTable | typeof SchoolsApartTable, entered: readonly Entered[], { at }: { at: Date }): Promise<void> {
+  await enterMany(em, table as typeof PartnersApartTable, entered.flatMap(({ id, others, matches }) => others.map(otherId => apart(id, otherId, matches, { at, reason: null }))));
+  const rows = entered.flatMap(({ id, others, matches }) => suspected(id, matches, new Set(others)));
+  if (rows.length) await insertSuspected(em, things, rows);
 }
 
 /** Records that an input says another is not; unknown ones are an issue when the pair is written. */
@@ -69,12 +102,14 @@ export function toAskAbout(matches: readonly Match[], saidToBeOthers: readonly s
 
 /** Writes down that records are different, and what spoke for and against it when somebody decided so. */
 export async function keepApart(em: Em, table: typeof PartnersApartTable | typeof SchoolsApartTable, id: string, others: readonly string[], matches: readonly Match[], { at, reason }: { at: Date; reason: string | null }): Promise<void> {
-  for (const otherId of others) {
-    const [one, other] = inOrder(id, otherId);
-    const likeness = matches.find(match => match.id === otherId)?.likeness;
-    em.create(table as typeof PartnersApartTable, { id: newId(), one, other, score: thousandths(likeness?.score ?? 0), evidence: likeness ? seen(likeness) : [], reason, decidedAt: at });
-  }
+  for (const otherId of others) em.create(table as typeof PartnersApartTable, apart(id, otherId, matches, { at, reason }));
   await em.flush();
+}
+
+function apart(id: string, otherId: string, matches: readonly Match[], { at, reason }: { at: Date; reason: string | null }) {
+  const [one, other] = inOrder(id, otherId);
+  const likeness = matches.find(match => match.id === otherId)?.likeness;
+  return { id: newId(), one, other, score: thousandths(likeness?.score ?? 0), evidence: likeness ? seen(likeness) : [], reason, decidedAt: at };
 }
 
 /** Takes a pair off the work list. */

@@ -5,7 +5,7 @@ import type { Words } from '../../locale/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 import type { Reader } from '../../kernel/statement.js';
 import type { Bearer } from '../match/likeness.rules.js';
-import { inWords, matchesOf, seen, type Looking, type Match } from '../match/match.reads.js';
+import { inWords, matchesOf, matchesOfMany, seen, type Looking, type Match } from '../match/match.reads.js';
 import { Candidate, Evidence } from '../match/match.type.js';
 import { suspicionPage } from '../match/suspicions.js';
 import { partnerById } from './partner.reads.js';
@@ -42,6 +42,11 @@ export function entryOf(partner: Omit<BearerEntry, 'country'> & { country: { cod
 /** Partners of the register that may be the one entered, best first. */
 export function matchesOfPartner(read: Reader, asked: Bearer, options: Looking = {}): Promise<Match[]> {
   return matchesOf(read, 'partner', asked, { ...options, bearerOf: ({ names, country, city, website, identifiers }) => ({ names, country, city, website, identifiers }) });
+}
+
+/** The same for many newcomers at once. */
+export function matchesOfPartners(read: Reader, asked: readonly Bearer[], options: Pick<Looking, 'most'> = {}): Promise<Match[][]> {
+  return matchesOfMany(read, 'partner', asked, { ...options, bearerOf: ({ names, country, city, website, identifiers }) => ({ names, country, city, website, identifiers }) });
 }
 
 export async function candidates(ctx: Context, matches: readonly Match[]): Promise<PartnerCandidate[]> {

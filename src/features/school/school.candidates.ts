@@ -5,7 +5,7 @@ import type { Words } from '../../locale/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 import type { Reader } from '../../kernel/statement.js';
 import type { Bearer } from '../match/likeness.rules.js';
-import { inWords, matchesOf, seen, type Looking, type Match } from '../match/match.reads.js';
+import { inWords, matchesOf, matchesOfMany, seen, type Looking, type Match } from '../match/match.reads.js';
 import { Candidate, Evidence } from '../match/match.type.js';
 import { suspicionPage } from '../match/suspicions.js';
 import type { Gazetteer } from '../place/place.reads.js';
@@ -38,6 +38,11 @@ export class CandidatesOfPossibleDuplicateSchool {
 /** Schools of the register that may be the one entered, best first. */
 export function matchesOfSchool(read: Reader, { divisions }: Gazetteer, asked: Bearer, options: Looking = {}): Promise<Match[]> {
   return matchesOf(read, 'school', asked, { ...options, bearerOf: ({ names, division, website }) => bearerOf({ names, division: division!, website }, divisions) });
+}
+
+/** The same for many newcomers at once. */
+export function matchesOfSchools(read: Reader, { divisions }: Gazetteer, asked: readonly Bearer[], options: Pick<Looking, 'most'> = {}): Promise<Match[][]> {
+  return matchesOfMany(read, 'school', asked, { ...options, bearerOf: ({ names, division, website }) => bearerOf({ names, division: division!, website }, divisions) });
 }
 
 export async function candidates(ctx: Context, matches: readonly Match[]): Promise<SchoolCandidate[]> {

@@ -42,6 +42,7 @@ export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
 }
 
 export type PartnerSaid = Line['partner'];
+export const namesOf = ({ name, original }: PartnerSaid) => [name, original].filter(one => one !== null);
 /**
  * By their names within a country and a town: what shares its Chinese name or its own name with another is the same. A
  * line without a town belongs to the only one of its name.

@@ -1,0 +1,136 @@
+import { lastDay } from '../../kernel/dates.js';
+import { AgreementTable } from '../../tables/agreement.js';
+import { enterMany } from '../../kernel/enterMany.js';
+import { chainOf } from '../agreement/agreement.reads.js';
+import { concludedBy, endedBy, impliedTerm, partyIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import { agreementRow, lockParties, overlap, titleOf } from '../agreement/enterAgreement.js';
+import { Numbering, SERIES } from '../agreement/register.js';
+import { displayName } from '../name/name.rules.js';
+import { partnerById } from '../partner/partner.reads.js';
+import { schoolById } from '../school/school.reads.js';
+import { changePaper, columnOfTerm } from './changePaper.js';
+import type { Paper } from './identity.rules.js';
+import type { FieldChange, Met, Outcome, Progress, Working } from './importing.js';
+import { isOurNumber, type Line } from './ledger.rules.js';
+import { papersOf } from './workbook.reads.js';
+
+interface PaperReport { outcome: Outcome; agreement: { id: string; number: string } | null; changes: FieldChange[] }
+
+/** A date that another one makes more precise, or the same: 2022 and 2022-04-29. */
+const agree = (one: string | null | undefined, other: string | null | undefined) => one == null || other == null || one.startsWith(other) || other.startsWith(one);
+const concluded = ({ signedOn, initialledOn }: { signedOn?: string | null; initialledOn?: string | null }) => signedOn ?? initialledOn ?? '';
+
+/** New papers are written so many at once. */
+const PAPERS_AT_ONCE = 2_000;
+
+/** What decides whether papers overlap. */
+type Span = Pick<AgreementTerms, 'initialledOn' | 'signedOn' | 'term' | 'expiresOn'> & { kind: string | null; terminatedOn: string | null };
+
+/** The first of the papers of two parties that is of the same kind and counts on the same days, apart from those that the new one follows. */
+function inTheWayOf(terms: Span, papers: readonly Paper[], changed: ReadonlyMap<string, Span>, except: readonly string[]): Paper | undefined {
+  const [from, until] = [concludedBy(terms)!, endedBy(terms) ?? FOREVER];
+  return terms.kind === null ? undefined : papers.find(paper => {
+    const span = changed.get(paper.id) ?? paper as Span;
+    return span.kind === terms.kind && concludedBy(span)! < until && (endedBy(span) ?? FOREVER) > from && !except.includes(paper.id);
+  });
+}
+/** After every day. */
+const FOREVER = '9';
+
+/**
+ * Holds each row against the papers of its two parties, which are read once and kept up to date here, and enters what is
+ * new by thousands: of a row that is new nothing is asked of the database.
+ */
+export async function enterPapers(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress): Promise<Map<Line, PaperReport>> {
+  const { setting, act } = work;
+  const { read, em, at } = act;
+  const reports = new Map<Line, PaperReport>();
+  const parties = { schools: [...new Set(lines.map(line => schools.get(line)!.id))], partners: [...new Set(lines.map(line => partners.get(line)!.id))] };
+  await lockParties(em, parties);
+  const held = await papersOf(read, [...new Set(lines.filter(line => !schools.get(line)!.isNew).map(line => schools.get(line)!.id))]);
+  const sides = { schools: await schoolById(read, parties.schools), partners: await partnerById(read, parties.partners) };
+  const numbering = new Numbering(em, Number(setting.today.slice(0, 4)));
+  const used = new Set<string>();
+  const changed = new Map<string, Span>();
+  const chains = new Map<string, string[]>();
+  let entered: ReturnType<typeof agreementRow>[] = [];
+  const write = async () => {
+    await enterMany(em, AgreementTable, entered);
+    entered = [];
+  };
+  let done = 0;
+  for (const line of oldestFirst(lines)) {
+    progress(done += 1, lines.length);
+    const two = { schools: [schools.get(line)!.id], partners: [partners.get(line)!.id] };
+    const [school, partner] = [sides.schools.get(two.schools[0]!)!, sides.partners.get(two.partners[0]!)!];
+    const pair = `${school.id} ${partner.id}`;
+    const papers = held.get(pair) ?? [];
+    const known = paperMeant(work, line, papers, used);
+    if (known === 'asked') continue;
+    const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
+    if (known) {
+      used.add(known.id);
+      if (chains.has(known.id)) await write();
+      const change = await changePaper(work, line, known);
+      if (change?.terms) changed.set(known.id, { ...change.terms, terminatedOn: known.terminatedOn });
+      if (change) reports.set(line, { outcome: change.changes.length || sideChanges.length ? 'CHANGE' : 'SAME', agreement: { id: known.id, number: known.number }, changes: [...sideChanges, ...change.changes] });
+      continue;
+    }
+    const { expiresOn = null, term = impliedTerm(expiresOn), ...said } = line.terms;
+    const terms: AgreementTerms = { kind: null, title: null, initialledOn: null, signedOn: null, effectiveOn: null, mode: null, languages: [], cooperation: [], sourceUrl: null, note: null, ...said, expiresOn, term };
+    const issues = [...termsIssues(terms, setting.today), ...partyIssues(terms, [school], [partner], ({ names }) => displayName(names, setting.language), false)];
+    if (issues.length) {
+      for (const { path, code, details } of issues) work.refuse(line, path[0] === 'partnerIds' && !line.at.has('partnerName') ? 'partnerOriginal' : columnOfTerm(String(path[0])), code, details);
+      continue;
+    }
+    const choice = work.choiceOf(line);
+    const renewed = choice?.renews ?? line.renews ? papers.filter(paper => !paper.renewed && lastDay(concluded(paper)) <= lastDay(concluded(terms))).at(-1) ?? null : null;
+    const chain = renewed ? chains.get(renewed.id) ?? await chainOf(read, renewed.id) : [];
+    // A decision may name a partner that was merged: its papers stand under the one that it counts as.
+    if (partner.mergedIntoId !== null) await write();
+    const inTheWay = partner.mergedIntoId !== null ? await overlap(act, terms, two, chain) : inTheWayOf({ ...terms, terminatedOn: null }, papers, changed, chain);
+    if (inTheWay) {
+      work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'overlapping', details: { number: inTheWay.number, title: inTheWay.title } });
+      continue;
+    }
+    // What is invented concludes nothing here: partyIssues has refused it.
+    const row = agreementRow({ ...terms, title: terms.title ?? titleOf(terms.kind, [school, partner]) }, two, { predecessor: renewed?.id ?? null, number: await numbering.next(SERIES), entry: 'DIRECT', sample: false, at });
+    entered.push(row);
+    if (entered.length === PAPERS_AT_ONCE) await write();
+    if (renewed) renewed.renewed = true;
+    chains.set(row.id, [...chain, row.id]);
+    used.add(row.id);
+    held.set(pair, [...papers, { ...terms, id: row.id, number: row.number, version: 1, ...two, title: row.title, terminatedOn: null, renewed: false }]);
+    reports.set(line, { outcome: 'CREATE', agreement: { id: row.id, number: row.number }, changes: sideChanges });
+  }
+  await write();
+  await numbering.end();
+  return reports;
+}
+
+/** What renews another comes after it. */
+function oldestFirst(lines: readonly Line[]): Line[] {
+  const days = new Map(lines.map(line => [line, lastDay(concluded(line.terms))]));
+  return lines.toSorted((one, other) => (days.get(one)! < days.get(other)! ? -1 : days.get(one)! > days.get(other)! ? 1 : one.row - other.row));
+}
+
+/** The paper of the register that a row is about: by its number, else by kind and date. */
+function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlySet<string>): Paper | null | 'asked' {
+  if (line.number !== null) {
+    const numbered = papers.find(({ number }) => number === line.number);
+    if (numbered) return numbered;
+    // A number of ours that these two have no paper under; any other is the office's own.
+    if (isOurNumber(line.number)) {
+      work.ask(line, { column: 'number', code: 'numberUnknown', details: { number: line.number } });
+      return 'asked';
+    }
+  }
+  const { kind = null, signedOn, initialledOn } = line.terms;
+  // A paper of several schools or partners stands in several rows under its number; without one each row is a paper of its own.
+  const meant = papers.filter(({ id }) => !used.has(id)).filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
+  if (meant.length < 2) return meant[0] ?? null;
+  const exact = meant.filter(paper => concluded(paper) === concluded({ signedOn, initialledOn }));
+  if (exact.length === 1) return exact[0]!;
+  work.ask(line, { column: 'signedOn', code: 'severalPapers', details: { numbers: meant.map(({ number }) => number).join('、') } });
+  return 'asked';
+}

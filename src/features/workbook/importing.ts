@@ -1,0 +1,79 @@
+import type { Act } from '../../kernel/act.js';
+import type { Store } from '../../kernel/store.js';
+import type { Language, Words } from '../../locale/index.js';
+import type { Figures } from '../figure/figure.type.js';
+import type { Match } from '../match/match.reads.js';
+import { displayName } from '../name/name.rules.js';
+import type { Column } from './columns.rules.js';
+import type { Known } from './identity.rules.js';
+import type { Ask, Line } from './ledger.rules.js';
+
+/** What somebody decided of a row. */
+export interface Choice {
+  sheet: string;
+  row: number;
+  /** The row is left out. */
+  skip?: boolean;
+  /** The key of the school or partner that is meant, or NEW: none of those that the register has. */
+  school?: string;
+  partner?: string;
+  /** Whether the paper renews the earlier one of the same two; else it stands beside it only if it does not overlap. */
+  renews?: boolean;
+}
+
+export type Outcome = 'CREATE' | 'CHANGE' | 'SAME' | 'REFUSED' | 'DECISION' | 'SKIPPED';
+/** What is the matter with a row: its words, and the column that they are about. */
+export interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION' }
+export interface FieldChange { field: string; from: string | null; to: string | null }
+export interface Candidate { id: string; name: string; score: number; likely: boolean; evidence: readonly string[] }
+export interface RowReport {
+  line: Line;
+  outcome: Outcome;
+  problems: readonly Problem[];
+  changes: readonly FieldChange[];
+  school: { id: string | null; isNew: boolean };
+  partner: { id: string | null; isNew: boolean };
+  agreement: { id: string; number: string } | null;
+  candidates: { schools: readonly Candidate[]; partners: readonly Candidate[] };
+}
+export interface Report { rows: readonly RowReport[]; before: Figures; after: Figures; created: { schools: number; partners: number; agreements: number }; changed: number }
+
+/** What an import needs to know of whoever imports. */
+export interface Setting { store: Store; words: Words; language: Language; today: string }
+
+/** Called as lines are done, of how many. */
+export type Progress = (done: number, all: number) => void;
+
+export class Working {
+  readonly problems = new Map<Line, Problem[]>();
+  readonly candidates = new Map<Line, RowReport['candidates']>();
+  constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>) {}
+
+  choiceOf({ sheet, row }: Line): Choice | undefined {
+    return this.choices.get(rowKey(sheet, row));
+  }
+  ask(line: Line, { column, code, details = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
+    const list = this.problems.get(line) ?? [];
+    if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, message: this.setting.words.workbook[code](details as never) });
+    this.problems.set(line, list);
+  }
+  refuse(line: Line, column: Column, code: keyof Words['issues'], details: Readonly<Record<string, string | number>> = {}): void {
+    const list = this.problems.get(line) ?? [];
+    list.push({ column, code, level: 'ERROR', message: this.setting.words.issues[code](details as never) });
+    this.problems.set(line, list);
+  }
+}
+export const rowKey = (sheet: string, row: number) => `${sheet}\n${row}`;
+
+/** What is asked when a row is held against the register. */
+export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'overlapping' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';
+
+/** Whom a row means: the register's own, and what the row adds to what is known of it; or a new one. */
+export interface Met { id: string; isNew: boolean; changes: FieldChange[] }
+
+export function candidatesOf({ setting }: Working, matches: readonly Match[], known: ReadonlyMap<string, Known>): Candidate[] {
+  const { words, language } = setting;
+  return matches.map(({ id, likeness: { score, likely, evidence, doubts } }) => ({
+    id, score, likely, name: displayName(known.get(id)!.names, language), evidence: [...evidence, ...doubts].map(([kind, detail]) => words.evidence[kind](detail)),
+  }));
+}

@@ -1,0 +1,111 @@
+import { enterMany } from '../../kernel/enterMany.js';
+import { newId } from '../../kernel/ids.js';
+import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
+import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
+import { displayName, namesStored, type StoredName } from '../name/name.rules.js';
+import type { Name } from '../name/name.type.js';
+import { gazetteerOf } from '../place/place.reads.js';
+import { matchesOfSchools } from '../school/school.candidates.js';
+import { bearerOf, schoolIssues, schoolKeys } from '../school/school.rules.js';
+import type { Column } from './columns.rules.js';
+import { bears, exactKeys, groupSchools, together, type Group, type Known, type SchoolSaid } from './identity.rules.js';
+import { candidatesOf, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
+import type { Line } from './ledger.rules.js';
+import { grouped, type Numbered } from './meetNumbered.js';
+import { bearing, knownById, schoolsCoded } from './workbook.reads.js';
+
+interface Newcomer {
+  group: Group<SchoolSaid>; said: SchoolSaid; choice: string | undefined; bearer: ReturnType<typeof bearerOf>;
+  entry: { code: string | null; creditCode: string | null; names: StoredName[]; type: SchoolSaid['type']; stages: string[]; division: string; website: null };
+  ask(code: ImportAsk, column: Column, details?: Readonly<Record<string, string | number>>): void;
+}
+
+export async function meetSchools(work: Working, lines: readonly Line[], numbered: Numbered): Promise<Map<Line, Met>> {
+  const { setting, act } = work;
+  const { read, em, at } = act;
+  const { divisions } = gazetteerOf(setting);
+  const met = new Map<Line, Met>();
+  const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
+  const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
+  const named = await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))]);
+  const newcomers: Newcomer[] = [];
+  for (const group of groups) {
+    const { said } = group;
+    const choice = group.lines.map(line => work.choiceOf(line)?.school).find(one => one !== undefined);
+    const ask: Newcomer['ask'] = (code, column, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
+    const byCode = coded.filter(({ code, creditCode }) => (code !== null && code === said.code) || (creditCode !== null && creditCode === said.creditCode));
+    const byName = named.filter(known => bears(known, said.name) && (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
+    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'school', [choice])).values()] : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
+    if (found.length > 1) {
+      ask('severalSchools', 'schoolName', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
+      continue;
+    }
+    const [known] = found;
+    if (known) {
+      if (choice === undefined && !bears(known, said.name)) {
+        ask('schoolNamedOtherwise', 'schoolName', { code: said.code ?? said.creditCode ?? '', name: displayName(known.names, setting.language) });
+        continue;
+      }
+      if (said.code !== null && known.code !== null && known.code !== said.code) {
+        ask('schoolCodedOtherwise', 'schoolCode', { code: known.code, name: displayName(known.names, setting.language) });
+        continue;
+      }
+      const changes = await fillSchool(work, known, said);
+      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
+      continue;
+    }
+    if (said.division === null) {
+      ask('divisionMissing', 'division', { name: said.name });
+      continue;
+    }
+    const names = namesStored([{ value: said.name, language: 'zh-Hans', kind: 'OFFICIAL' } as Name]);
+    const entry = { code: said.code, creditCode: said.creditCode, names, type: said.type, stages: [] as string[], division: said.division, website: null };
+    const issues = schoolIssues(entry as never, divisions);
+    if (issues.length) {
+      for (const line of group.lines) for (const { path, code, details } of issues) work.refuse(line, path[0] === 'code' ? 'schoolCode' : path[0] === 'creditCode' ? 'creditCode' : path[0] === 'division' ? 'division' : 'schoolName', code, details);
+      continue;
+    }
+    newcomers.push({ group, said, choice, entry, bearer: bearerOf(entry, divisions), ask });
+  }
+  // What was filled in is found, too.
+  await em.flush();
+  for (const turn of inTurns(newcomers)) {
+    const matches = await matchesOfSchools(read, gazetteerOf(setting), turn.map(({ bearer }) => bearer), { most: 20 });
+    const alike = await knownById(read, 'school', [...new Set(matches.flat().map(({ id }) => id))]);
+    const entered: Entered[] = [];
+    const rows = [];
+    for (const [place, { group, said, choice, entry, ask }] of turn.entries()) {
+      // Two official codes are two schools, however alike their names are.
+      const asked = toAskAbout(matches[place]!, matches[place]!.filter(match => said.code !== null && alike.get(match.id)!.code !== null).map(match => match.id));
+      if (asked.length && choice !== 'NEW') {
+        const candidates = candidatesOf(work, asked, alike);
+        ask('possibleSchool', 'schoolName', { name: candidates[0]!.name, count: candidates.length });
+        for (const line of group.lines) work.candidates.set(line, { schools: candidates, partners: work.candidates.get(line)?.partners ?? [] });
+        continue;
+      }
+      const id = newId();
+      rows.push({ id, ...entry, ...schoolKeys({ id, ...entry }, divisions), closedOn: null, sample: false, registeredAt: at });
+      entered.push({ id, others: asked.map(match => match.id), matches: matches[place]! });
+      for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
+    }
+    await enterMany(em, SchoolTable, rows);
+    await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });
+  }
+  return met;
+}
+
+function divisionCity({ division }: SchoolSaid, divisions: ReadonlyMap<string, { nameZh: string }>): string | null {
+  return division === null ? null : divisions.get(`${division.slice(0, 4)}00`)?.nameZh ?? null;
+}
+
+/** What a ledger knows of a school that the register did not. */
+async function fillSchool({ setting, act: { em } }: Working, known: Known, said: SchoolSaid): Promise<FieldChange[]> {
+  const { divisions } = gazetteerOf(setting);
+  const told = { code: said.code, creditCode: said.creditCode, type: said.type, division: said.division !== null && !said.division.endsWith('00') ? said.division : null };
+  const fresh = Object.entries(told).filter(([field, value]) => value !== null && value !== known[field as keyof Known] && (known[field as keyof Known] === null || (field === 'division' && known.division!.endsWith('00') && value.startsWith(known.division!.slice(0, 4)))));
+  if (!fresh.length) return [];
+  const school = await em.findOneOrFail(SchoolTable, known.id);
+  const entry = { names: school.names, code: school.code, creditCode: school.creditCode, division: school.division.code, website: school.website, type: school.type, ...Object.fromEntries(fresh) };
+  em.assign(school, { ...entry, ...schoolKeys({ id: known.id, ...entry } as never, divisions) } as never);
+  return fresh.map(([field, value]) => ({ field, from: known[field as keyof Known] as string | null, to: value }));
+}
