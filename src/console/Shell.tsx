@@ -5,6 +5,7 @@ import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, use
 import { useAct } from './api/useAct.ts';
 import { useRead } from './api/useRead.ts';
 import { ViewerContext } from './api/useViewer.ts';
+import { useWatch } from './api/useWatch.ts';
 import { ShellDocument, SignOutDocument, type ViewerLineFragment } from './generated/graphql.ts';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
 import { forgetLists } from './parts/useEndless.ts';
@@ -22,6 +23,7 @@ export function Shell() {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const going = useNavigation().state === 'loading';
+  useWatch();
   useEffect(() => setOpen(false), [pathname]);
   return (
     <ViewerContext value={viewer}>

@@ -35,7 +35,7 @@ export function hardCodedWords(tree: Tree): string[] {
 
 /** A form's field and a list's place are named, too; a name that people read has a space or a capital. */
 const isFieldName = (value: string) => /^[a-z][\w.-]*$/.test(value);
-const isCompared = (parents: readonly Node[]) => parents.at(-1)!.type === 'BinaryExpression' && /^[!=]==?$/.test(String(parents.at(-1)!['operator']));
+const isCompared = (parents: readonly Node[]) => parents.at(-1)!.type === 'BinaryExpression' && /^(?:[!=]==?|in)$/.test(String(parents.at(-1)!['operator']));
 const attributeAround = (parents: readonly Node[], container: Node) => parents[parents.indexOf(container) - 1]?.type === 'JSXAttribute';
 
 function walk(node: unknown, visit: (node: Node, parents: readonly Node[]) => void, parents: readonly Node[] = []): void {

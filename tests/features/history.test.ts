@@ -275,3 +275,15 @@ describe('history', () => {
     })).rejects.toThrow('what was registered stays');
   });
 });
+
+it('the revision grows with each act on the register, and not with who signs in', async () => {
+  const revision = async () => (await world.ask('{ revision }')).data.revision as number;
+  const before = await revision();
+  await world.signIn();
+  expect(await revision()).toBe(before);
+  const { id } = await registerSchool(world);
+  const after = await revision();
+  expect(after).toBeGreaterThan(before);
+  expect((await history(id))[0]!.revision).toBe(after);
+  expect((await stranger(world).ask('{ revision }')).data.revision).toBe(after);
+});

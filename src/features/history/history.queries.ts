@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
@@ -6,7 +6,7 @@ import { nodeId, readNodeId } from '../../kernel/ids.js';
 import { officeOfAccount } from '../account/account.reads.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
-import { actorSeen, historyOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
+import { actorSeen, historyOf, revisionOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
 
 @Resolver(() => FieldChange)
@@ -35,6 +35,11 @@ export class HistoryQueries {
     const node = readNodeId(id);
     if (!node) throw new Fault('BAD_USER_INPUT', 'badId', { expected: ctx.words.things.any });
     return historyOf(ctx, node, args);
+  }
+
+  @Query(() => Int, { description: 'The revision of the latest act on schools, partners, agreements and drafts: whoever shows them asks for it now and then, and reads anew when it has grown. It tells that something changed, and nothing of what.' })
+  revision(@Ctx() ctx: Context): Promise<number> {
+    return revisionOf(ctx);
   }
 
   @FieldResolver(() => String, { description: 'Who acted: the person\'s name, else the address of the account; of things of no school, such as partners, and of what is said of two schools, the office or school to those without the jurisdiction over it; `system` for what the program does by itself.' })

@@ -61,6 +61,14 @@ function about(value: Value, type: NodeType): RawBuilder<SqlBool> {
 }
 
 const historyPages = statement('historyPages', (db, value, { page, type }: { page: PageRequest['shape']; type: NodeType }) => pageOf(entries(db).where(about(value, type)), ordering, page, value));
+/** Walked from the latest entry backwards: signing in and the like are entries, too, and are passed by. */
+const latestRevision = statement('latestRevision', db => db.selectFrom('audit_entry').select('audit_entry.revision').where('audit_entry.subject_type', 'in', ['School', 'Partner', 'Agreement', 'Draft', 'ReviewStep']).orderBy('audit_entry.id', 'desc').limit(1));
+/** The revision of the latest act on the register or on what is on its way into it; 0 before the first. */
+export async function revisionOf({ read }: Context): Promise<number> {
+  const [latest] = await read.all(latestRevision, {});
+  return latest ? Number(latest.revision) : 0;
+}
+
 const historyByIds = statement('historyByIds', (db, value) => entries(db).where('audit_entry.id', '=', sql<number>`any(${value('ids', 'bigint[]')})`));
 
 const historyEntryById: Loader<string, HistoryEntry> = async (read, ids) => new Map((await read.all(historyByIds, { ids })).map(row => [row.id, readable(row)]));

@@ -60,7 +60,7 @@ function AgreementForm({ viewer }: { viewer: ViewerLineFragment }) {
   const changes = useFigures();
   const { schoolIds = [], partnerIds = [], kind } = (Form.useWatch([], form) as Values | undefined) ?? {};
   const names = [...schoolIds, ...partnerIds].map(({ label }) => label);
-  const title = schoolIds.length && partnerIds.length && kind ? words.titleHint(`${names.slice(0, -1).join('、')}与${names.at(-1)}${kinds[kind]}`) : words.titleEmpty;
+  const title = schoolIds.length && partnerIds.length && kind ? words.titleHint(names, kinds[kind]) : words.titleEmpty;
   const take = (field: 'schoolIds' | 'partnerIds') => ({ id, name }: { id: string; name: string }) => {
     const held = (form.getFieldValue(field) as Picked[] | undefined) ?? [];
     form.setFieldValue(field, held.some(({ value }) => value === id) ? held : [...held, { value: id, label: name }]);
