@@ -1,19 +1,13 @@
-import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { makeOf } from './madeOf.ts';
 
-// Builds the console into dist/console where it is missing or was made of something else, as generateClient.ts does.
 const folder = 'dist/console';
-const stamp = `${folder}/.made-of`;
-const hash = createHash('sha256');
-for (const source of ['schema/buildConsole.ts', 'package-lock.json', 'schema/schema.graphql', ...globSync(['schema/operations/**/*.graphql', 'src/console/**/*.{graphql,ts,tsx,css,html,svg,json}']).filter(path => !path.includes('/generated/')).sort()]) {
-  hash.update(`${source}\n`).update(readFileSync(source));
-}
-const madeOf = hash.digest('hex');
 
-if (stamped() !== madeOf) {
+// The console, into dist/console.
+await makeOf(`${folder}/.made-of`, ['package-lock.json', 'schema/*.ts', 'schema/schema.graphql', 'schema/operations/**/*.graphql', 'src/console/**/*.{graphql,ts,tsx,css,html,svg,json}'], async () => {
   await build({
     configFile: false,
     root: 'src/console',
@@ -28,13 +22,4 @@ if (stamped() !== madeOf) {
     writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   }
-  writeFileSync(stamp, madeOf);
-}
-
-function stamped(): string | null {
-  try {
-    return readFileSync(stamp, 'utf8');
-  } catch {
-    return null;
-  }
-}
+});
