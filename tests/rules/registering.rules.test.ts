@@ -1,7 +1,7 @@
 import { changedFields, changedMeanwhile, goneOn } from '../../src/console/pages/register/amend.rules.js';
-import { languageGuess, languageTyped } from '../../src/console/pages/register/languages.rules.js';
+import { languageGuess, languageTyped } from '../../src/console/parts/fields/languages.rules.js';
 import { nameFieldOf, namesGiven } from '../../src/console/pages/register/names.rules.js';
-import { keepsRegister, worksForSchools } from '../../src/console/pages/register/rights.rules.js';
+import { keepsRegister, worksForSchools } from '../../src/console/parts/rights.rules.js';
 
 const office = (code: string) => ({ division: { code } });
 

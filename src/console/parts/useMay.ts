@@ -1,9 +1,10 @@
 import { useViewer } from '../api/useViewer.ts';
+import { entersPartners, keepsRegister, worksForSchools } from './rights.rules.ts';
 
 /** What somebody of the viewer's role may begin. What may be done with one record it says itself; the registry decides in any case. */
 export function useMay() {
   const viewer = useViewer();
-  const works = viewer?.role === 'REGISTRAR' || viewer?.role === 'ADMINISTRATOR';
-  const ofOffice = works && !viewer.school;
-  return { registerPartner: works, registerSchool: ofOffice, registerAgreement: ofOffice, draftAgreement: works, correctPartners: ofOffice, signedIn: !!viewer, turnsTo: works || viewer?.role === 'REVIEWER' };
+  const keeps = !!viewer && keepsRegister(viewer);
+  const drafts = !!viewer && entersPartners(viewer);
+  return { registerPartner: drafts, registerSchool: !!viewer && worksForSchools(viewer), registerAgreement: keeps, draftAgreement: drafts, correctPartners: keeps, signedIn: !!viewer, turnsTo: drafts || viewer?.role === 'REVIEWER' };
 }

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { useLanguage } from './words.ts';
 
 /** What a language is called in another; its tag where nobody knows it. */
 export function languageName(tag: string, language: Language): string {
@@ -7,4 +8,10 @@ export function languageName(tag: string, language: Language): string {
   } catch {
     return tag;
   }
+}
+
+/** The same in the language of the reader. */
+export function useLanguageName(): (tag: string) => string {
+  const language = useLanguage();
+  return tag => languageName(tag, language);
 }

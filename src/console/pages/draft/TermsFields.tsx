@@ -6,7 +6,7 @@ import { EnumPicker, PartnerPicker, SchoolPicker } from '../../parts/fields/pick
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
-import { LanguagesField } from './LanguagesField.tsx';
+import { LanguagePicker } from '../../parts/fields/LanguagePicker.tsx';
 import type { TermsValues } from './terms.rules.ts';
 
 /** The terms that a draft of this purpose may say. */
@@ -36,7 +36,7 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
       <Form.Item name="term" label={words.term}><EnumPicker of="AgreementTerm" /></Form.Item>
       <PartialDateField name="effectiveOn" label={words.effectiveOn} />
       <PartialDateField name="expiresOn" label={words.expiresOn} />
-      <Form.Item name="languages" label={words.languages}><LanguagesField /></Form.Item>
+      <Form.Item name="languages" label={words.languages}><LanguagePicker multiple placeholder={words.languagesHint} /></Form.Item>
       <Form.Item name="cooperation" label={words.cooperation}><EnumPicker of="CooperationField" multiple /></Form.Item>
       <Form.Item className="whole" name="title" label={words.title} extra={purpose === 'CONCLUSION' && words.titleHint}><Input maxLength={200} /></Form.Item>
       {note}

@@ -1,13 +1,13 @@
-import { useLanguage, useWords } from '../../words/words.ts';
+import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 import type { Reviewed } from './reviewed.ts';
-import { languageNamer } from './languageName.ts';
+import { useLanguageName } from '../../words/languageName.ts';
 import { languagesBeside, nameIn } from './versions.rules.ts';
 
 /** What is called how in each language, side by side: so that an office compares the papers with the register. */
 export function Versions({ draft }: { draft: Reviewed }) {
   const words = useWords(draftWords);
-  const named = languageNamer(useLanguage());
+  const named = useLanguageName();
   const parties = [...draft.schools.map(party => ({ ...party, what: words.schools })), ...draft.partners.map(party => ({ ...party, what: words.partners }))];
   const languages = languagesBeside(draft.languages, parties.map(({ names }) => names));
   return (

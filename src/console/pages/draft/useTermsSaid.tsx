@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Day } from '../../parts/Day.tsx';
 import { labels } from '../../words/labels.ts';
-import { useLanguage, useWords } from '../../words/words.ts';
-import { languageNamer } from './languageName.ts';
+import { useWords } from '../../words/words.ts';
+import { useLanguageName } from '../../words/languageName.ts';
 import { draftWords } from './draft.words.ts';
 import type { TermsRecord, TermsValues } from './terms.rules.ts';
 
 /** Says each of the terms of a draft or an agreement. */
 export function useTermsSaid(): (terms: TermsRecord, field: keyof TermsValues) => ReactNode {
   const named = useWords(labels);
-  const languageName = languageNamer(useLanguage());
+  const languageName = useLanguageName();
   return (terms, field) => {
     switch (field) {
       case 'kind': return terms.kind ? named.AgreementKind[terms.kind as never] : null;

@@ -8,7 +8,7 @@ import { useEndless, type Endless } from '../../parts/useEndless.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { Allowed } from '../register/Allowed.tsx';
-import { keepsRegister, worksForSchools } from '../register/rights.rules.ts';
+import { keepsRegister, worksForSchools } from '../../parts/rights.rules.ts';
 import { duplicatesWords } from './duplicates.words.ts';
 import { Pair, type Suspected } from './Pair.tsx';
 import '../register/register.css';

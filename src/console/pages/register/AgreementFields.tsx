@@ -5,7 +5,7 @@ import type { AgreementKind, AgreementTerm, CooperationField, SigningMode } from
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
-import { LanguagePicker } from './LanguagePicker.tsx';
+import { LanguagePicker } from '../../parts/fields/LanguagePicker.tsx';
 import { registerWords } from './register.words.ts';
 
 /** What a paper says, as a form has it. */

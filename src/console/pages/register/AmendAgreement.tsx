@@ -8,7 +8,7 @@ import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { AgreementFields, paperGiven, textGiven, type PaperValues } from './AgreementFields.tsx';
 import { AmendForm } from './AmendForm.tsx';
-import { useLanguageName } from './LanguagePicker.tsx';
+import { useLanguageName } from '../../words/languageName.ts';
 import { OnAgreement, type On } from './OnRecord.tsx';
 import { registerWords } from './register.words.ts';
 

@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.ts';
 import { AgreementSummary } from './AgreementSummary.tsx';
 import { OnAgreement } from './OnRecord.tsx';
 import { registerWords } from './register.words.ts';
-import { worksForSchools } from './rights.rules.ts';
+import { worksForSchools } from '../../parts/rights.rules.ts';
 
 export function ConfirmAgreement() {
   const words = useWords(registerWords);

@@ -18,7 +18,7 @@ import { Likenesses } from './Likenesses.tsx';
 import { nameFieldOf, namesGiven, type NameTyped } from './names.rules.ts';
 import { NamesField } from './NamesField.tsx';
 import { registerWords } from './register.words.ts';
-import { entersPartners } from './rights.rules.ts';
+import { entersPartners } from '../../parts/rights.rules.ts';
 import { useTyped } from './useTyped.ts';
 
 export interface PartnerValues { names?: NameTyped[]; country?: string; city?: string; type?: PartnerType; website?: string }

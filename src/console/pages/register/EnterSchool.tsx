@@ -16,7 +16,7 @@ import { NameList } from './Compared.tsx';
 import { Likenesses } from './Likenesses.tsx';
 import { nameFieldOf, namesGiven } from './names.rules.ts';
 import { registerWords } from './register.words.ts';
-import { worksForSchools } from './rights.rules.ts';
+import { worksForSchools } from '../../parts/rights.rules.ts';
 import { SchoolFields, type SchoolValues } from './SchoolFields.tsx';
 import { useTyped } from './useTyped.ts';
 

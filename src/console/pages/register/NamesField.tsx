@@ -4,8 +4,8 @@ import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { PartialDateField } from '../../parts/fields/PartialDateField.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
-import { LanguagePicker } from './LanguagePicker.tsx';
-import { languageGuess } from './languages.rules.ts';
+import { LanguagePicker } from '../../parts/fields/LanguagePicker.tsx';
+import { languageGuess } from '../../parts/fields/languages.rules.ts';
 import type { NameTyped } from './names.rules.ts';
 import { registerWords } from './register.words.ts';
 

@@ -8,7 +8,7 @@ import { Nothing, Shown } from '../../parts/Shown.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { Allowed } from './Allowed.tsx';
-import { keepsRegister, worksForSchools } from './rights.rules.ts';
+import { keepsRegister, worksForSchools } from '../../parts/rights.rules.ts';
 
 export interface On<Record_> { record: Record_; viewer: ViewerLineFragment; again(): void }
 interface Props<Record_> { title: string; may?(viewer: ViewerLineFragment, record: Record_): boolean; children(on: On<Record_>): ReactNode }

@@ -18,7 +18,7 @@ import { EnterPartner } from './EnterPartner.tsx';
 import { EnterSchool } from './EnterSchool.tsx';
 import { Overlap, type Overlapping } from './Overlap.tsx';
 import { registerWords } from './register.words.ts';
-import { entersPartners, keepsRegister, worksForSchools } from './rights.rules.ts';
+import { entersPartners, keepsRegister, worksForSchools } from '../../parts/rights.rules.ts';
 import './register.css';
 
 interface Values extends PaperValues { schoolIds?: Picked[]; partnerIds?: Picked[] }

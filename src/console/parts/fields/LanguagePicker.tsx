@@ -1,17 +1,8 @@
 import { Select } from 'antd';
-import { useMemo, useState } from 'react';
-import { passed, type FieldProps } from '../../parts/fields/pickers.tsx';
-import { useLanguage } from '../../words/words.ts';
+import { useState } from 'react';
+import { useLanguageName } from '../../words/languageName.ts';
 import { commonLanguages, languageTyped } from './languages.rules.ts';
-
-/** What a language is called in the language of the reader. */
-export function useLanguageName(): (tag: string) => string {
-  const language = useLanguage();
-  return useMemo(() => {
-    const names = new Intl.DisplayNames([language === 'zh' ? 'zh-Hans' : 'en'], { type: 'language' });
-    return (tag: string) => (languageTyped(tag) ? names.of(tag) ?? tag : tag);
-  }, [language]);
-}
+import { passed, type FieldProps } from './pickers.tsx';
 
 /** One or several languages: found by what they are called or by their tag; any tag can be typed. */
 export function LanguagePicker({ value, onChange, multiple = false, placeholder, ...field }: FieldProps<never> & { multiple?: boolean; placeholder?: string }) {
