@@ -25,3 +25,10 @@ export async function enterMany<Entity extends object>(em: Em, table: EntityName
     noteCreated(em, meta, some);
   }
 }
+
+/** What is read of many, a thousand in a statement. */
+export async function byThousands<Key, Row>(keys: readonly Key[], read: (some: Key[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < keys.length; from += 1_000) rows.push(...await read(keys.slice(from, from + 1_000)));
+  return rows;
+}

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { PGlite, types } from '@electric-sql/pglite';
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
-import { openOrm, type Em, type Orm } from '../tables/orm.js';
+import { LEAST_PENDING, openOrm, type Em, type Orm } from '../tables/orm.js';
 import { EVERYTHING } from './asked.js';
 import { AuditTrail } from './auditTrail.js';
 import { Pipeline } from './pipeline.js';
@@ -96,6 +96,7 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
   const lock = 'folder' in place ? lockFolder(place.folder) : null;
   const pglite = 'pglite' in place ? place.pglite : await PGlite.create({ dataDir: join(place.folder, 'record') });
   await forgetParsers(pglite);
+  await pglite.exec(`set gin_pending_list_limit = ${LEAST_PENDING}`);
   const orm = openOrm({ on: { pglite }, subscribers: [new AuditTrail()], onQuery: listener });
   let last: Promise<unknown> = Promise.resolve();
   // The driver under the ORM keeps one transaction for all: a second one begun beside it would commit the first.

@@ -58,7 +58,7 @@ export const AgreementTable = defineEntity({
     { name: 'agreement_term_known', expression: `term in ('FIXED', 'SELF_RENEWING', 'OPEN_ENDED')` },
   ],
   indexes: [
-    { name: 'agreement_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
+    { name: 'agreement_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = on)` },
     { name: 'agreement_by_number', properties: ['numberYear', 'numberSerial', 'id'] },
     { name: 'agreement_by_conclusion', properties: ['concludedBy', 'id'] },
     { name: 'agreement_by_end', properties: ['endedBy', 'id'] },

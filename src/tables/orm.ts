@@ -47,6 +47,12 @@ export interface OrmOptions {
   keepSnapshot?: boolean;
 }
 
+/**
+ * Kilobytes: an index that gathers what it is given is looked through to its end by every search, so what waits there is
+ * little, and whoever enters thousands of rows says otherwise (features/name/gathering). PostgreSQL takes no less.
+ */
+export const LEAST_PENDING = 64;
+
 export function openOrm({ on, subscribers = [], onQuery, keepSnapshot = false }: OrmOptions): Orm {
   const options = {
     entities: [...entities],
@@ -68,7 +74,7 @@ export function openOrm({ on, subscribers = [], onQuery, keepSnapshot = false }:
     ensureDatabase: false,
   };
   if ('pglite' in on) return new PgliteOrm({ ...options, dbName: 'postgres', driverOptions: { pglite: on.pglite } });
-  return new PostgresOrm({ ...options, clientUrl: on.url, pool: { min: 0, max: on.poolSize }, driverOptions: { onPoolCreated: giveBackWhatBroke } });
+  return new PostgresOrm({ ...options, clientUrl: on.url, pool: { min: 0, max: on.poolSize }, driverOptions: { onPoolCreated: giveBackWhatBroke, options: `-c gin_pending_list_limit=${LEAST_PENDING}` } });
 }
 
 /**

@@ -43,7 +43,7 @@ export const PartnerTable = defineEntity({
     { name: 'partner_by_registration', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("registered_at", "id") where merged_into_id is null` },
     { name: 'partner_by_successor', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("successor_id") where successor_id is not null` },
     { name: 'partner_by_merged_into', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("merged_into_id") where merged_into_id is not null` },
-    { name: 'partner_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
+    { name: 'partner_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = on)` },
     // What is real and what is invented is looked up apart, so that the one never reads through the other.
     { name: 'partner_by_match_keys', expression: 'create index "partner_by_match_keys" on "partner" using gin ("match_keys") with (fastupdate = off) where not sample' },
     { name: 'partner_sample_by_match_keys', expression: 'create index "partner_sample_by_match_keys" on "partner" using gin ("match_keys") with (fastupdate = off) where sample' },

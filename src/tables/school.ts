@@ -39,7 +39,7 @@ export const SchoolTable = defineEntity({
     { name: 'school_by_prefecture', properties: ['prefectureCode', 'nameKey', 'id'] },
     { name: 'school_by_division', properties: ['division', 'nameKey', 'id'] },
     { name: 'school_by_registration', properties: ['registeredAt', 'id'] },
-    { name: 'school_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = off)` },
+    { name: 'school_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = on)` },
     // What is real and what is invented is looked up apart, so that the one never reads through the other.
     { name: 'school_by_match_keys', expression: 'create index "school_by_match_keys" on "school" using gin ("match_keys") with (fastupdate = off) where not sample' },
     { name: 'school_sample_by_match_keys', expression: 'create index "school_sample_by_match_keys" on "school" using gin ("match_keys") with (fastupdate = off) where sample' },

@@ -8,6 +8,7 @@ import { statement, type Reader } from '../../kernel/statement.js';
 import type { Em } from '../../tables/orm.js';
 import { agreementKeys } from '../agreement/agreement.rules.js';
 import { SAMPLE_SERIES } from '../agreement/register.js';
+import { gathering } from '../name/gathering.js';
 import { officesIn } from '../office/office.reads.js';
 import { partnerKeys } from '../partner/partner.rules.js';
 import { readGazetteer } from '../place/place.reads.js';
@@ -56,7 +57,7 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   const counties = [...divisions.values()].filter(({ level }) => level === 'COUNTY');
   const prefectureOf = ({ parentCode }: { parentCode: string | null }) => divisions.get(parentCode!)!.nameZh;
 
-  await gathering(store, () => actAsSystem(store, 'loadSample', async ({ em, read, at }) => {
+  await actAsSystem(store, 'loadSample', ({ em, read, at }) => gathering(em, async () => {
     // Before the revision: whoever merges partners holds this until it has one.
     await em.execute('lock table partner_merge in share mode');
     const link = await Link.begin(em, 'loadSample', 'system');
@@ -92,24 +93,6 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   }));
   // Plans are chosen by what the tables hold; after so many rows at once nobody should wait for the server to notice.
   for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry']) await store.orm.em.fork().execute(`analyze ${table}`);
-}
-
-/**
- * Does something while the indexes of grams gather what they are given and take it in by thousands of rows: one by one it
- * took as long as all the rest. Said to them outside of the act, for it takes a lock that no reader could get past.
- */
-async function gathering(store: Store, work: () => Promise<void>): Promise<void> {
-  const tell = async (said: (index: string) => string) => {
-    for (const table of ['school', 'partner', 'agreement']) await store.orm.em.fork().execute(said(`${table}_by_grams`));
-  };
-  await tell(index => `alter index ${index} set (fastupdate = on, gin_pending_list_limit = 16384)`);
-  try {
-    await work();
-  } finally {
-    await tell(index => `alter index ${index} reset (gin_pending_list_limit)`);
-    await tell(index => `alter index ${index} set (fastupdate = off)`);
-    await tell(index => `select gin_clean_pending_list('${index}')`);
-  }
 }
 
 /** More drafts than these no list needs to be tried on. */

@@ -8,7 +8,7 @@ import { Numbering, SERIES } from '../agreement/register.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { changePaper, columnOfTerm } from './changePaper.js';
+import { changePaper, columnOfTerm, writeChanged, type PaperChange } from './changePaper.js';
 import type { Paper } from './identity.rules.js';
 import type { FieldChange, Met, Outcome, Progress, Working } from './importing.js';
 import { isOurNumber, type Line } from './ledger.rules.js';
@@ -27,10 +27,10 @@ const PAPERS_AT_ONCE = 2_000;
 type Span = Pick<AgreementTerms, 'initialledOn' | 'signedOn' | 'term' | 'expiresOn'> & { kind: string | null; terminatedOn: string | null };
 
 /** The first of the papers of two parties that is of the same kind and counts on the same days, apart from those that the new one follows. */
-function inTheWayOf(terms: Span, papers: readonly Paper[], changed: ReadonlyMap<string, Span>, except: readonly string[]): Paper | undefined {
+function inTheWayOf(terms: Span, papers: readonly Paper[], spans: ReadonlyMap<string, Span>, except: readonly string[]): Paper | undefined {
   const [from, until] = [concludedBy(terms)!, endedBy(terms) ?? FOREVER];
   return terms.kind === null ? undefined : papers.find(paper => {
-    const span = changed.get(paper.id) ?? paper as Span;
+    const span = spans.get(paper.id) ?? paper as Span;
     return span.kind === terms.kind && concludedBy(span)! < until && (endedBy(span) ?? FOREVER) > from && !except.includes(paper.id);
   });
 }
@@ -51,7 +51,8 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   const sides = { schools: await schoolById(read, parties.schools), partners: await partnerById(read, parties.partners) };
   const numbering = new Numbering(em, Number(setting.today.slice(0, 4)));
   const used = new Set<string>();
-  const changed = new Map<string, Span>();
+  const spans = new Map<string, Span>();
+  const changed = new Map<string, PaperChange['assigned']>();
   const chains = new Map<string, string[]>();
   let entered: ReturnType<typeof agreementRow>[] = [];
   const write = async () => {
@@ -70,9 +71,11 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
     if (known) {
       used.add(known.id);
-      if (chains.has(known.id)) await write();
-      const change = await changePaper(work, line, known);
-      if (change?.terms) changed.set(known.id, { ...change.terms, terminatedOn: known.terminatedOn });
+      const change = changePaper(work, line, known);
+      if (change?.terms) {
+        spans.set(known.id, { ...change.terms, terminatedOn: known.terminatedOn });
+        changed.set(known.id, { ...changed.get(known.id), ...change.assigned });
+      }
       if (change) reports.set(line, { outcome: change.changes.length || sideChanges.length ? 'CHANGE' : 'SAME', agreement: { id: known.id, number: known.number }, changes: [...sideChanges, ...change.changes] });
       continue;
     }
@@ -88,7 +91,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     const chain = renewed ? chains.get(renewed.id) ?? await chainOf(read, renewed.id) : [];
     // A decision may name a partner that was merged: its papers stand under the one that it counts as.
     if (partner.mergedIntoId !== null) await write();
-    const inTheWay = partner.mergedIntoId !== null ? await overlap(act, terms, two, chain) : inTheWayOf({ ...terms, terminatedOn: null }, papers, changed, chain);
+    const inTheWay = partner.mergedIntoId !== null ? await overlap(act, terms, two, chain) : inTheWayOf({ ...terms, terminatedOn: null }, papers, spans, chain);
     if (inTheWay) {
       work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'overlapping', details: { number: inTheWay.number, title: inTheWay.title } });
       continue;
@@ -104,6 +107,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     reports.set(line, { outcome: 'CREATE', agreement: { id: row.id, number: row.number }, changes: sideChanges });
   }
   await write();
+  await writeChanged(em, changed);
   await numbering.end();
   return reports;
 }

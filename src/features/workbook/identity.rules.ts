@@ -25,6 +25,21 @@ export function exactKeys(names: readonly string[], country: string | null, city
   return [...new Set(names.flatMap(name => readName(name, null, country, city)).map(({ whole }) => whole).filter(whole => whole !== '').map(whole => `t:${whole}`.slice(0, 80).toWellFormed()))];
 }
 
+/** Who bears a name: of many, found by the name as a whole. */
+export class Bearers {
+  private readonly byWhole = new Map<string, Set<Known>>();
+  constructor(known: readonly Known[]) {
+    for (const one of known) for (const { value } of one.names) {
+      const whole = wholeOf(value);
+      this.byWhole.set(whole, (this.byWhole.get(whole) ?? new Set()).add(one));
+    }
+  }
+
+  of(...names: readonly string[]): Known[] {
+    return [...new Set(names.flatMap(name => [...this.byWhole.get(wholeOf(name)) ?? []]))];
+  }
+}
+
 export function bears({ names }: { names: readonly { value: string }[] }, name: string): boolean {
   const whole = wholeOf(name);
   return names.some(({ value }) => wholeOf(value) === whole);

@@ -2,6 +2,7 @@ import type { Act } from '../../kernel/act.js';
 import { documentedOn } from '../figure/figure.reads.js';
 import type { Figures } from '../figure/figure.type.js';
 import { oneAtATime } from '../match/suspicions.js';
+import { gathering } from '../name/gathering.js';
 import { columns } from './columns.rules.js';
 import { enterPapers } from './enterPapers.js';
 import { Working, type Choice, type Progress, type Report, type RowReport, type Setting } from './importing.js';
@@ -29,10 +30,12 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
   const taken = lines.filter(line => !work.choiceOf(line)?.skip);
   for (const line of taken) for (const ask of line.asks) work.ask(line, ask);
   const understood = taken.filter(line => !line.asks.length);
-  const numbered = await partiesNumbered(work, understood);
-  const schools = await meetSchools(work, understood, numbered);
-  const partners = await meetPartners(work, understood.filter(line => schools.has(line)), numbered);
-  const reports = await enterPapers(work, understood.filter(line => schools.has(line) && partners.has(line)), schools, partners, progress);
+  const { schools, partners, reports } = await gathering(em, async () => {
+    const numbered = await partiesNumbered(work, understood);
+    const schools = await meetSchools(work, understood, numbered);
+    const partners = await meetPartners(work, understood.filter(line => schools.has(line)), numbered);
+    return { schools, partners, reports: await enterPapers(work, understood.filter(line => schools.has(line) && partners.has(line)), schools, partners, progress) };
+  });
 
   const rows = lines.map((line): RowReport => {
     const report = reports.get(line);

@@ -52,6 +52,10 @@ export class Working {
   choiceOf({ sheet, row }: Line): Choice | undefined {
     return this.choices.get(rowKey(sheet, row));
   }
+  /** What was decided of any of these lines: the key of whom they mean, or NEW. */
+  decided(side: 'school' | 'partner', lines: readonly Line[]): string | undefined {
+    return lines.map(line => this.choiceOf(line)?.[side]).find(one => one !== undefined);
+  }
   ask(line: Line, { column, code, details = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
     const list = this.problems.get(line) ?? [];
     if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, message: this.setting.words.workbook[code](details as never) });
@@ -63,6 +67,8 @@ export class Working {
     this.problems.set(line, list);
   }
 }
+/** Whether a decision names one of the register. */
+export const isKey = (choice: string | undefined): choice is string => choice !== undefined && choice !== 'NEW';
 export const rowKey = (sheet: string, row: number) => `${sheet}\n${row}`;
 
 /** What is asked when a row is held against the register. */

@@ -1,5 +1,6 @@
-import { enterMany } from '../../kernel/enterMany.js';
+import { byThousands, enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
+import type { Em } from '../../tables/orm.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored } from '../name/name.rules.js';
@@ -8,8 +9,8 @@ import { matchesOfPartners } from '../partner/partner.candidates.js';
 import { bearerOf, partnerIssues, partnerKeys, type BearerEntry } from '../partner/partner.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import type { Column } from './columns.rules.js';
-import { bears, differ, exactKeys, groupPartners, languageOf, namesOf, together, type Group, type Known, type PartnerSaid } from './identity.rules.js';
-import { candidatesOf, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
+import { Bearers, bears, differ, exactKeys, groupPartners, languageOf, namesOf, together, type Group, type Known, type PartnerSaid } from './identity.rules.js';
+import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { grouped, type Numbered } from './meetNumbered.js';
 import { bearing, knownById } from './workbook.reads.js';
@@ -25,22 +26,24 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   const { countries } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
   const groups = grouped(lines, numbered, 'partner', groupPartners, own => together(own.map(({ partner }) => partner)));
-  const named = await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))]);
+  const named = new Bearers(await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))]));
+  const chosen = await knownById(read, 'partner', groups.map(({ lines: own }) => work.decided('partner', own)).filter(isKey));
+  const added = new Map<string, Added>();
   const newcomers: Newcomer[] = [];
   for (const group of groups) {
     const { said } = group;
-    const choice = group.lines.map(line => work.choiceOf(line)?.partner).find(one => one !== undefined);
+    const choice = work.decided('partner', group.lines);
     const column: Column = said.name !== null ? 'partnerName' : 'partnerOriginal';
     const ask: Newcomer['ask'] = (code, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
-    const byName = named.filter(known => known.country === said.country && namesOf(said).some(name => bears(known, name)) && !differ(known.city, said.city, said.country));
-    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'partner', [choice])).values()] : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
+    const byName = named.of(...namesOf(said)).filter(known => known.country === said.country && !differ(known.city, said.city, said.country));
+    const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
       ask('severalPartners', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
       continue;
     }
     const [known] = found;
     if (known) {
-      const changes = await fillPartner(work, known, said);
+      const changes = addTo(known, said, added);
       for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
       continue;
     }
@@ -56,8 +59,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
     }
     newcomers.push({ group, choice, entry, bearer: bearerOf(entry), ask });
   }
-  // What was filled in is found, too.
-  await em.flush();
+  await writeAdded(em, added);
   const inLedger = new Map<string, Group<PartnerSaid>>();
   for (const turn of inTurns(newcomers)) {
     const matches = await matchesOfPartners(read, turn.map(({ bearer }) => bearer), { most: 20 });
@@ -86,19 +88,33 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   return met;
 }
 
-/** What a ledger knows of a partner that the register did not: another name, its town, its website. */
-async function fillPartner({ act: { em } }: Working, known: Known, said: PartnerSaid): Promise<FieldChange[]> {
-  const missing: Name[] = [
+/** What rows add to a partner of the register. */
+interface Added { names: Name[]; city?: string; website?: string }
+
+/**
+ * What a ledger knows of a partner that the register did not: another name, its town, its website. From here on it counts
+ * as known: what another row says otherwise is not written over it.
+ */
+function addTo(known: Known, said: PartnerSaid, added: Map<string, Added>): FieldChange[] {
+  const names = [
     ...(said.original !== null && !bears(known, said.original) ? [{ value: said.original, language: languageOf(said.original, said.country), kind: 'ALIAS' } as Name] : []),
     ...(said.name !== null && !bears(known, said.name) ? [{ value: said.name, language: 'zh-Hans', kind: 'ALIAS' } as Name] : []),
   ];
-  const told = { city: known.city === null ? said.city : null, website: known.website === null ? said.website : null };
-  const fresh = Object.entries(told).filter((field): field is [string, string] => field[1] !== null);
-  if (!missing.length && !fresh.length) return [];
-  const partner = await em.findOneOrFail(PartnerTable, known.id);
-  // Another row, which a number told whom it means, may have brought the same name.
-  const entry = { names: [...partner.names, ...namesStored(missing.filter(({ value }) => !bears(partner, value)))], country: partner.country.code, city: partner.city, website: partner.website, identifiers: partner.identifiers, ...Object.fromEntries(fresh) };
-  const { country: _, ...changed } = entry;
-  em.assign(partner, { ...changed, ...partnerKeys({ id: known.id, ...entry } as never) } as never);
-  return [...missing.map(({ value }) => ({ field: 'names', from: null, to: value })), ...fresh.map(([field, value]) => ({ field, from: null, to: value }))];
+  const told = Object.entries({ city: said.city, website: said.website }).filter((field): field is ['city' | 'website', string] => field[1] !== null && known[field[0] as 'city' | 'website'] === null);
+  if (!names.length && !told.length) return [];
+  const before = added.get(known.id) ?? { names: [] };
+  added.set(known.id, { ...before, names: [...before.names, ...names], ...Object.fromEntries(told) });
+  known.names = [...known.names, ...namesStored(names)];
+  for (const [field, value] of told) known[field] = value;
+  return [...names.map(({ value }) => ({ field: 'names', from: null, to: value })), ...told.map(([field, value]) => ({ field, from: null, to: value }))];
+}
+
+async function writeAdded(em: Em, added: ReadonlyMap<string, Added>): Promise<void> {
+  for (const partner of await byThousands([...added.keys()], ids => em.find(PartnerTable, { id: { $in: ids } }))) {
+    const { names, ...told } = added.get(partner.id)!;
+    const entry = { names: [...partner.names, ...namesStored(names)], city: partner.city, website: partner.website, ...told };
+    em.assign(partner, { ...entry, ...partnerKeys({ id: partner.id, country: partner.country.code, identifiers: partner.identifiers, ...entry }) } as never);
+  }
+  // What was added is found, too.
+  await em.flush();
 }

@@ -1,5 +1,6 @@
-import { enterMany } from '../../kernel/enterMany.js';
+import { byThousands, enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
+import type { Em } from '../../tables/orm.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
 import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored, type StoredName } from '../name/name.rules.js';
@@ -8,8 +9,8 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchools } from '../school/school.candidates.js';
 import { bearerOf, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import type { Column } from './columns.rules.js';
-import { bears, exactKeys, groupSchools, together, type Group, type Known, type SchoolSaid } from './identity.rules.js';
-import { candidatesOf, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
+import { Bearers, bears, exactKeys, groupSchools, together, type Group, type Known, type SchoolSaid } from './identity.rules.js';
+import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { grouped, type Numbered } from './meetNumbered.js';
 import { bearing, knownById, schoolsCoded } from './workbook.reads.js';
@@ -27,15 +28,18 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const met = new Map<Line, Met>();
   const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
   const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
-  const named = await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))]);
+  const byCodes = Map.groupBy(coded.flatMap(known => [known.code, known.creditCode].filter(code => code !== null).map(code => ({ code, known }))), ({ code }) => code);
+  const named = new Bearers(await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))]));
+  const chosen = await knownById(read, 'school', groups.map(({ lines: own }) => work.decided('school', own)).filter(isKey));
+  const added = new Map<string, Added>();
   const newcomers: Newcomer[] = [];
   for (const group of groups) {
     const { said } = group;
-    const choice = group.lines.map(line => work.choiceOf(line)?.school).find(one => one !== undefined);
+    const choice = work.decided('school', group.lines);
     const ask: Newcomer['ask'] = (code, column, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
-    const byCode = coded.filter(({ code, creditCode }) => (code !== null && code === said.code) || (creditCode !== null && creditCode === said.creditCode));
-    const byName = named.filter(known => bears(known, said.name) && (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
-    const found = choice !== undefined && choice !== 'NEW' ? [...(await knownById(read, 'school', [choice])).values()] : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
+    const byCode = [...new Set([said.code, said.creditCode].flatMap(code => (code === null ? [] : byCodes.get(code)?.map(({ known }) => known) ?? [])))];
+    const byName = named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
+    const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
       ask('severalSchools', 'schoolName', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
       continue;
@@ -50,7 +54,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
         ask('schoolCodedOtherwise', 'schoolCode', { code: known.code, name: displayName(known.names, setting.language) });
         continue;
       }
-      const changes = await fillSchool(work, known, said);
+      const changes = addTo(known, said, added);
       for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
       continue;
     }
@@ -67,8 +71,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     }
     newcomers.push({ group, said, choice, entry, bearer: bearerOf(entry, divisions), ask });
   }
-  // What was filled in is found, too.
-  await em.flush();
+  await writeAdded(em, divisions, added);
   for (const turn of inTurns(newcomers)) {
     const matches = await matchesOfSchools(read, gazetteerOf(setting), turn.map(({ bearer }) => bearer), { most: 20 });
     const alike = await knownById(read, 'school', [...new Set(matches.flat().map(({ id }) => id))]);
@@ -98,14 +101,27 @@ function divisionCity({ division }: SchoolSaid, divisions: ReadonlyMap<string, {
   return division === null ? null : divisions.get(`${division.slice(0, 4)}00`)?.nameZh ?? null;
 }
 
-/** What a ledger knows of a school that the register did not. */
-async function fillSchool({ setting, act: { em } }: Working, known: Known, said: SchoolSaid): Promise<FieldChange[]> {
-  const { divisions } = gazetteerOf(setting);
-  const told = { code: said.code, creditCode: said.creditCode, type: said.type, division: said.division !== null && !said.division.endsWith('00') ? said.division : null };
-  const fresh = Object.entries(told).filter(([field, value]) => value !== null && value !== known[field as keyof Known] && (known[field as keyof Known] === null || (field === 'division' && known.division!.endsWith('00') && value.startsWith(known.division!.slice(0, 4)))));
-  if (!fresh.length) return [];
-  const school = await em.findOneOrFail(SchoolTable, known.id);
-  const entry = { names: school.names, code: school.code, creditCode: school.creditCode, division: school.division.code, website: school.website, type: school.type, ...Object.fromEntries(fresh) };
-  em.assign(school, { ...entry, ...schoolKeys({ id: known.id, ...entry } as never, divisions) } as never);
-  return fresh.map(([field, value]) => ({ field, from: known[field as keyof Known] as string | null, to: value }));
+/** What rows add to a school of the register. */
+type Added = Partial<Pick<Known, 'code' | 'creditCode' | 'type' | 'division'>>;
+
+/** What a ledger knows of a school that the register did not. From here on it counts as known: what another row says otherwise is not written over it. */
+function addTo(known: Known, said: SchoolSaid, added: Map<string, Added>): FieldChange[] {
+  const told = Object.entries({ code: said.code, creditCode: said.creditCode, type: said.type, division: said.division !== null && !said.division.endsWith('00') ? said.division : null } satisfies Added)
+    .filter((field): field is [keyof Added, string] => field[1] !== null).map(([field, to]) => ({ field: field as keyof Added, from: known[field as keyof Added], to }))
+    // The county within the prefecture that is known says more.
+    .filter(({ field, from, to }) => from === null || (field === 'division' && from.endsWith('00') && from !== to && to.startsWith(from.slice(0, 4))));
+  if (!told.length) return [];
+  const fresh = Object.fromEntries(told.map(({ field, to }) => [field, to])) as Added;
+  added.set(known.id, { ...added.get(known.id), ...fresh });
+  Object.assign(known, fresh);
+  return told;
+}
+
+async function writeAdded(em: Em, divisions: Parameters<typeof schoolKeys>[1], added: ReadonlyMap<string, Added>): Promise<void> {
+  for (const school of await byThousands([...added.keys()], ids => em.find(SchoolTable, { id: { $in: ids } }))) {
+    const entry = { code: school.code, creditCode: school.creditCode, division: school.division.code, type: school.type, ...added.get(school.id) };
+    em.assign(school, { ...entry, ...schoolKeys({ id: school.id, names: school.names, website: school.website, ...entry } as never, divisions) } as never);
+  }
+  // What was added is found, too.
+  await em.flush();
 }
