@@ -41,11 +41,12 @@ export async function leastRows({ read }: Pick<Context, 'read'>, type: Searched,
 const ENOUGH = 4;
 /** What more than this share of the rows have costs more to look up beside something rarer than it leaves out. */
 const TOO_COMMON = 0.1;
-/** The grams to look rows up by: the rarest ones; `least` of them even where all are common, and no others. */
-export async function tellingOf({ read }: Pick<Context, 'read'>, type: Searched, groups: Grams, least = 1): Promise<number[]> {
+/** The grams to look rows up by: the rarest ones, of each word so many at most; `least` of them even where all are common, and no others. */
+export async function tellingOf({ read }: Pick<Context, 'read'>, type: Searched, groups: Grams, { least = 1, ofEach = ENOUGH } = {}): Promise<number[]> {
   const shares = (await statisticsOf(read, searched[type].table, 'grams'))?.shares;
   const share = (gram: number) => shares?.get(gram) ?? 0;
-  return [...new Set(groups.flat())].sort((one, other) => share(one) - share(other)).slice(0, ENOUGH).filter((gram, place) => place < least || share(gram) <= TOO_COMMON);
+  const rarest = (grams: readonly number[], most: number) => [...new Set(grams)].sort((one, other) => share(one) - share(other)).slice(0, most);
+  return rarest(groups.flatMap(grams => rarest(grams, ofEach)), ENOUGH).filter((gram, place) => place < least || share(gram) <= TOO_COMMON);
 }
 
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
