@@ -8,6 +8,7 @@ import { SamplesApart } from './Migration20261125024048_samples_apart.js';
 import { Workbooks } from './Migration20261125031712_workbooks.js';
 import { ImportBatches } from './Migration20261125062133_import_batches.js';
 import { Gathering } from './Migration20261129030000_gathering.js';
+import { MatchStatistics } from './Migration20261129041500_match_statistics.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Search } from './Migration20261124224402_search.js';
 import { Chain } from './Migration20261124073048_chain.js';
@@ -28,4 +29,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261125031712_workbooks', class: Workbooks },
   { name: 'Migration20261125062133_import_batches', class: ImportBatches },
   { name: 'Migration20261129030000_gathering', class: Gathering },
+  { name: 'Migration20261129041500_match_statistics', class: MatchStatistics },
 ];

@@ -82,7 +82,7 @@ export function createContext({ store, viewer, whoAsks, language, words, wire, n
   const plain = new Map<unknown, DataLoader<unknown, unknown>>();
   const argued = new Map<unknown, Map<string, DataLoader<unknown, unknown>>>();
   let asked: Asked | null = null;
-  const read: Reader = { all: store.read.all, asked: type => asked?.get(type) ?? EVERYTHING };
+  const read: Reader = { all: store.read.all, asked: type => asked?.get(type) ?? EVERYTHING, record: store.read.record };
   const batched = <K, V>(find: (keys: readonly K[]) => Promise<Map<K, V>>) =>
     new DataLoader<K, V | null>(async keys => {
       const found = await find(keys);

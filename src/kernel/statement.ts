@@ -79,6 +79,8 @@ export interface Reader {
   all<Shape, Row>(statement: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]>;
   /** The fields of a type that are asked for, as kernel/asked writes them. */
   asked(type: NodeType): string;
+  /** Stands for the record that is read, by whomever: what the program knows of it is kept by it. */
+  readonly record: object;
 }
 
 export async function one<Row>(rows: Promise<Row[]>): Promise<Row | null> {

@@ -45,8 +45,9 @@ export async function openStore(place: StorePlace, listener?: Listener): Promise
   return 'url' in place ? openServer(place.url, listener) : openEmbedded(place, listener);
 }
 
-function reader(run: (compiled: Compiled, values: unknown[]) => Promise<unknown[]>): Reader {
+function reader(record: object, run: (compiled: Compiled, values: unknown[]) => Promise<unknown[]>): Reader {
   return {
+    record,
     all: <Shape, Row>(statement: Statement<Shape, Row>, values: Record<string, unknown> = {}, shape?: Shape) => {
       const compiled = statement.compile(shape as Shape);
       return run(compiled, bind(compiled, values)) as Promise<Row[]>;
@@ -55,8 +56,8 @@ function reader(run: (compiled: Compiled, values: unknown[]) => Promise<unknown[
   };
 }
 
-function readIn(em: Em): Reader {
-  return reader(async ({ text }, values) => (await em.getKysely().executeQuery(CompiledQuery.raw(text, values))).rows);
+function readerIn(record: object): Store['readIn'] {
+  return em => reader(record, async ({ text }, values) => (await em.getKysely().executeQuery(CompiledQuery.raw(text, values))).rows);
 }
 
 async function openServer(url: string, listener?: Listener): Promise<Store> {
@@ -66,8 +67,8 @@ async function openServer(url: string, listener?: Listener): Promise<Store> {
   const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: LONGEST_CONNECT, keepAlive: true }, READ_CONNECTIONS);
   return {
     orm,
-    readIn,
-    read: reader(async ({ name, text }, values) => {
+    readIn: readerIn(orm),
+    read: reader(orm, async ({ name, text }, values) => {
       listener?.(text);
       return pipeline.run({ name, text, values });
     }),
@@ -107,9 +108,9 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
   };
   return {
     orm,
-    readIn,
+    readIn: readerIn(orm),
     // Straight to PGlite, which makes a read wait for a transaction under way; through the ORM's driver it would run inside it.
-    read: reader(async ({ text }, values) => {
+    read: reader(orm, async ({ text }, values) => {
       listener?.(text);
       return (await pglite.query(text, values)).rows;
     }),

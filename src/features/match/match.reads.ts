@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Words } from '../../locale/index.js';
 import { statement, type Reader } from '../../kernel/statement.js';
+import { statisticsOf } from '../../kernel/statistics.js';
 import type { Seen } from '../../tables/seen.js';
 import type { StoredName } from '../../tables/name.js';
 import { matchKeys } from './keys.rules.js';
@@ -38,19 +39,18 @@ export const pairs = { partner: { suspected: 'partners_suspected', apart: 'partn
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** Keys that so many share that they are passed by. */
-const common = (things: Things) => sql`common as materialized (
-      select counted.key from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
-        cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) counted(key, share)
-      where schemaname = any(current_schemas(false)) and tablename = ${sql.lit(things)} and attname = 'match_keys' and counted.key is not null and share * reltuples > ${sql.lit(COMMON)}
-    )`;
+/** Those of the keys by which is looked: all but what so many share that it is passed by. Before the server has counted, all. */
+async function telling(read: Reader, things: Things, keys: readonly string[]): Promise<string[]> {
+  const counted = await statisticsOf(read, things, 'match_keys');
+  return counted ? keys.filter(key => (counted.shares.get(key) ?? 0) * counted.rows <= COMMON) : [...keys];
+}
 
 /** The records of one kind that share keys with one that is asked about. */
 const nearest = (things: Things, kind: RawBuilder<SqlBool>, keys: RawBuilder<unknown>, except: RawBuilder<unknown>) => sql`select id, false as listed from (select found.id, sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) as weight,
             row_number() over (order by sum(case when found.many < ${sql.lit(MOST_OF_A_KEY)} then 1 / sqrt(found.many) else 0.02 end) desc, found.id) as place
           from ${keys} asked(key)
             cross join lateral (select id, count(*) over () as many from (select id from ${sql.table(things)} where match_keys @> array[asked.key] and ${kind} limit ${sql.lit(MOST_OF_A_KEY)}) few) found
-          where found.id <> ${except} and asked.key not in (select key from common)
+          where found.id <> ${except}
           group by found.id) found where place <= case when weight > ${sql.lit(CHANCE)} then ${sql.lit(MOST_COMPARED)} else ${sql.lit(BY_CHANCE)} end`;
 
 /**
@@ -59,7 +59,6 @@ const nearest = (things: Things, kind: RawBuilder<SqlBool>, keys: RawBuilder<unk
  * are looked at again in any case: the other may have found them where this one, under a common name, would not.
  */
 const sharing = statement('sharing', (db, value, { things, among, listed }: { things: Things; among: Among; listed: boolean }) => db.selectFrom(sql<Found>`(
-    with ${common(things)}
     select ${sql.ref(`${things}.id`)}, ${sql.ref(`${things}.sample`)}, ${sql.raw(bearers[things])}, shared.listed
     from (
       select id, bool_or(listed) as listed from (
@@ -73,7 +72,6 @@ const sharing = statement('sharing', (db, value, { things, among, listed }: { th
 
 /** The same for many newcomers at once, which are real and stand on no list: by their places in what is asked, from 1. */
 const sharingOfMany = statement('sharingOfMany', (db, value, things: Things) => db.selectFrom(sql<Found & { asker: number }>`(
-    with ${common(things)}
     select asker.place::int as asker, ${sql.ref(`${things}.id`)}, ${sql.ref(`${things}.sample`)}, ${sql.raw(bearers[things])}, false as listed
     from jsonb_array_elements(${value('asked', 'jsonb')}) with ordinality asker(keys, place)
       cross join lateral (${nearest(things, kinds.real[0]!, sql`jsonb_array_elements_text(asker.keys)`, sql.lit(nobody))}) shared
@@ -93,15 +91,17 @@ export interface Looking { except?: string; among?: Among; most?: number }
  * each other, neither is; nor is an invented one what somebody asks about.
  */
 export async function matchesOf(read: Reader, things: Things, asked: Bearer, { except = nobody, among = 'real', most = 10, bearerOf }: Looking & { bearerOf: (found: Found) => Bearer }): Promise<Match[]> {
-  const keys = matchKeys(asked);
-  if (keys.length === 0) return [];
+  const all = matchKeys(asked);
+  if (all.length === 0) return [];
+  const keys = await telling(read, things, all);
   const rows = await read.all(sharing, { keys, except }, { things, among, listed: except !== nobody });
   return bestFirst(asked, rows, { among, most, bearerOf });
 }
 
 /** The same for many newcomers by one statement, each held against what stands in the register now. */
 export async function matchesOfMany(read: Reader, things: Things, asked: readonly Bearer[], { most = 10, bearerOf }: Pick<Looking, 'most'> & { bearerOf: (found: Found) => Bearer }): Promise<Match[][]> {
-  const rows = Map.groupBy(await read.all(sharingOfMany, { asked: JSON.stringify(asked.map(matchKeys)) }, things), ({ asker }) => asker);
+  const keys = await Promise.all(asked.map(one => telling(read, things, matchKeys(one))));
+  const rows = Map.groupBy(await read.all(sharingOfMany, { asked: JSON.stringify(keys) }, things), ({ asker }) => asker);
   return asked.map((one, place) => bestFirst(one, rows.get(place + 1) ?? [], { among: 'real', most, bearerOf }));
 }
 

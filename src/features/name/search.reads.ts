@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context } from '../../kernel/context.js';
-import { statement, type Value } from '../../kernel/statement.js';
-import type { Store } from '../../kernel/store.js';
+import type { Value } from '../../kernel/statement.js';
+import { statisticsOf, type Statistics } from '../../kernel/statistics.js';
 import type { Grams, Sought } from './searchable.rules.js';
 
 /** What can be searched: the table, and the column that searchable.rules made of it. */
@@ -11,33 +11,9 @@ export type Searched = keyof typeof searched;
 /** For more rows than this it is tried first to fill a page along the list, of which not more than so many are looked at. */
 const MANY = 3_000;
 export const MOST_WALKED = 4_000;
-/** Milliseconds after which the server's statistics are read again; it makes them anew when a tenth of the rows has changed. */
-const STATISTICS_HOLD = 600_000;
-
-const gramStatistics = statement('gramStatistics', db => db.selectFrom(sql<{ table: string; rows: number; grams: number[]; shares: number[] }>`(
-  select tablename as "table", reltuples as rows, most_common_elems::text::int[] as grams, most_common_elem_freqs as shares
-  from pg_stats join pg_class on pg_class.oid = format('%I.%I', schemaname, tablename)::regclass
-  where schemaname = any(current_schemas(false)) and tablename in ('school', 'partner', 'agreement') and attname = 'grams' and most_common_elems is not null)`.as('counted')).selectAll());
-
-/** Of a table: how many rows it has, in which share of them the commonest grams are, and in which no other can be. */
-interface Statistics { rows: number; shares: ReadonlyMap<number, number>; least: number }
-const known = new WeakMap<Store, { until: number; statistics: Promise<ReadonlyMap<string, Statistics>> }>();
-
-/** What the server has counted; nothing before it has, when everything is looked up. */
-function statisticsOf(store: Store): Promise<ReadonlyMap<string, Statistics>> {
-  const held = known.get(store);
-  if (held && held.until > Date.now()) return held.statistics;
-  const statistics = store.read.all(gramStatistics).then(tables => new Map(tables.map(({ table, rows, grams, shares }) => [table, {
-    rows, shares: new Map(grams.map((gram, place) => [gram, shares[place]!])), least: Math.min(...shares.slice(0, grams.length)),
-  }])));
-  known.set(store, { until: Date.now() + STATISTICS_HOLD, statistics });
-  statistics.catch(() => known.delete(store));
-  return statistics;
-}
-
 /** How many rows should hold the grams, when those that the server has not counted are in a given share of the rows. */
-async function having({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, uncounted: (statistics: Statistics) => number): Promise<number> {
-  const counted = (await statisticsOf(store)).get(searched[type].table);
+async function having({ read }: Pick<Context, 'read'>, type: Searched, groups: Grams, uncounted: (statistics: Statistics<number>) => number): Promise<number> {
+  const counted = await statisticsOf(read, searched[type].table, 'grams');
   if (!counted) return 0;
   const rest = uncounted(counted);
   // Of one word the second rarest gram says something beside the rarest, but not as much as that of another word would.
@@ -47,17 +23,17 @@ async function having({ store }: Pick<Context, 'store'>, type: Searched, groups:
   }, counted.rows);
 }
 /** How many rows may hold the grams, as far as the server has counted; what it has not may be in nearly as many as what it has. */
-export function mostHaving(ctx: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number> {
+export function mostHaving(ctx: Pick<Context, 'read'>, type: Searched, groups: Grams): Promise<number> {
   return having(ctx, type, groups, ({ least }) => least);
 }
 /** How many rows hold the grams at least; what the server has not counted may be in none. */
-export function leastHaving(ctx: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number> {
+export function leastHaving(ctx: Pick<Context, 'read'>, type: Searched, groups: Grams): Promise<number> {
   return having(ctx, type, groups, () => 0);
 }
 
 /** How many rows hold the rarest of the grams: so many are gone through to find those that hold all. What the server has not counted is in few. */
-export async function leastRows({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams): Promise<number> {
-  const counted = (await statisticsOf(store)).get(searched[type].table);
+export async function leastRows({ read }: Pick<Context, 'read'>, type: Searched, groups: Grams): Promise<number> {
+  const counted = await statisticsOf(read, searched[type].table, 'grams');
   return counted ? counted.rows * Math.min(1, ...groups.flat().map(gram => counted.shares.get(gram) ?? 0)) : 0;
 }
 
@@ -65,11 +41,12 @@ export async function leastRows({ store }: Pick<Context, 'store'>, type: Searche
 const ENOUGH = 4;
 /** What more than this share of the rows have costs more to look up beside something rarer than it leaves out. */
 const TOO_COMMON = 0.1;
-/** The grams to look rows up by: the rarest ones; `least` of them even where all are common, and no others. */
-export async function tellingOf({ store }: Pick<Context, 'store'>, type: Searched, groups: Grams, least = 1): Promise<number[]> {
-  const shares = (await statisticsOf(store)).get(searched[type].table)?.shares;
+/** The grams to look rows up by: the rarest ones, of each word so many at most; `least` of them even where all are common, and no others. */
+export async function tellingOf({ read }: Pick<Context, 'read'>, type: Searched, groups: Grams, { least = 1, ofEach = ENOUGH } = {}): Promise<number[]> {
+  const shares = (await statisticsOf(read, searched[type].table, 'grams'))?.shares;
   const share = (gram: number) => shares?.get(gram) ?? 0;
-  return [...new Set(groups.flat())].sort((one, other) => share(one) - share(other)).slice(0, ENOUGH).filter((gram, place) => place < least || share(gram) <= TOO_COMMON);
+  const rarest = (grams: readonly number[], most: number) => [...new Set(grams)].sort((one, other) => share(one) - share(other)).slice(0, most);
+  return rarest(groups.flatMap(grams => rarest(grams, ofEach)), ENOUGH).filter((gram, place) => place < least || share(gram) <= TOO_COMMON);
 }
 
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
@@ -82,7 +59,7 @@ export async function byEitherWay<Row>(ctx: Context, type: Searched, { within }:
 }
 
 /** What `hasText` is asked with. */
-export async function textValues(ctx: Pick<Context, 'store'>, type: Searched, { parts, within }: Sought) {
+export async function textValues(ctx: Pick<Context, 'read'>, type: Searched, { parts, within }: Sought) {
   return { parts, grams: await tellingOf(ctx, type, within) };
 }
 

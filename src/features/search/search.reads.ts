@@ -84,8 +84,8 @@ interface Asked { text: Sought; grams: Grams; type: Searched; backward: boolean;
 
 async function read(ctx: Context, { text, grams, type, backward, rank }: Asked, reach: Shape['reach'], from: From, limit: number, digits = ''): Promise<{ hits: Hit[]; seen: number }> {
   const { whole, beginning, parts } = text;
-  // On a shelf there are few rows: what is common need not be looked up there.
-  const telling = await tellingOf(ctx, type, grams, reach === 'shelf' ? 0 : 1);
+  // On a shelf there are few rows: what is common need not be looked up there, nor what is in the same words.
+  const telling = await tellingOf(ctx, type, grams, reach === 'shelf' ? { least: 0, ofEach: 1 } : {});
   const values = reach === 'shelf'
     ? { grams: [...telling, shelfGram(digits)], shelfFrom: digits + FIRST.slice(digits.length), shelfTo: digits + LAST.slice(digits.length) }
     : { grams: telling };
@@ -161,7 +161,7 @@ async function nearHits(ctx: Context, text: Sought, first?: readonly Hit[]): Pro
     const telling: Grams[] = [];
     for (const probe of probes) if (await leastHaving(ctx, type, probe) <= MOST_PROBED && await leastRows(ctx, type, probe) <= MOST_SEEN) telling.push(probe);
     if (!telling.length) return [];
-    const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe, 2)] as const));
+    const values = await Promise.all(telling.map(async (probe, place) => [`probe${place}`, await tellingOf(ctx, type, probe, { least: 2 })] as const));
     const rows = await ctx.read.all(hitsProbed, Object.fromEntries(values), { type, probes: telling.length });
     return rows.filter(row => isNearly(row.text, text)).map(({ id, shelfmark }) => ({ rank: NEARLY, kind, shelfmark, id }));
   }));
