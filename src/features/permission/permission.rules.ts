@@ -26,8 +26,8 @@ import type { AccountAct, AgreementAct, ContactAct, OfficeAct, PartnerAct, Schoo
 type May<Act extends string, Facts> = Readonly<Record<`${Act}`, (viewer: Viewer, facts: Facts) => boolean>>;
 
 /** The acts that a viewer may do, in the order of the table; nobody may anything who is not signed in. */
-export function allowed<Act extends string, Facts>(may: May<Act, Facts>, viewer: Viewer | null, facts: Facts): `${Act}`[] {
-  return viewer === null ? [] : (Object.keys(may) as `${Act}`[]).filter(act => may[act](viewer, facts));
+export function allowed<Act extends string, Facts>(may: Readonly<Record<Act, (viewer: Viewer, facts: Facts) => boolean>>, viewer: Viewer | null, facts: Facts): Act[] {
+  return viewer === null ? [] : (Object.keys(may) as Act[]).filter(act => may[act](viewer, facts));
 }
 
 /** What may be begun, asked as the acts ask before anything is looked up. */
