@@ -47,7 +47,7 @@ export function Shell() {
 
 function Ways({ viewer }: { viewer: ViewerLineFragment | null | undefined }) {
   const words = useWords(shellWords);
-  const may = (act: ViewerAct) => viewer?.viewerMay.includes(act) ?? false;
+  const may = (act: ViewerAct) => viewer?.may.includes(act) ?? false;
   const groups: [title: string, ways: [to: string, text: string][]][] = [
     [words.look, [['/', words.overview], ['/schools', words.schools], ['/partners', words.partners], ['/agreements', words.agreements], ['/twinnings', words.twinnings], ['/published-figures', words.published], ['/directory', words.directory]]],
     ...(viewer ? [[words.work, [['/worklist', words.worklist], ['/drafts', words.drafts], ...(may('importWorkbook') ? [['/workbook', words.workbook]] : []), ...(may('keepSchoolsApart') ? [['/duplicates', words.duplicates]] : [])]] as [string, [string, string][]]] : []),

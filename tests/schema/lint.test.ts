@@ -55,7 +55,7 @@ const lists = [
   'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
   'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes', 'Initiative.growth',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.events', 'Partner.identifiers', 'Partner.names', 'Partner.predecessors', 'PartnerAsSigned.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
-  'School.names', 'School.stages', 'Viewer.sessions', 'Viewer.viewerMay', 'School.viewerMay', 'Partner.viewerMay', 'Agreement.viewerMay', 'Agreement.viewerMayDraft', 'Contact.viewerMay', 'Office.viewerMay', 'Account.viewerMay',
+  'School.names', 'School.stages', 'Viewer.sessions', 'Viewer.may', 'School.viewerMay', 'Partner.viewerMay', 'Agreement.viewerMay', 'Agreement.viewerMayDraft', 'Contact.viewerMay', 'Office.viewerMay', 'Account.viewerMay',
   'ImportedRow.candidates', 'ImportedRow.cells', 'ImportedRow.changes', 'ImportedRow.problems', 'RowCandidate.evidence', 'WorkbookImported.counts', 'WorkbookImported.rows', 'BatchInUse.uses', 'ImportBatch.counts',
 ];
 const values = [

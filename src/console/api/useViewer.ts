@@ -10,5 +10,5 @@ export function useViewer(): ViewerLineFragment | null | undefined {
 
 /** Whether whoever is signed in may begin something somewhere; what may be done with one record, it says itself by its own `viewerMay`. */
 export function useMay(act: `${ViewerAct}`): boolean {
-  return useViewer()?.viewerMay.includes(act) ?? false;
+  return useViewer()?.may.includes(act) ?? false;
 }

@@ -22,7 +22,7 @@ import { AccountAct, AgreementAct, ContactAct, OfficeAct, PartnerAct, SchoolAct,
 @Resolver(() => Viewer)
 export class PermissionsOfViewer {
   @FieldResolver(() => [ViewerAct], { description: 'What it may begin, somewhere at least.' })
-  viewerMay(@Root() viewer: KernelViewer): `${ViewerAct}`[] {
+  may(@Root() viewer: KernelViewer): `${ViewerAct}`[] {
     return allowed(anywhere, viewer, null);
   }
 }

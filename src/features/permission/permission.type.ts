@@ -5,7 +5,7 @@ export enum ViewerAct {
   mergePartners = 'mergePartners', requestUpload = 'requestUpload', importWorkbook = 'importWorkbook', withdrawImport = 'withdrawImport', registerOffice = 'registerOffice', inviteAccount = 'inviteAccount', amendReviewRoute = 'amendReviewRoute',
 }
 registerEnumType(ViewerAct, {
-  name: 'ViewerAct', description: 'What somebody may begin: the mutation of the same name, for some school, division or office at least. Of one record its own viewerMay says more.',
+  name: 'ViewerAct', description: 'What somebody may begin: the mutation of the same name, for some school, division or office at least. Of one record its viewerMay says more.',
   valuesConfig: {
     registerSchool: { description: '登记学校' }, registerPartner: { description: '登记伙伴' }, registerAgreement: { description: '补登协议, without review.' }, draftAgreement: { description: '起草协议' }, keepSchoolsApart: { description: '认定两所学校不同' },
     keepPartnersApart: { description: '认定两个伙伴不同' }, mergePartners: { description: '合并伙伴' }, requestUpload: { description: '上传台账' }, importWorkbook: { description: '导入台账' }, withdrawImport: { description: '撤销导入' },

@@ -10,5 +10,5 @@ export function ForAdministrators({ act, children }: { act: `${ViewerAct}`; chil
   const words = useWords(officeWords);
   const viewer = useViewer();
   if (viewer === undefined) return <Waiting />;
-  return viewer?.viewerMay.includes(act) ? <>{children}</> : <p role="status">{words.forAdministrators}</p>;
+  return viewer?.may.includes(act) ? <>{children}</> : <p role="status">{words.forAdministrators}</p>;
 }
