@@ -6,7 +6,7 @@ import { useAct } from './api/useAct.ts';
 import { useRead } from './api/useRead.ts';
 import { ViewerContext } from './api/useViewer.ts';
 import { useWatch } from './api/useWatch.ts';
-import { ShellDocument, SignOutDocument, type ViewerLineFragment } from './generated/graphql.ts';
+import { ShellDocument, SignOutDocument, type ViewerAct, type ViewerLineFragment } from './generated/graphql.ts';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
 import { forgetLists } from './parts/useEndless.ts';
 import { GlobalSearch } from './pages/search/GlobalSearch.tsx';
@@ -47,11 +47,11 @@ export function Shell() {
 
 function Ways({ viewer }: { viewer: ViewerLineFragment | null | undefined }) {
   const words = useWords(shellWords);
-  const administers = viewer?.role === 'ADMINISTRATOR';
+  const may = (act: ViewerAct) => viewer?.may.includes(act) ?? false;
   const groups: [title: string, ways: [to: string, text: string][]][] = [
     [words.look, [['/', words.overview], ['/schools', words.schools], ['/partners', words.partners], ['/agreements', words.agreements], ['/twinnings', words.twinnings], ['/published-figures', words.published], ['/directory', words.directory]]],
-    ...(viewer ? [[words.work, [['/worklist', words.worklist], ['/drafts', words.drafts], ...(viewer.school || viewer.role === 'READER' ? [] : [['/workbook', words.workbook], ['/duplicates', words.duplicates]])]] as [string, [string, string][]]] : []),
-    ...(administers ? [[words.administration, [['/offices', words.offices], ['/accounts', words.accounts], ['/routes', words.routes]]] as [string, [string, string][]]] : []),
+    ...(viewer ? [[words.work, [['/worklist', words.worklist], ['/drafts', words.drafts], ...(may('importWorkbook') ? [['/workbook', words.workbook]] : []), ...(may('keepSchoolsApart') ? [['/duplicates', words.duplicates]] : [])]] as [string, [string, string][]]] : []),
+    ...(may('inviteAccount') ? [[words.administration, [...(may('registerOffice') ? [['/offices', words.offices]] : []), ['/accounts', words.accounts], ...(may('registerOffice') ? [['/routes', words.routes]] : [])]] as [string, [string, string][]]] : []),
   ];
   return <>{groups.map(([title, ways]) => (
     <section key={title} className="ways">

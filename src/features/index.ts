@@ -40,6 +40,9 @@ import { PossiblePartners } from './partner/possiblePartners.js';
 import { PartnerEventQueries, PartnerQueries } from './partner/partner.queries.js';
 import { RegisterPartner } from './partner/registerPartner.js';
 import { UnmergePartners } from './partner/unmergePartners.js';
+import {
+  PermissionsOfAccount, PermissionsOfAgreement, PermissionsOfContact, PermissionsOfDraft, PermissionsOfOffice, PermissionsOfPartner, PermissionsOfSchool, PermissionsOfViewer,
+} from './permission/permission.queries.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
 import { ApproveAgreement } from './review/approveAgreement.js';
 import { CountersignAgreement } from './review/countersignAgreement.js';
@@ -87,5 +90,6 @@ export const resolvers = [
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
   WorkbookQueries, RequestUpload, ImportWorkbook, BatchQueries, WithdrawImport,
+  PermissionsOfViewer, PermissionsOfSchool, PermissionsOfPartner, PermissionsOfAgreement, PermissionsOfContact, PermissionsOfOffice, PermissionsOfAccount, PermissionsOfDraft,
   HistoryQueries, FieldChangeQueries, SearchQueries, NodeQueries,
 ] as const;

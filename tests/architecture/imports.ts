@@ -52,8 +52,8 @@ function zoneOf(path: string): Zone | null {
   return folder && path.startsWith('src/') === (folder !== 'migrations') ? folder : null;
 }
 
-/** The features in their order: each may use those before it. `sample` writes all of them and is used by none. */
-const order = ['sheet', 'name', 'place', 'match', 'office', 'account', 'session', 'school', 'partner', 'contact', 'agreement', 'route', 'draft', 'review', 'worklist', 'twinning', 'initiative', 'figure', 'history', 'search', 'sample', 'batch', 'workbook'];
+/** The features in their order: each may use those before it. `sample` writes all of them and is used by none; `permission` says by the policies of all of them what somebody may do. */
+const order = ['sheet', 'name', 'place', 'match', 'office', 'account', 'session', 'school', 'partner', 'contact', 'agreement', 'route', 'draft', 'review', 'worklist', 'twinning', 'initiative', 'figure', 'history', 'search', 'sample', 'batch', 'workbook', 'permission'];
 
 /** Where the features come together, over all of them. */
 const composition = ['src/features/index.ts', 'src/features/nodes.ts'];
@@ -68,6 +68,7 @@ const is = (...layers: string[]) => (path: string) => layers.some(layer => path.
 const isPure = is('type', 'rules', 'policy');
 const isRead = is('reads', 'queries');
 const isShared = is('type', 'reads', 'rules');
+const isPolicy = is('policy');
 const isLayered = is('type', 'reads', 'rules', 'policy', 'queries');
 
 /** The acts of the registry by their names, and which of them are mutations. */
@@ -131,10 +132,10 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'features share types, reads and rules',
-    remedy: 'of another feature import its .type, .reads or .rules, or a plain file that is no act, such as agreement/register.ts: its mutations, policies and queries are its own',
+    remedy: 'of another feature import its .type, .reads or .rules, or a plain file that is no act, such as agreement/register.ts: its mutations, policies and queries are its own, but that permission says by all policies what somebody may do',
     broken({ from, to }, names) {
       const [feature, other] = [featureOf(from), featureOf(to)];
-      return feature !== null && other !== null && feature !== other && !isShared(to) && (isLayered(to) || writes(to, names));
+      return feature !== null && other !== null && feature !== other && !isShared(to) && !(feature === 'permission' && isPolicy(to)) && (isLayered(to) || writes(to, names));
     },
   },
   {

@@ -1,9 +1,6 @@
 import { changedFields, changedMeanwhile, goneOn } from '../../src/console/pages/register/amend.rules.js';
 import { languageGuess, languageTyped } from '../../src/console/parts/fields/languages.rules.js';
 import { nameFieldOf, namesGiven } from '../../src/console/pages/register/names.rules.js';
-import { keepsRegister, worksForSchools } from '../../src/console/parts/rights.rules.js';
-
-const office = (code: string) => ({ division: { code } });
 
 describe('amending from the version that was read', () => {
   const read = { city: 'Auckland', type: undefined, names: [{ value: 'A', source: '' }], website: '' };
@@ -37,19 +34,5 @@ describe('names as they are typed', () => {
     expect(languageTyped('uz-latn')).toBe('uz-Latn');
     expect(languageTyped('русский')).toBeNull();
     expect(languageTyped('e')).toBeNull();
-  });
-});
-
-describe('who may', () => {
-  it('keep the register: the province alone', () => {
-    expect(keepsRegister({ role: 'REGISTRAR', office: office('620000') })).toBe(true);
-    expect(keepsRegister({ role: 'READER', office: office('620000') })).toBe(false);
-    expect(keepsRegister({ role: 'REGISTRAR', office: office('620100') })).toBe(false);
-    expect(keepsRegister({ role: 'ADMINISTRATOR' })).toBe(false);
-  });
-
-  it('work for schools: the offices over them', () => {
-    expect(worksForSchools({ role: 'REGISTRAR', office: office('620100') }, ['620103'])).toBe(true);
-    expect(worksForSchools({ role: 'REGISTRAR', office: office('620100') }, ['620103', '620200'])).toBe(false);
   });
 });

@@ -48,14 +48,14 @@ const types = buildSchema(schema).getTypeMap();
  * An id in every object: pages and their edges, outcomes and refusals are parts of one answer, and the values below are
  * told apart by what they say. Nothing of it is stored under an id, and an invented one would promise that `node` finds it.
  *
- * Capitals for the values of an enum: those of DraftAct are the names of mutations, and one name runs through the stack.
+ * Capitals for the values of an enum: those that say what somebody may do are the names of mutations, and one name runs through the stack.
  */
 const lists = [
   'Candidate.evidence', 'PartnerCandidate.evidence', 'SchoolCandidate.evidence', 'SuspectedPartners.evidence', 'SuspectedSchools.evidence', 'PartnerMatch.candidates', 'PossibleDuplicate.candidates', 'PossibleDuplicateSchool.candidates',
   'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
   'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes', 'Initiative.growth',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.events', 'Partner.identifiers', 'Partner.names', 'Partner.predecessors', 'PartnerAsSigned.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
-  'School.names', 'School.stages', 'Viewer.sessions',
+  'School.names', 'School.stages', 'Viewer.sessions', 'Viewer.may', 'School.viewerMay', 'Partner.viewerMay', 'Agreement.viewerMay', 'Agreement.viewerMayDraft', 'Contact.viewerMay', 'Office.viewerMay', 'Account.viewerMay',
   'ImportedRow.candidates', 'ImportedRow.cells', 'ImportedRow.changes', 'ImportedRow.problems', 'RowCandidate.evidence', 'WorkbookImported.counts', 'WorkbookImported.rows', 'BatchInUse.uses', 'ImportBatch.counts',
 ];
 const values = [
@@ -70,7 +70,7 @@ const lines: string[] = ['SuspectedPartners', 'SuspectedSchools'];
 
 function stands({ rule, at }: Finding): boolean {
   const type = types[at];
-  if (rule === 'naming-convention' && at.startsWith('DraftAct.')) return true;
+  if (rule === 'naming-convention' && /^(Viewer|School|Partner|Agreement|Draft|Contact|Office|Account)Act\./.test(at)) return true;
   if (rule === 'relay-edge-types' && (lists.includes(at) || /^\w+Connection\.nodes$/.test(at) || lines.includes(at.replace(/Edge$/, '')))) return true;
   return rule === 'strict-id-in-types' && (values.includes(at) || lines.includes(at) || /(Connection|Edge|^PageInfo)$/.test(at)
     || (isObjectType(type) && (type.getInterfaces().some(({ name }) => name === 'Refusal') || isOutcome(at))));

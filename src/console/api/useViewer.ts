@@ -1,9 +1,14 @@
 import { createContext, useContext } from 'react';
-import type { ViewerLineFragment } from '../generated/graphql.ts';
+import type { ViewerAct, ViewerLineFragment } from '../generated/graphql.ts';
 
 /** Who is signed in; null for nobody, undefined while it is not known. */
 export const ViewerContext = createContext<ViewerLineFragment | null | undefined>(undefined);
 
 export function useViewer(): ViewerLineFragment | null | undefined {
   return useContext(ViewerContext);
+}
+
+/** Whether whoever is signed in may begin something somewhere; what may be done with one record, it says itself by its own `viewerMay`. */
+export function useMay(act: `${ViewerAct}`): boolean {
+  return useViewer()?.may.includes(act) ?? false;
 }

@@ -4,12 +4,12 @@ import { Link } from 'react-router';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
-/** What can be done with a record: ways to the forms that do it, and onto paper. */
-export function Acts({ ways, menu }: { ways: readonly (readonly [to: string, text: string])[]; menu?: { title: string; ways: readonly (readonly [to: string, text: string])[] } }) {
+/** What can be done with a record: ways to the forms of those acts that the viewer may do, and onto paper. */
+export function Acts<Act extends string>({ may, ways, menu }: { may: readonly Act[]; ways: readonly (readonly [act: Act, to: string, text: string])[]; menu?: { title: string; ways: readonly (readonly [to: string, text: string])[] } }) {
   const words = useWords(common);
   return (
     <>
-      {ways.map(([to, text]) => <Link key={to} to={to} className="ant-btn-like is-second">{text}</Link>)}
+      {ways.filter(([act]) => may.includes(act)).map(([act, to, text]) => <Link key={act} to={to} className="ant-btn-like is-second">{text}</Link>)}
       {menu && menu.ways.length > 0 && <Dropdown trigger={['click']} menu={{ items: menu.ways.map(([to, text]) => ({ key: to, label: <Link to={to}>{text}</Link> })) }}><Button>{menu.title}</Button></Dropdown>}
       <Button icon={<PrinterOutlined />} onClick={() => print()}>{words.print}</Button>
     </>

@@ -149,6 +149,14 @@ export function accountPage(ctx: Context, viewer: Viewer, args: PageArgs, filter
   return new Page(() => read.all(accountPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(accountCount, values, shape))[0]!.count);
 }
 
+const topAdministrators = statement('topAdministrators', db => db.selectFrom('account').innerJoin('office', 'office.id', 'account.office_id').select('account.id')
+  .where('account.role', '=', 'ADMINISTRATOR').where('account.disabled_at', 'is', null).where('account.password_hash', 'is not', null).where(sql<SqlBool>`right(office.division_code, 4) = '0000'`).limit(2));
+/** Whether nobody else of the province's offices could administer the registry, were it not for an account. An act asks while they are locked. */
+export const isLastAdministrator: Loader<string, boolean> = async (read, ids) => {
+  const found = await read.all(topAdministrators);
+  return new Map(ids.map(id => [id, found.length === 1 && found[0]!.id === id]));
+};
+
 const accountsForOperator = statement('accountsForOperator', db => db.selectFrom('account').leftJoin('office', 'office.id', 'account.office_id').leftJoin('school', 'school.id', 'account.school_id').select([
   'account.email', 'account.role', 'office.name_zh as office', sql<string | null>`school.names->0->>'value'`.as('school'),
   sql<Account['state']>`case when account.disabled_at is not null then 'DISABLED' when account.password_hash is null then 'INVITED' else 'ACTIVE' end`.as('state'),

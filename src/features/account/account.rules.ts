@@ -20,6 +20,11 @@ export function sightOfAccounts(viewer: Pick<Viewer, 'role' | 'office'>): Sight 
   return viewer.role === 'ADMINISTRATOR' ? sightOf(viewer) : 'none';
 }
 
+/** What stands against a new password for an account: its owner changes the own by itself, and of a disabled one nobody needs any. */
+export function resetAgainst(viewer: Pick<Viewer, 'id'>, { id, enabled }: { id: string; enabled: boolean }): Issue | null {
+  return id === viewer.id ? { path: ['id'], code: 'ownPassword' } : enabled ? null : { path: ['id'], code: 'accountDisabled' };
+}
+
 /** Only offices review. */
 export function roleIssues(role: Viewer['role'], at: 'office' | 'school'): Issue[] {
   return role === 'REVIEWER' && at === 'school' ? [{ path: ['role'], code: 'reviewerOfOffice' }] : [];

@@ -6,11 +6,11 @@ import { keyGiven } from '../../kernel/node.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { accountPolicy } from './account.policy.js';
-import { accountSeen } from './account.reads.js';
+import { accountSeen, isLastAdministrator } from './account.reads.js';
 import { LONGEST_NAME, roleIssues } from './account.rules.js';
 import { Account, AccountRole } from './account.type.js';
 import { LastAdministrator } from './lastAdministrator.js';
-import { isLastAdministrator, underLock, unknownAccount } from './lockAccounts.js';
+import { underLock, unknownAccount } from './lockAccounts.js';
 
 @InputType({ description: 'What to correct of an account. A field left out stays.' })
 export class AmendAccountInput {
@@ -34,7 +34,7 @@ export class AmendAccount {
   async amendAccount(@Arg('input', () => AmendAccountInput, { description: 'What to correct.' }) input: AmendAccountInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'amendAccount', input, async work(act) {
-      const { em, permit } = act;
+      const { em, read, permit } = act;
       const issues: Issue[] = [];
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues), { administrators: true });
       permit(accountPolicy.amendAccount(actor));
@@ -48,7 +48,7 @@ export class AmendAccount {
       if (role === null) issues.push({ path: ['role'], code: 'textRequired' });
       else issues.push(...roleIssues(role, account.school ? 'school' : 'office'));
       if (issues.length) return InvalidInput.of(words, issues);
-      if (role !== 'ADMINISTRATOR' && await isLastAdministrator(em, account.id)) return LastAdministrator.of(words);
+      if (role !== 'ADMINISTRATOR' && (await isLastAdministrator(read, [account.id])).get(account.id)) return LastAdministrator.of(words);
 
       em.assign(account, { ...(name != null ? { name: tidy(name) } : {}), role: role! });
       return account.id;

@@ -4,10 +4,10 @@ import type { Context } from '../../kernel/context.js';
 import { keyGiven } from '../../kernel/node.js';
 import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import { accountPolicy } from './account.policy.js';
-import { accountSeen } from './account.reads.js';
+import { accountSeen, isLastAdministrator } from './account.reads.js';
 import { Account } from './account.type.js';
 import { LastAdministrator } from './lastAdministrator.js';
-import { endAll, isLastAdministrator, underLock, unknownAccount } from './lockAccounts.js';
+import { endAll, underLock, unknownAccount } from './lockAccounts.js';
 
 @InputType({ description: 'Whom to disable.' })
 export class DisableAccountInput {
@@ -27,14 +27,14 @@ export class DisableAccount {
   async disableAccount(@Arg('input', () => DisableAccountInput, { description: 'Whom to disable.' }) input: DisableAccountInput, @Ctx() ctx: Context) {
     const { words } = ctx;
     const done = await act(ctx, { name: 'disableAccount', input: {}, async work(act) {
-      const { em, permit, at } = act;
+      const { em, read, permit, at } = act;
       const issues: Issue[] = [];
       const { actor, account } = await underLock(act, keyGiven(ctx, 'Account', input.id, ['id'], issues), { administrators: true });
       permit(accountPolicy.disableAccount(actor));
 
       if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
       if (account.disabledAt === null) {
-        if (await isLastAdministrator(em, account.id)) return LastAdministrator.of(words);
+        if ((await isLastAdministrator(read, [account.id])).get(account.id)) return LastAdministrator.of(words);
         account.disabledAt = at;
         await endAll(em, account.id);
       }

@@ -37,13 +37,6 @@ export async function underLock({ em, read, viewer }: Act & { viewer: Viewer }, 
   return { actor, account };
 }
 
-/** Whether nobody else of the province's offices could administer the registry, were it not for this account. To be asked while they are locked. */
-export async function isLastAdministrator(em: Em, id: string): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`select account.id from account join office on office.id = account.office_id
-    where account.role = 'ADMINISTRATOR' and account.disabled_at is null and account.password_hash is not null and right(office.division_code, 4) = '0000' limit 2`.execute(em.getKysely());
-  return rows.length === 1 && rows[0]!.id === id;
-}
-
 /** Ends every session of an account, or all but one, and uses up its links. */
 export async function endAll(em: Em, account: string, exceptTokenHash: string | null = null): Promise<void> {
   for (const session of await em.find(SessionTable, { account })) if (session.tokenHash !== exceptTokenHash) em.remove(session);

@@ -5,6 +5,7 @@ import { keyGiven } from '../../kernel/node.js';
 import { InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import { accountPolicy } from './account.policy.js';
 import { accountSeen } from './account.reads.js';
+import { resetAgainst } from './account.rules.js';
 import { Account } from './account.type.js';
 import { underLock, unknownAccount } from './lockAccounts.js';
 import { makeLink } from './passwordLink.js';
@@ -35,8 +36,8 @@ export class ResetPassword {
       permit(accountPolicy.resetPassword(actor));
 
       if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
-      if (account.id === actor.id) return InvalidInput.of(words, [{ path: ['id'], code: 'ownPassword' }]);
-      if (account.disabledAt !== null) return InvalidInput.of(words, [{ path: ['id'], code: 'accountDisabled' }]);
+      const against = resetAgainst(actor, { id: account.id, enabled: account.disabledAt === null });
+      if (against) return InvalidInput.of(words, [against]);
       link = await makeLink(em, account.id, account.passwordHash === null ? 'invitation' : 'reset', at);
       return account.id;
     } });

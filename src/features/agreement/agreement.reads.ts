@@ -41,7 +41,7 @@ export function columns(asked: string) {
   ], asked, needs);
 }
 const needs = {
-  schools: ['schoolList'], partners: ['partnerList'], partnersAsSigned: [], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
+  schools: ['schoolList'], partners: ['partnerList'], partnersAsSigned: [], viewerMay: [], viewerMayDraft: [], languages: ['languageList'], cooperation: ['cooperationList'], predecessor: ['predecessorId'], successor: [],
   cursor: ['numberYear', 'numberSerial', 'concludedBy'],
 };
 
@@ -56,6 +56,11 @@ export const agreementById: Loader<string, Agreement> = async (read, ids) =>
 /** The agreement that renews another, by the key of the one that is renewed. */
 export const agreementByPredecessor: Loader<string, Agreement> = async (read, ids) =>
   new Map((await read.all(agreementsByPredecessors, { ids }, read.asked('Agreement'))).map(agreement => [agreement.predecessorId!, agreement]));
+
+/** The number of the agreement that renews another; null while none does. */
+export async function numberOfSuccessor(read: Reader, id: string): Promise<string | null> {
+  return (await agreementByPredecessor(read, [id])).get(id)?.number ?? null;
+}
 
 export function agreementByNumber(read: Reader, number: string): Promise<Agreement | null> {
   return one(read.all(agreementsByNumber, { number }, read.asked('Agreement')));

@@ -128,6 +128,25 @@ export function partyIssues(
   ];
 }
 
+/** Where an agreement stands, as far as it depends on that what may be done with it. */
+export interface Standing {
+  terminatedOn: string | null;
+  term: Agreement['term'];
+  /** Number of the agreement that renews it. */
+  successor: string | null;
+}
+
+/** What stands against an act as an agreement stands, whoever asks: the acts refuse by it, and `viewerMay` leaves them out. */
+export const standsAgainst = {
+  renewAgreement: ({ successor }: Pick<Standing, 'successor'>): Issue | null => (successor === null ? null : { path: ['id'], code: 'alreadyRenewed', details: { number: successor } }),
+  terminateAgreement: ({ terminatedOn }: Pick<Standing, 'terminatedOn'>): Issue | null => (terminatedOn === null ? null : { path: ['terminatedOn'], code: 'alreadyTerminated', details: { on: terminatedOn } }),
+  /** Only what goes on until somebody ends it is looked at and kept. */
+  confirmAgreement: ({ terminatedOn, term, successor }: Standing): Issue | null => (
+    terminatedOn !== null ? { path: ['id'], code: 'alreadyTerminated', details: { on: terminatedOn } }
+    : successor !== null ? { path: ['id'], code: 'confirmsRenewed', details: { number: successor } }
+    : term === 'FIXED' ? { path: ['id'], code: 'endsByItself' } : null),
+} as const;
+
 type Conclusion = Pick<AgreementTerms, 'initialledOn' | 'signedOn'>;
 
 /** A renewal cannot be older than what it renews, nor younger than what renews it. */

@@ -7,7 +7,8 @@ import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, typ
 import { AgreementTable } from '../../tables/agreement.js';
 import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
-import { agreementById, agreementByPredecessor } from './agreement.reads.js';
+import { agreementById, numberOfSuccessor } from './agreement.reads.js';
+import { standsAgainst } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { lockParties } from './enterAgreement.js';
 
@@ -39,10 +40,8 @@ export class ConfirmAgreement {
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       permit(agreementPolicy.confirmAgreement(viewer, await divisionsOf(read, agreement.schools)));
       if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
-      if (agreement.terminatedOn) return InvalidInput.of(words, [{ path: ['id'], code: 'alreadyTerminated', details: { on: agreement.terminatedOn } }]);
-      const successor = (await agreementByPredecessor(read, [agreement.id])).get(agreement.id);
-      if (successor) return InvalidInput.of(words, [{ path: ['id'], code: 'confirmsRenewed', details: { number: successor.number } }]);
-      if (agreement.term === 'FIXED') return InvalidInput.of(words, [{ path: ['id'], code: 'endsByItself' }]);
+      const against = standsAgainst.confirmAgreement({ terminatedOn: agreement.terminatedOn, term: agreement.term, successor: await numberOfSuccessor(read, agreement.id) });
+      if (against) return InvalidInput.of(words, [against]);
 
       // Said once a day: a second time changes nothing. The entity has days as its driver gives them, the row as text.
       const { reviewedOn } = (await agreementById(read, [agreement.id])).get(agreement.id)!;

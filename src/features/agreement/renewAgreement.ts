@@ -9,8 +9,8 @@ import { PartialDateScalar } from '../../kernel/scalars.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
-import { agreementById, agreementByPredecessor, asCounted, chainOf } from './agreement.reads.js';
-import { impliedTerm, renewalIssues, termsIssues } from './agreement.rules.js';
+import { agreementById, asCounted, chainOf, numberOfSuccessor } from './agreement.reads.js';
+import { impliedTerm, renewalIssues, standsAgainst, termsIssues } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
 import { enterAgreement, overlap, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
 
@@ -55,8 +55,8 @@ export class RenewAgreement {
       if (!renewed) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       act.permit(agreementPolicy.renewAgreement(act.viewer, await divisionsOf(act.read, renewed.schools)));
       if (input.expectedVersion != null && renewed.version !== input.expectedVersion) return StaleRecord.of(words, renewed.version);
-      const successor = (await agreementByPredecessor(act.read, [renewed.id])).get(renewed.id);
-      if (successor) return InvalidInput.of(words, [{ path: ['id'], code: 'alreadyRenewed', details: { number: successor.number } }]);
+      const against = standsAgainst.renewAgreement({ successor: await numberOfSuccessor(act.read, renewed.id) });
+      if (against) return InvalidInput.of(words, [against]);
 
       const expiresOn = input.expiresOn ?? null;
       const terms = {

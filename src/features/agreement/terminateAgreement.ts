@@ -10,7 +10,7 @@ import { AgreementTable } from '../../tables/agreement.js';
 import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { agreementById } from './agreement.reads.js';
-import { terminationIssues } from './agreement.rules.js';
+import { standsAgainst, terminationIssues } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { lockParties } from './enterAgreement.js';
 
@@ -45,7 +45,8 @@ export class TerminateAgreement {
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       permit(agreementPolicy.terminateAgreement(viewer, await divisionsOf(read, agreement.schools)));
       if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
-      if (agreement.terminatedOn) return InvalidInput.of(words, [{ path: ['terminatedOn'], code: 'alreadyTerminated', details: { on: agreement.terminatedOn } }]);
+      const against = standsAgainst.terminateAgreement(agreement);
+      if (against) return InvalidInput.of(words, [against]);
 
       issues.push(...terminationIssues(agreement, input.terminatedOn, input.reason ?? null, 'reason'));
       if (issues.length) return InvalidInput.of(words, issues);

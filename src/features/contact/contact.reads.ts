@@ -21,7 +21,7 @@ function inSight(value: Value, sight: Sight) {
 /** Contacts as a viewer may read them: the base of every read of contacts. They are masked where they are answered. */
 function contacts(db: Tables, value: Value, sight: Sight) {
   return db.selectFrom('contact').select([
-    'contact.id', 'contact.position', 'contact.name', 'contact.phone', 'contact.email', 'contact.school_id as schoolId', 'contact.partner_id as partnerId',
+    'contact.id', 'contact.position', 'contact.name', 'contact.phone', 'contact.email', 'contact.school_id as schoolId', 'contact.partner_id as partnerId', 'contact.held_by_school_id as heldBySchool', heldIn.as('heldIn'),
     instant('contact.created_at').as('createdAt'), 'contact.version',
   ]).where(inSight(value, sight));
 }

@@ -23,6 +23,10 @@ export class Contact extends Node {
   email!: string | null;
   schoolId!: string | null;
   partnerId!: string | null;
+  /** The school that holds it; null where an office does. */
+  heldBySchool!: string | null;
+  /** The division in which it is held. */
+  heldIn!: string;
 }
 export const ContactConnection = connectionOf(Contact, 'Contact', 'contacts');
 

@@ -10,12 +10,12 @@ import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
 import { keptPartners } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
-import { placeOfSchool, schoolById } from '../school/school.reads.js';
+import { schoolById } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
 import { displayName } from '../name/name.rules.js';
-import { draftPage, draftSeen, namesOfParty, subjectSaid, termsSaid, turnsOf } from './draft.reads.js';
-import { changesOf, mayNow } from './draft.rules.js';
-import { Draft, DraftAct, DraftChange, DraftConnection, DraftFilter } from './draft.type.js';
+import { draftPage, draftSeen, namesOfParty, termsSaid } from './draft.reads.js';
+import { changesOf } from './draft.rules.js';
+import { Draft, DraftChange, DraftConnection, DraftFilter } from './draft.type.js';
 
 @Resolver(() => Draft)
 export class DraftQueries {
@@ -84,15 +84,5 @@ export class DraftQueries {
   @FieldResolver(() => Office, { nullable: true, description: 'The office that drafted it; null when a school did.' })
   fromOffice(@Root() { drafterOffice }: Draft, @Ctx() ctx: Context) {
     return drafterOffice === null ? null : ctx.load(officeById, drafterOffice);
-  }
-
-  @FieldResolver(() => [DraftAct], { description: 'What the caller may do with it now.' })
-  async viewerMay(@Root() draft: Draft, @Ctx() ctx: Context): Promise<`${DraftAct}`[]> {
-    const viewer = signedIn(ctx);
-    const schools = listOf(draft.schoolList);
-    const read = draft.state === 'APPROVED' ? draft.subjectTerms : null;
-    const [places, turns, said] = await Promise.all([Promise.all(schools.map(school => ctx.load(placeOfSchool, school))), ctx.load(turnsOf, draft.id), read && ctx.load(subjectSaid, draft.subjectId!)]);
-    const facts = { ...draft, places: places.filter(place => place !== null), turns: turns ?? [], outdated: read !== null && changesOf(read, said!).length > 0 };
-    return Object.values(DraftAct).filter(act => mayNow(act, viewer, facts));
   }
 }

@@ -119,8 +119,10 @@ const partiesByIds = statement('partiesByIds', (db, value) => db.selectFrom('sch
 /** The names of schools and partners, whatever a document asks of them. */
 export const namesOfParty: Loader<string, Name[]> = async (read, ids) => new Map((await read.all(partiesByIds, { ids })).map(({ id, names }) => [id, names as Name[]]));
 
+/** With the offices, or agreed by them. */
+export const underWay = sql<SqlBool>`draft.state in ('SUBMITTED', 'APPROVED', 'SIGNED')`;
 const draftsUnderWay = statement('draftsUnderWay', (db, value) => db.selectFrom('draft').select('draft.id').where('draft.subject_id', '=', value<string>('subject'))
-  .where('draft.state', 'in', ['SUBMITTED', 'APPROVED', 'SIGNED']).limit(1));
+  .where(underWay).limit(1));
 /** Whether a draft about an agreement is with the offices, or agreed by them: what is still with its drafter is in nobody's way. */
 export async function isBeingChanged(read: Reader, subject: string): Promise<boolean> {
   return (await read.all(draftsUnderWay, { subject })).length > 0;

@@ -4,7 +4,7 @@ import { lastDay } from '../../kernel/dates.js';
 import { hasJurisdiction, isProvincial, isWithin, type Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { proseIssues } from '../../kernel/text.js';
-import { contentIssues, LONGEST_NOTE, periodIssues, titleIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import { contentIssues, LONGEST_NOTE, periodIssues, standsAgainst, titleIssues, type AgreementTerms, type Standing } from '../agreement/agreement.rules.js';
 import type { Draft, DraftAct, SubjectTerms } from './draft.type.js';
 
 /** What a draft would put into the register. */
@@ -81,6 +81,12 @@ export function seesDraft(viewer: Pick<Viewer, 'office' | 'school'>, { places }:
 /** Whether the viewer's school or office drafted it. */
 export function isOnDraftersSide({ office, school }: Pick<Viewer, 'office' | 'school'>, { drafterSchool, drafterOffice }: Pick<DraftFacts, 'drafterSchool' | 'drafterOffice'>): boolean {
   return office ? office.id === drafterOffice : school !== null && school === drafterSchool;
+}
+
+/** What stands against a draft about an agreement as that stands, whoever drafts. */
+export function subjectAgainst(purpose: Draft['purpose'], standing: Pick<Standing, 'terminatedOn' | 'successor'>): Issue | null {
+  const against = purpose === 'RENEWAL' ? standsAgainst.renewAgreement(standing) : purpose === 'TERMINATION' ? standsAgainst.terminateAgreement(standing) : null;
+  return against && { ...against, path: ['subjectId'] };
 }
 
 /** The states in which an act is possible at all, whoever asks. */

@@ -4,8 +4,8 @@ import { act, answer, type Act } from '../../kernel/act.js';
 import type { Context } from '../../kernel/context.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord } from '../../kernel/refusal.js';
 import { AgreementTable } from '../../tables/agreement.js';
-import { agreementById, agreementByPredecessor, chainOf, partiesAmiss } from '../agreement/agreement.reads.js';
-import { agreementKeys, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
+import { agreementById, chainOf, numberOfSuccessor, partiesAmiss } from '../agreement/agreement.reads.js';
+import { agreementKeys, renewalIssues, standsAgainst, terminationIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
 import { Agreement } from '../agreement/agreement.type.js';
 import { enterAgreement, lockParties, overlap, overlapAnew, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
@@ -64,8 +64,8 @@ async function conclude(ctx: Context, act: Act, draft: DraftInHand['draft'], pre
   await lockParties(act.em, { schools, partners });
   const before = predecessor ? (await agreementById(act.read, [predecessor])).get(predecessor) : null;
   const issues = [...termsIssues(terms, today), ...renewalIssues(terms, before), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, { before: partners })];
-  const successor = predecessor ? (await agreementByPredecessor(act.read, [predecessor])).get(predecessor) : null;
-  if (successor) issues.push({ path: ['id'], code: 'alreadyRenewed', details: { number: successor.number } });
+  const against = predecessor && standsAgainst.renewAgreement({ successor: await numberOfSuccessor(act.read, predecessor) });
+  if (against) issues.push(against);
   if (issues.length) return InvalidInput.of(words, issues);
   const existing = await overlap(act, terms, { schools, partners }, predecessor ? await chainOf(act.read, predecessor) : []);
   if (existing) return OverlappingAgreement.of(words, existing);
@@ -80,10 +80,8 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   if (changesOf(draft.subjectTerms!, (await subjectSaid(act.read, [subject])).get(subject)!).length) return subjectChanged(words, agreement);
   await lockParties(act.em, { schools: [...agreement.schools, ...draft.schools], partners: [...agreement.partners, ...draft.partners] });
   if (draft.purpose === 'TERMINATION') {
-    const issues = [
-      ...terminationIssues(agreement, draft.terminatedOn, draft.terminationReason, 'terminationReason'),
-      ...(agreement.terminatedOn ? [{ path: ['terminatedOn'], code: 'alreadyTerminated', details: { on: agreement.terminatedOn } } as const] : []),
-    ];
+    const against = standsAgainst.terminateAgreement(agreement);
+    const issues = [...terminationIssues(agreement, draft.terminatedOn, draft.terminationReason, 'terminationReason'), ...(against ? [against] : [])];
     if (issues.length) return InvalidInput.of(words, issues);
     act.em.assign(agreement, { terminatedOn: draft.terminatedOn, terminationReason: draft.terminationReason });
     return agreement.id;

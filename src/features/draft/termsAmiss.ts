@@ -3,13 +3,13 @@ import type { Context, Viewer } from '../../kernel/context.js';
 import type { Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { listOf } from '../../kernel/statement.js';
-import { agreementByPredecessor, chainOf, partiesAmiss } from '../agreement/agreement.reads.js';
+import { chainOf, numberOfSuccessor, partiesAmiss } from '../agreement/agreement.reads.js';
 import { terminationIssues } from '../agreement/agreement.rules.js';
 import type { Agreement } from '../agreement/agreement.type.js';
 import { overlap } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
 import { termsSaid } from './draft.reads.js';
-import { changesOf, draftIssues, subjectIssues, type DraftTerms, type TermsField } from './draft.rules.js';
+import { changesOf, draftIssues, subjectAgainst, subjectIssues, type DraftTerms, type TermsField } from './draft.rules.js';
 
 type Terms = Omit<DraftTerms, 'title'> & { title: string | null };
 
@@ -20,19 +20,14 @@ type Terms = Omit<DraftTerms, 'title'> & { title: string | null };
 export async function termsAmiss(ctx: Context, { read }: Act, terms: Terms, subject: Agreement | null, named: readonly string[] = []): Promise<Issue[]> {
   const { purpose } = terms;
   const before = subject && purpose !== 'RENEWAL' ? subject : null;
+  const against = subject && subjectAgainst(purpose, { terminatedOn: subject.terminatedOn, successor: purpose === 'RENEWAL' ? await numberOfSuccessor(read, subject.id) : null });
   return [
     ...draftIssues(terms, ctx.today, before),
     ...await partiesAmiss(ctx, read, terms, { initialledOn: null, signedOn: before ? before.signedOn ?? before.initialledOn : ctx.today }, { before: [...named, ...(before ? listOf(before.partnerList) : [])], sample: subject?.sample ?? null }),
     ...(subject ? subjectIssues(terms, termsSaid(subject)) : []),
     ...(subject && purpose === 'TERMINATION' ? terminationIssues(subject, terms.terminatedOn, null, 'terminationReason') : []),
-    ...(subject && purpose === 'TERMINATION' && subject.terminatedOn !== null ? [{ path: ['subjectId'], code: 'alreadyTerminated', details: { on: subject.terminatedOn } } as const] : []),
-    ...(subject && purpose === 'RENEWAL' ? await renewedAlready(read, subject) : []),
+    ...(against ? [against] : []),
   ];
-}
-
-async function renewedAlready(read: Act['read'], { id }: Agreement): Promise<Issue[]> {
-  const successor = (await agreementByPredecessor(read, [id])).get(id);
-  return successor ? [{ path: ['subjectId'], code: 'alreadyRenewed', details: { number: successor.number } }] : [];
 }
 
 /** An agreement that would be in the way of the registration, if the draft were signed today. */

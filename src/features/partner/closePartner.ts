@@ -9,7 +9,7 @@ import { PartialDateScalar } from '../../kernel/scalars.js';
 import { PartnerTable } from '../../tables/partner.js';
 import { oneAtATime } from '../match/suspicions.js';
 import { displayName } from '../name/name.rules.js';
-import { closingIssues } from '../school/school.rules.js';
+import { closedAlready, closingIssues } from '../school/school.rules.js';
 import { partnerPolicy } from './partner.policy.js';
 import { concludedAfter, mergedIssue, partnerById } from './partner.reads.js';
 import { Partner } from './partner.type.js';
@@ -52,7 +52,8 @@ export class ClosePartner {
       if (successorKey && successorKey === key) issues.push({ path: ['successorId'], code: 'successorOfItself' });
       if (!partner || issues.length) return InvalidInput.of(words, issues);
       if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
-      if (partner.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: partner.closedOn } }]);
+      const against = closedAlready(partner);
+      if (against) return InvalidInput.of(words, [against]);
       issues.push(...closingIssues(input.closedOn, ctx.today));
       if (issues.length) return InvalidInput.of(words, issues);
       if (await concludedAfter(read, partner.id, lastDay(input.closedOn))) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'partnerClosed', details: { name: displayName(partner.names, ctx.language), on: input.closedOn } }]);

@@ -28,7 +28,7 @@ function columns(asked: string) {
     sql<Partner['status']>`case when partner.merged_into_id is not null then 'MERGED' when last_day(partner.closed_on) <= ${today} then 'CLOSED' else 'OPERATING' end`.as('status'),
   ], asked, needs);
 }
-const needs = { name: ['names'], country: ['countryCode'], identifiers: ['identifierList'], successor: ['successorId'], predecessors: [], events: [], cursor: ['nameKey', 'registeredAt'] };
+const needs = { name: ['names'], country: ['countryCode'], identifiers: ['identifierList'], successor: ['successorId'], predecessors: [], events: [], viewerMay: ['closedOn'], cursor: ['nameKey', 'registeredAt'] };
 
 const partnersByIds = statement('partnersByIds', (db, value, asked: string) => partners(db, asked).where('partner.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 

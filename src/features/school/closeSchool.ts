@@ -10,7 +10,7 @@ import { SchoolTable } from '../../tables/school.js';
 import { displayName } from '../name/name.rules.js';
 import { schoolPolicy } from './school.policy.js';
 import { concludedAfter, schoolById } from './school.reads.js';
-import { closingIssues } from './school.rules.js';
+import { closedAlready, closingIssues } from './school.rules.js';
 import { School } from './school.type.js';
 
 @InputType({ description: 'The end of a school.' })
@@ -42,7 +42,8 @@ export class CloseSchool {
       if (!school) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownSchool' }]);
       permit(schoolPolicy.closeSchool(viewer, [school.division.code]));
       if (input.expectedVersion != null && school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
-      if (school.closedOn) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'alreadyClosed', details: { on: school.closedOn } }]);
+      const against = closedAlready(school);
+      if (against) return InvalidInput.of(words, [against]);
       issues.push(...closingIssues(input.closedOn, ctx.today));
       if (issues.length) return InvalidInput.of(words, issues);
       if (await concludedAfter(read, school.id, lastDay(input.closedOn))) return InvalidInput.of(words, [{ path: ['closedOn'], code: 'schoolClosed', details: { name: displayName(school.names, ctx.language), on: input.closedOn } }]);

@@ -25,7 +25,7 @@ function columns(asked: string) {
     sql<School['status']>`case when ${closed} then 'CLOSED' else 'OPERATING' end`.as('status'),
   ], asked, needs);
 }
-const needs = { name: ['names'], stages: ['stageList'], division: ['divisionCode'], cursor: ['nameKey', 'registeredAt'] };
+const needs = { name: ['names'], stages: ['stageList'], division: ['divisionCode'], viewerMay: ['divisionCode', 'closedOn'], cursor: ['nameKey', 'registeredAt'] };
 
 const schoolsByIds = statement('schoolsByIds', (db, value, asked: string) => schools(db, asked).where('school.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const schoolsByCode = statement('schoolsByCode', (db, value, asked: string) => schools(db, asked).where('school.code', '=', value<string>('code')));

@@ -71,6 +71,11 @@ export function schoolIssues({ code, creditCode, names, stages, division, websit
   ];
 }
 
+/** What stands against the closing of a school or a partner that closed before: the acts refuse by it, and `viewerMay` leaves them out. */
+export function closedAlready({ closedOn }: { closedOn: string | null }): Issue | null {
+  return closedOn === null ? null : { path: ['closedOn'], code: 'alreadyClosed', details: { on: closedOn } };
+}
+
 /** Why a date cannot be that of a closing, of a school or of a partner: what is to come is not on record yet. */
 export function closingIssues(closedOn: string, today: string): Issue[] {
   return firstDay(closedOn) > today ? [{ path: ['closedOn'], code: 'closedInFuture', details: { today } }] : [];

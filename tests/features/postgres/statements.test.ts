@@ -74,6 +74,29 @@ onPostgres('statements', () => {
     expect(statements[0]).toContain('"session"');
   });
 
+  it.each([
+    ['agreements', 'viewerMay viewerMayDraft', 1, 'they are one more, however many there are'], ['schools', 'viewerMay', 0, 'there are none'], ['partners', 'viewerMay', 0, 'there are none'], ['offices', 'viewerMay', 0, 'there are none'], ['accounts', 'viewerMay', 1, 'there is one, for the last administrator'],
+  ])('of what may be done with %s (%s) are %i: %s', async (list, asked, more) => {
+    await world.signIn();
+    const plain = await sent(`{ ${list}(first: 100) { nodes { id } } }`);
+    const few = await sent(`{ ${list}(first: 1) { nodes { id ${asked} } } }`);
+    const all = await sent(`{ ${list}(first: 100) { nodes { id ${asked} } } }`);
+    world.signOut();
+    expect(all.data[list].nodes.every(({ viewerMay }: { viewerMay: string[] }) => viewerMay.length > 0)).toBe(true);
+    expect(few.statements).toEqual(all.statements);
+    expect(all.statements).toHaveLength(plain.statements.length + more);
+    if (list === 'offices' || list === 'accounts') return;
+    // To nobody signed in it costs nothing.
+    expect((await sent(`{ ${list}(first: 100) { nodes { id ${asked} } } }`)).statements).toHaveLength(1);
+  });
+
+  it('of what one may begin are none', async () => {
+    await world.signIn();
+    const [who, may] = [await sent('{ viewer { id } }'), await sent('{ viewer { id may } }')];
+    world.signOut();
+    expect(may.statements).toEqual(who.statements);
+  });
+
   it('of reading change nothing and go by no transaction', async () => {
     const { statements } = await sent(`{ schools(first: 20) { nodes { name ${agreements} } } figures { schools } search(text: "示例") { totalCount } }`);
     for (const statement of statements) expect(statement).toMatch(/^(select|with)\b/i);

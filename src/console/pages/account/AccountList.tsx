@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useViewer } from '../../api/useViewer.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { AccountsDocument, type AccountFilter, type AccountLineFragment } from '../../generated/graphql.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -19,8 +19,7 @@ const address = ['text', 'role', 'enabled', 'officeId', 'schoolId'] as const;
 
 export function AccountList() {
   const words = useWords(accountWords);
-  const administers = useViewer()?.role === 'ADMINISTRATOR';
-  return <Page title={words.title} actions={administers && <Link className="ant-btn-like" to="/accounts/invite">{words.invite}</Link>}><ForAdministrators><Accounts /></ForAdministrators></Page>;
+  return <Page title={words.title} actions={useMay('inviteAccount') && <Link className="ant-btn-like" to="/accounts/invite">{words.invite}</Link>}><ForAdministrators act="inviteAccount"><Accounts /></ForAdministrators></Page>;
 }
 
 function Accounts() {

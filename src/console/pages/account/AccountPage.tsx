@@ -29,19 +29,19 @@ export function AccountPage() {
   const required = [{ required: true, message: words.required }];
   return (
     <Page title={read.data?.account?.name ?? read.data?.account?.email ?? words.account} trail={[{ to: '/accounts', text: words.title }]}>
-      <ForAdministrators>
+      <ForAdministrators act="inviteAccount">
         <Shown read={read}>{({ account }) => (!account ? <Nothing text={words.notFound} /> : (
           <>
             <Facts facts={[[words.email, account.email], [words.role, named.AccountRole[account.role]], [words.status, named.AccountState[account.state]], [words.belongs, account.office?.name ?? account.school?.name], [words.created, <Moment at={account.createdAt} />]]} />
             <AccountActs account={account} />
-            <h2>{words.amend}</h2>
-            <div className="narrow">
+            {account.viewerMay.includes('amendAccount') && <section aria-labelledby="amend" className="narrow">
+              <h2 id="amend">{words.amend}</h2>
               {saved && <Alert className="restored" type="success" showIcon role="status" title={words.saved} />}
               <ActForm key={account.version} document={AmendAccountDocument} submit={words.save} initial={{ name: account.name ?? '', role: account.role }} toInput={({ name, role }: Values) => ({ id, expectedVersion: account.version, name, role })} onDone={() => setSaved(true)}>
                 <Form.Item name="name" label={words.person} rules={required}><Input autoComplete="off" /></Form.Item>
                 <Form.Item name="role" label={words.role} rules={required}><EnumPicker of="AccountRole" /></Form.Item>
               </ActForm>
-            </div>
+            </section>}
             <h2>{words.sessions}</h2>
             <Sessions sessions={account.sessions} />
           </>

@@ -21,7 +21,7 @@ export function InviteAccount() {
   const required = [{ required: true, message: words.required }];
   return (
     <Page title={words.inviteTitle} trail={[{ to: '/accounts', text: words.title }]}>
-      <ForAdministrators>
+      <ForAdministrators act="inviteAccount">
         <div className="narrow">
           {done ? (
             <>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useMay } from '../../api/useViewer.ts';
 import { AgreementsDocument, type AgreementFilter, type AgreementLineFragment, type AgreementOrder } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -13,7 +14,6 @@ import { SearchField } from '../../parts/SearchField.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
@@ -25,7 +25,7 @@ const names = ['text', 'country', 'division', 'kind', 'status', 'signedFrom', 's
 export function AgreementList() {
   const words = { ...useWords(common), ...useWords(agreementWords) };
   const named = useWords(labels);
-  const may = useMay();
+  const [mayRegister, mayDraft] = [useMay('registerAgreement'), useMay('draftAgreement')];
   const { asked, filter, order, ask } = useFilter<AgreementFilter, AgreementOrder>(names, 'NUMBER_DESC');
   const list = useEndless(AgreementsDocument, { filter, orderBy: order }, ({ agreements }) => agreements);
   const columns: RecordColumn<AgreementLineFragment>[] = [
@@ -46,8 +46,8 @@ export function AgreementList() {
   ];
   return (
     <Page title={words.agreements} actions={<>
-      {may.registerAgreement && <Link className="ant-btn-like" to="/agreements/new">{words.register}</Link>}
-      {may.draftAgreement && <Link className="ant-btn-like is-second" to="/drafts/new">{words.draft}</Link>}
+      {mayRegister && <Link className="ant-btn-like" to="/agreements/new">{words.register}</Link>}
+      {mayDraft && <Link className="ant-btn-like is-second" to="/drafts/new">{words.draft}</Link>}
     </>}>
       <RecordList name={words.agreements} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="agreements" filter={filter} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
+import { useViewer } from '../../api/useViewer.ts';
 import { AgreementWholeDocument, DraftsRegisteredDocument, type AgreementWholeQuery, type TimedDraftFragment } from '../../generated/graphql.ts';
 import { Acts } from '../../parts/Acts.tsx';
 import { History } from '../../parts/History.tsx';
@@ -11,34 +12,34 @@ import { Shown } from '../../parts/Shown.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { agreementWords } from './agreement.words.ts';
 import { AgreementFacts } from './AgreementFacts.tsx';
 import { chainOf } from './chain.rules.ts';
 import { SignedDay } from './SignedDay.tsx';
-import { waysOf } from './ways.rules.ts';
+
+const purposes = ['AMENDMENT', 'RENEWAL', 'TERMINATION'] as const;
 
 /** All that is known of an agreement. */
 export function AgreementPage() {
   const { id = '' } = useParams();
-  const { signedIn } = useMay();
+  const signedIn = !!useViewer();
   const read = useRead(AgreementWholeDocument, { id, signedIn });
   return <Shown read={read}>{({ agreement, drafts }) => (agreement ? <Record key={agreement.id} agreement={agreement} drafts={drafts?.nodes ?? []} /> : <NoSuchRecord list="/agreements" />)}</Shown>;
 }
 
 function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQuery['agreement']>; drafts: readonly TimedDraftFragment[] }) {
   const words = { ...useWords(common), ...useWords(agreementWords) };
-  const may = useMay();
+  const signedIn = !!useViewer();
   const { id, number, title, schools, partners } = agreement;
-  const registered = useRead(DraftsRegisteredDocument, { schoolId: schools[0]?.id ?? '' }, { pause: !may.signedIn || agreement.entry !== 'REVIEWED' || !schools.length });
+  const registered = useRead(DraftsRegisteredDocument, { schoolId: schools[0]?.id ?? '' }, { pause: !signedIn || agreement.entry !== 'REVIEWED' || !schools.length });
   const led = (registered.data?.drafts.nodes ?? []).filter(draft => draft.registered?.id === id && !drafts.some(other => other.id === draft.id));
   const chain = chainOf(agreement);
-  const { acts, drafting } = waysOf(agreement, may);
   return (
     <Page title={title} trail={[{ to: '/agreements', text: words.agreements }]} beside={<><span className="number">{number}</span> <StateTag kind="AgreementStatus" of={agreement.status} />{agreement.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts ways={acts.map(act => [`/agreements/${id}/${act}`, words[act]])} menu={{ title: words.draft, ways: drafting.map(purpose => [`/drafts/new?subject=${id}&purpose=${purpose}`, words[purpose]]) }} />}>
+      actions={<Acts may={agreement.viewerMay} ways={[['amendAgreement', `/agreements/${id}/amend`, words.amend], ['renewAgreement', `/agreements/${id}/renew`, words.renew], ['terminateAgreement', `/agreements/${id}/terminate`, words.terminate], ['confirmAgreement', `/agreements/${id}/confirm`, words.confirm]]}
+        menu={{ title: words.draft, ways: purposes.filter(purpose => agreement.viewerMayDraft.includes(purpose)).map(purpose => [`/drafts/new?subject=${id}&purpose=${purpose}`, words[purpose]]) }} />}>
       <section>
         <h2>{words.between}</h2>
         <PlainTable name={words.between} heads={[words.side, words.name, words.asSigned, words.country]} rows={[
@@ -54,7 +55,7 @@ function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQu
         </section>
       )}
       <Timeline of={[...chain.flatMap(ofAgreement), ...[...drafts, ...led].flatMap(ofDraft), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
-      {may.signedIn && <History of={id} />}
+      {signedIn && <History of={id} />}
     </Page>
   );
 }

@@ -7,7 +7,6 @@ import { Ended, type NotDone } from '../../parts/Ended.tsx';
 import { Moment } from '../../parts/Day.tsx';
 import { PlainTable } from '../../parts/PlainTable.tsx';
 import { Shown } from '../../parts/Shown.tsx';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { contactWords } from './contact.words.ts';
@@ -15,18 +14,17 @@ import { ContactDialog, type Asked } from './ContactDialog.tsx';
 
 export function SchoolContacts({ id }: { id: string }) {
   const read = useRead(ContactsOfSchoolDocument, { id });
-  return <Shown read={read} rows={2}>{({ school }) => <Contacts of={{ schoolId: id }} contacts={school?.contacts.nodes ?? []} />}</Shown>;
+  return <Shown read={read} rows={2}>{({ school }) => <Contacts of={{ schoolId: id }} may={school?.viewerMay.includes('recordContact') ?? false} contacts={school?.contacts.nodes ?? []} />}</Shown>;
 }
 
 export function PartnerContacts({ id }: { id: string }) {
   const read = useRead(ContactsOfPartnerDocument, { id });
-  return <Shown read={read} rows={2}>{({ partner }) => <Contacts of={{ partnerId: id }} contacts={partner?.contacts.nodes ?? []} />}</Shown>;
+  return <Shown read={read} rows={2}>{({ partner }) => <Contacts of={{ partnerId: id }} may={partner?.viewerMay.includes('recordContact') ?? false} contacts={partner?.contacts.nodes ?? []} />}</Shown>;
 }
 
 /** The people to turn to, masked. What was shown in clear stays until the page is left. */
-function Contacts({ of, contacts }: { of: { schoolId: string } | { partnerId: string }; contacts: readonly ContactLineFragment[] }) {
+function Contacts({ of, may, contacts }: { of: { schoolId: string } | { partnerId: string }; /** Whether one may be recorded. */ may: boolean; contacts: readonly ContactLineFragment[] }) {
   const words = { ...useWords(common), ...useWords(contactWords) };
-  const may = useMay();
   const { act, busy } = useAct(RemoveContactDocument);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [clear, setClear] = useState<Record<string, { name: string; phone?: string | null; email?: string | null }>>({});
@@ -45,15 +43,15 @@ function Contacts({ of, contacts }: { of: { schoolId: string } | { partnerId: st
         const { name, phone, email } = clear[contact.id] ?? contact;
         return [contact.id, [name, contact.position, phone, email, contact.reveals.length > 0 && <ul key="reveals" className="issues">{contact.reveals.map(({ by, purpose, at }) => <li key={at}><Moment at={at} /> {words.looked(by, purpose)}</li>)}</ul>, (
           <span key="acts" className="cell-acts">
-            {may.turnsTo && <Button size="small" aria-label={words.revealOf(contact.name)} onClick={() => setAsked({ reveal: contact })}>{words.reveal}</Button>}
-            {may.registerPartner && <Button size="small" aria-label={words.editOf(contact.name)} onClick={() => setAsked({ amend: contact })}>{words.edit}</Button>}
-            {may.registerPartner && (removing === contact.id
+            {contact.viewerMay.includes('revealContact') && <Button size="small" aria-label={words.revealOf(contact.name)} onClick={() => setAsked({ reveal: contact })}>{words.reveal}</Button>}
+            {contact.viewerMay.includes('amendContact') && <Button size="small" aria-label={words.editOf(contact.name)} onClick={() => setAsked({ amend: contact })}>{words.edit}</Button>}
+            {contact.viewerMay.includes('removeContact') && (removing === contact.id
               ? <><span role="alert">{words.sureRemove}</span><Button size="small" danger disabled={busy} onClick={() => void remove(contact.id)}>{words.remove}</Button><Button size="small" onClick={() => setRemoving(null)}>{words.cancel}</Button></>
               : <Button size="small" aria-label={words.removeOf(contact.name)} onClick={() => setRemoving(contact.id)}>{words.remove}</Button>)}
           </span>
         )]];
       })} /></>}
-      {may.registerPartner && <p><Button onClick={() => setAsked({ record: of })}>{words.record}</Button></p>}
+      {may && <p><Button onClick={() => setAsked({ record: of })}>{words.record}</Button></p>}
       <ContactDialog asked={asked} onClose={() => setAsked(null)} onClear={(id, shown) => setClear(before => ({ ...before, [id]: shown }))} />
     </section>
   );

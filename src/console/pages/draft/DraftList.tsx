@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useViewer } from '../../api/useViewer.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { DraftsDocument, type DraftFilter, type DraftLineFragment, type DraftState } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
@@ -20,9 +20,7 @@ const address = ['state', 'purpose', 'mine', 'toRegister', 'subject', 'school'] 
 
 export function DraftList() {
   const words = useWords(draftWords);
-  const viewer = useViewer();
-  const drafts = viewer?.role === 'REGISTRAR' || viewer?.role === 'ADMINISTRATOR';
-  return <Page title={words.drafts} actions={drafts && <Link className="ant-btn-like" to="/drafts/new">{words.newDraft}</Link>}><SignInFirst><Drafts /></SignInFirst></Page>;
+  return <Page title={words.drafts} actions={useMay('draftAgreement') && <Link className="ant-btn-like" to="/drafts/new">{words.newDraft}</Link>}><SignInFirst><Drafts /></SignInFirst></Page>;
 }
 
 function Drafts() {

@@ -1,13 +1,13 @@
 import { Alert } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
-import { useViewer } from '../../api/useViewer.ts';
+import { useMay, useViewer } from '../../api/useViewer.ts';
 import { DraftAgreementDocument, DraftOfSchoolDocument, DraftSubjectDocument, type AgreementRecordFragment, type DraftAgreementInput, type DraftPurpose } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Shown } from '../../parts/Shown.tsx';
-import { SignInFirst } from '../../parts/SignInFirst.tsx';
 import { useWords } from '../../words/words.ts';
+import { Allowed } from '../register/Allowed.tsx';
 import { draftWords } from './draft.words.ts';
 import { changedOf, fieldOfTerms, saidOf, valuesOf, type TermsValues } from './terms.rules.ts';
 import { TermsFields } from './TermsFields.tsx';
@@ -24,11 +24,11 @@ export function NewDraft() {
   const subject = params.get('subject');
   return (
     <Page title={words.newTitle[purpose]} trail={[{ to: '/drafts', text: words.drafts }]}>
-      <SignInFirst>
-        {purpose === 'CONCLUSION' ? <Conclusion school={params.get('school')} />
+      <Allowed may={useMay('draftAgreement')} ask="askDrafts">{() => (
+        purpose === 'CONCLUSION' ? <Conclusion school={params.get('school')} />
           : subject ? <About key={subject + purpose} subject={subject} purpose={purpose} />
-          : <Alert type="info" showIcon title={words.noSubject} action={<Link to="/agreements">{words.toAgreements}</Link>} />}
-      </SignInFirst>
+          : <Alert type="info" showIcon title={words.noSubject} action={<Link to="/agreements">{words.toAgreements}</Link>} />
+      )}</Allowed>
     </Page>
   );
 }
@@ -38,7 +38,9 @@ function Conclusion({ school }: { school: string | null }) {
   const own = viewer?.school;
   const read = useRead(DraftOfSchoolDocument, { id: school ?? '' }, { pause: !school || !!own });
   if (own || !school) return <Terms purpose="CONCLUSION" initial={own ? { schools: [{ value: own.id, label: own.name }] } : {}} />;
-  return <Shown read={read}>{({ school: found }) => <Terms purpose="CONCLUSION" initial={found ? { schools: [{ value: found.id, label: found.name }] } : {}} />}</Shown>;
+  return <Shown read={read}>{({ school: found }) => (!found ? <Terms purpose="CONCLUSION" initial={{}} /> : (
+    <Allowed record may={found.viewerMay.includes('draftAgreement')} ask="askDrafts">{() => <Terms purpose="CONCLUSION" initial={{ schools: [{ value: found.id, label: found.name }] }} />}</Allowed>
+  ))}</Shown>;
 }
 
 function About({ subject, purpose }: { subject: string; purpose: typeof aboutAgreement[number] }) {
@@ -50,7 +52,7 @@ function About({ subject, purpose }: { subject: string; purpose: typeof aboutAgr
       // A renewal has a term of its own, and an end of the agreement is all that a termination says.
       const before = valuesOf(agreement);
       const initial = purpose === 'TERMINATION' ? {} : purpose === 'RENEWAL' ? { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null } : before;
-      return <><Subject agreement={agreement} /><Terms purpose={purpose} subject={subject} initial={initial} /></>;
+      return <><Subject agreement={agreement} /><Allowed record may={agreement.viewerMayDraft.includes(purpose)} ask="askDrafts">{() => <Terms purpose={purpose} subject={subject} initial={initial} />}</Allowed></>;
     }}</Shown>
   );
 }

@@ -17,7 +17,7 @@ export function MergePartner() {
   const words = useWords(duplicatesWords);
   const [other, choose] = useState<Picked>();
   return (
-    <OnPartner title={words.mergeWith}>{({ record, again }) => (
+    <OnPartner title={words.mergeWith} act="mergePartners">{({ record, again }) => (
       <>
         <Form layout="vertical" className="narrow"><Form.Item label={words.otherOne} htmlFor="other-partner"><PartnerPicker {...{ id: 'other-partner', value: other as never, onChange: choose as never }} /></Form.Item></Form>
         {other ? <WithOther key={other.value} id={other.value} record={record} again={again} /> : <ul className="beside"><ComparedRecord record={record} kind="partners" level={2} /></ul>}

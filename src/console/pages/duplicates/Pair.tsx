@@ -12,18 +12,20 @@ import { MergeForm } from './MergeForm.tsx';
 export interface Suspected { id: string; one: Compared; other: Compared; likely: boolean; evidence: readonly { text: string }[] }
 
 /** Two records that may be one, side by side, with what speaks for and against it, and what can be done about it. */
-export function Pair({ kind, of: { one, other, likely, evidence }, may, onDecided, onStale }: { kind: 'partners' | 'schools'; of: Suspected; may: boolean; onDecided(said: string): void; onStale(): void }) {
+export function Pair({ kind, of: { one, other, likely, evidence }, onDecided, onStale }: { kind: 'partners' | 'schools'; of: Suspected; onDecided(said: string): void; onStale(): void }) {
   const words = { ...useWords(registerWords), ...useWords(duplicatesWords) };
   const [doing, begin] = useState<'apart' | 'merge' | null>(null);
+  const may = (act: string) => [one, other].every(({ viewerMay }) => (viewerMay as readonly string[]).includes(act));
+  const [mayKeepApart, mayMerge] = [may(kind === 'partners' ? 'keepPartnersApart' : 'keepSchoolsApart'), may('mergePartners')];
   return (
     <li>
       <h2><bdi>{words.pair(one.name, other.name)}</bdi>{likely && <strong className="quiet"> {words.likely}</strong>}</h2>
       <Facts facts={[[words.evidence, <ul className="issues">{evidence.map(({ text }) => <li key={text}>{text}</li>)}</ul>]]} />
       <ul className="beside">{[one, other].map(record => <ComparedRecord key={record.id} record={record} kind={kind} />)}</ul>
-      {may && (
+      {(mayKeepApart || mayMerge) && (
         <div className="beside-acts">
-          <Button aria-label={words.keepApartOf(one.name, other.name)} aria-expanded={doing === 'apart'} onClick={() => begin(doing === 'apart' ? null : 'apart')}>{words.keepApart}</Button>
-          {kind === 'partners' && <Button aria-label={words.mergeOf(one.name, other.name)} aria-expanded={doing === 'merge'} onClick={() => begin(doing === 'merge' ? null : 'merge')}>{words.merge}</Button>}
+          {mayKeepApart && <Button aria-label={words.keepApartOf(one.name, other.name)} aria-expanded={doing === 'apart'} onClick={() => begin(doing === 'apart' ? null : 'apart')}>{words.keepApart}</Button>}
+          {mayMerge && <Button aria-label={words.mergeOf(one.name, other.name)} aria-expanded={doing === 'merge'} onClick={() => begin(doing === 'merge' ? null : 'merge')}>{words.merge}</Button>}
         </div>
       )}
       {doing === 'apart' && (

@@ -2,7 +2,6 @@ import { Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import { UnmergePartnersDocument } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
-import { Nothing } from '../../parts/Shown.tsx';
 import { useWords } from '../../words/words.ts';
 import { ComparedRecord } from '../register/Compared.tsx';
 import { OnPartner } from '../register/OnRecord.tsx';
@@ -13,9 +12,9 @@ export function UnmergePartner() {
   const words = useWords(duplicatesWords);
   const navigate = useNavigate();
   return (
-    <OnPartner title={words.unmerge}>{({ record, viewer, again }) => (record.mergedInto === null || record.mergedInto === undefined ? <Nothing text={words.notMerged} /> : (
+    <OnPartner title={words.unmerge} act="unmergePartners">{({ record, viewer, again }) => (
       <>
-        <p>{words.unmergeHelp(record.mergedInto.name)}</p>
+        {record.mergedInto && <p>{words.unmergeHelp(record.mergedInto.name)}</p>}
         <ul className="beside"><ComparedRecord record={record} kind="partners" level={2} /></ul>
         <ActForm document={UnmergePartnersDocument} submit={words.unmerge} keep={`${viewer.id} unmerge ${record.id}`}
           toInput={({ reason }: { reason: string }) => ({ mergedId: record.id, reason, expectedVersion: record.version })}
@@ -24,6 +23,6 @@ export function UnmergePartner() {
           <Form.Item name="reason" label={words.reason} extra={words.reasonHint} rules={[{ required: true, whitespace: true, message: words.reasonNeeded }]}><Input.TextArea rows={2} /></Form.Item>
         </ActForm>
       </>
-    ))}</OnPartner>
+    )}</OnPartner>
   );
 }

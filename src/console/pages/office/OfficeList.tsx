@@ -1,24 +1,23 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useViewer } from '../../api/useViewer.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { OfficesDocument, type OfficeFilter, type OfficeLineFragment } from '../../generated/graphql.ts';
 import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
 import { useEndless } from '../../parts/useEndless.ts';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
-import { ForAdministrators } from './ForAdministrators.tsx';
 import { officeWords } from './office.words.ts';
 
 const address = ['division', 'kind'] as const;
 
 export function OfficeList() {
   const words = useWords(officeWords);
-  const administers = useViewer()?.role === 'ADMINISTRATOR';
-  return <Page title={words.title} actions={administers && <Link className="ant-btn-like" to="/offices/register">{words.register}</Link>}><ForAdministrators><Offices /></ForAdministrators></Page>;
+  return <Page title={words.title} actions={useMay('registerOffice') && <Link className="ant-btn-like" to="/offices/register">{words.register}</Link>}><SignInFirst><Offices /></SignInFirst></Page>;
 }
 
 function Offices() {

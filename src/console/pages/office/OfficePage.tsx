@@ -7,10 +7,10 @@ import { Facts } from '../../parts/Facts.tsx';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Shown } from '../../parts/Shown.tsx';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
-import { ForAdministrators } from './ForAdministrators.tsx';
 import { officeWords } from './office.words.ts';
 
 interface Names { nameZh: string; nameEn: string }
@@ -24,21 +24,21 @@ export function OfficePage() {
   const required = [{ required: true, message: words.required }];
   return (
     <Page title={read.data?.office?.name ?? words.office} trail={[{ to: '/offices', text: words.title }]}>
-      <ForAdministrators>
+      <SignInFirst>
         <Shown read={read}>{({ office }) => (!office ? <Nothing text={words.notFound} /> : (
           <>
             <Facts facts={[[words.kind, named.OfficeKind[office.kind]], [words.division, office.division.name], office.parent ? [words.parent, <Link to={`/offices/${office.parent.id}`}>{office.parent.name}</Link>] : null, [words.account, <Link to={`/accounts?officeId=${office.id}`}>{words.accounts}</Link>]]} />
-            <h2>{words.amend}</h2>
-            <div className="narrow">
+            {office.viewerMay.includes('amendOffice') && <section aria-labelledby="amend" className="narrow">
+              <h2 id="amend">{words.amend}</h2>
               {saved && <Alert className="restored" type="success" showIcon role="status" title={words.saved} />}
               <ActForm key={office.version} document={AmendOfficeDocument} submit={words.save} initial={{ nameZh: office.nameZh, nameEn: office.nameEn }} toInput={({ nameZh, nameEn }: Names) => ({ id, expectedVersion: office.version, nameZh, nameEn })} onDone={() => setSaved(true)}>
                 <Form.Item name="nameZh" label={words.nameZh} rules={required}><Input lang="zh-CN" autoComplete="off" /></Form.Item>
                 <Form.Item name="nameEn" label={words.nameEn} rules={required}><Input lang="en" autoComplete="off" /></Form.Item>
               </ActForm>
-            </div>
+            </section>}
           </>
         ))}</Shown>
-      </ForAdministrators>
+      </SignInFirst>
     </Page>
   );
 }

@@ -15,7 +15,7 @@ export function RegisterOffice() {
   const required = [{ required: true, message: words.required }];
   return (
     <Page title={words.register} trail={[{ to: '/offices', text: words.title }]}>
-      <ForAdministrators>
+      <ForAdministrators act="registerOffice">
         <div className="narrow">
           <ActForm document={RegisterOfficeDocument} submit={words.register} keep="register office" toInput={(values: RegisterOfficeInput) => values} onDone={({ office }) => void navigate(`/offices/${office.id}`)}>
             <Form.Item name="division" label={words.division} rules={required}><DivisionPicker /></Form.Item>

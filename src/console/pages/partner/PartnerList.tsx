@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useMay } from '../../api/useViewer.ts';
 import { PartnersDocument, type PartnerFilter, type PartnerLineFragment, type PartnerOrder } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -11,7 +12,6 @@ import { SearchField } from '../../parts/SearchField.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
@@ -22,7 +22,7 @@ const names = ['text', 'country', 'jurisdiction', 'type', 'memberOf', 'memberOn'
 export function PartnerList() {
   const words = { ...useWords(common), ...useWords(partnerWords) };
   const named = useWords(labels);
-  const may = useMay();
+  const may = useMay('registerPartner');
   const { asked, filter, order, ask } = useFilter<PartnerFilter, PartnerOrder>(names, 'NAME_ASC');
   const list = useEndless(PartnersDocument, { filter, orderBy: order }, ({ partners }) => partners);
   const columns: RecordColumn<PartnerLineFragment>[] = [
@@ -33,7 +33,7 @@ export function PartnerList() {
     { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="PartnerStatus" of={status} /> },
   ];
   return (
-    <Page title={words.partners} actions={may.registerPartner && <Link className="ant-btn-like" to="/partners/new">{words.register}</Link>}>
+    <Page title={words.partners} actions={may && <Link className="ant-btn-like" to="/partners/new">{words.register}</Link>}>
       <RecordList name={words.partners} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="partners" filter={filter} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />

@@ -1,6 +1,7 @@
 import { Alert, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
+import { useViewer } from '../../api/useViewer.ts';
 import { PartnerWholeDocument, type PartnerWholeQuery } from '../../generated/graphql.ts';
 import { Acts } from '../../parts/Acts.tsx';
 import { Day, Moment } from '../../parts/Day.tsx';
@@ -16,7 +17,6 @@ import { Shown } from '../../parts/Shown.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofPartner } from '../../parts/timeline.rules.ts';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
@@ -34,12 +34,11 @@ export function PartnerPage() {
 function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']> }) {
   const words = { ...useWords(common), ...useWords(partnerWords) };
   const named = useWords(labels);
-  const may = useMay();
+  const signedIn = !!useViewer();
   const { id, name, agreements, twinnings, mergedInto, successor } = partner;
-  const merged = partner.status === 'MERGED';
   return (
     <Page title={name} trail={[{ to: '/partners', text: words.partners }]} beside={<><StateTag kind="PartnerStatus" of={partner.status} />{partner.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts ways={may.correctPartners && !merged ? [[`/partners/${id}/amend`, words.edit], [`/partners/${id}/merge`, words.merge], ...(partner.status === 'OPERATING' ? [[`/partners/${id}/close`, words.closePartner] as const] : [])] : []} />}>
+      actions={<Acts may={partner.viewerMay} ways={[['amendPartner', `/partners/${id}/amend`, words.edit], ['mergePartners', `/partners/${id}/merge`, words.merge], ['unmergePartners', `/partners/${id}/unmerge`, words.unmerge], ['closePartner', `/partners/${id}/close`, words.closePartner]]} />}>
       {mergedInto && <Alert type="info" showIcon className="note" title={<>{words.mergedInto} <Link to={`/partners/${mergedInto.id}`}>{mergedInto.name}</Link></>} description={words.mergedHelp} />}
       <Facts facts={[
         [words.country, partner.country.name], [words.jurisdiction, named.Jurisdiction[partner.country.jurisdiction]], [words.city, partner.city], [words.type, partner.type ? named.PartnerType[partner.type] : words.notStated],
@@ -56,8 +55,8 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
       </section>
       <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
       <Timeline of={[...agreements.nodes.flatMap(ofAgreement), ...ofPartner(partner)]} />
-      {may.signedIn && <PartnerContacts id={id} />}
-      {may.signedIn && <History of={id} />}
+      {signedIn && <PartnerContacts id={id} />}
+      {signedIn && <History of={id} />}
     </Page>
   );
 }

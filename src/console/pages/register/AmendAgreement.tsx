@@ -26,7 +26,7 @@ const valuesOf = (record: AgreementRecordFragment): Values => ({
 
 export function AmendAgreement() {
   const words = useWords(registerWords);
-  return <OnAgreement title={words.amendAgreement}>{on => <AmendAgreementForm {...on} />}</OnAgreement>;
+  return <OnAgreement title={words.amendAgreement} act="amendAgreement">{on => <AmendAgreementForm {...on} />}</OnAgreement>;
 }
 
 function AmendAgreementForm({ record, viewer, again }: On<AgreementRecordFragment>) {

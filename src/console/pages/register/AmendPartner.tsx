@@ -27,7 +27,7 @@ const valuesOf = (record: ComparedPartnerFragment): Values => ({
 
 export function AmendPartner() {
   const words = useWords(registerWords);
-  return <OnPartner title={words.amendPartner}>{on => <AmendPartnerForm {...on} />}</OnPartner>;
+  return <OnPartner title={words.amendPartner} act="amendPartner">{on => <AmendPartnerForm {...on} />}</OnPartner>;
 }
 
 function AmendPartnerForm({ record, viewer, again }: On<ComparedPartnerFragment>) {

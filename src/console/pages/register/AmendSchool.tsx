@@ -21,7 +21,7 @@ const valuesOf = ({ names, division, code, creditCode, type, stages, website, cl
 
 export function AmendSchool() {
   const words = useWords(registerWords);
-  return <OnSchool title={words.amendSchool}>{on => <AmendSchoolForm {...on} />}</OnSchool>;
+  return <OnSchool title={words.amendSchool} act="amendSchool">{on => <AmendSchoolForm {...on} />}</OnSchool>;
 }
 
 function AmendSchoolForm({ record, viewer, again }: On<ComparedSchoolFragment>) {

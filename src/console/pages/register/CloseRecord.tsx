@@ -16,7 +16,7 @@ export function CloseSchool() {
   const words = useWords(registerWords);
   const navigate = useNavigate();
   return (
-    <OnSchool title={words.closeSchool}>{({ record, viewer, again }) => (
+    <OnSchool title={words.closeSchool} act="closeSchool">{({ record, viewer, again }) => (
       <>
         <ul className="beside"><ComparedRecord record={record} kind="schools" level={2} /></ul>
         <ActForm document={CloseSchoolDocument} submit={words.closeSchool} keep={`${viewer.id} close ${record.id}`}
@@ -34,7 +34,7 @@ export function ClosePartner() {
   const words = useWords(registerWords);
   const navigate = useNavigate();
   return (
-    <OnPartner title={words.closePartner}>{({ record, viewer, again }) => (
+    <OnPartner title={words.closePartner} act="closePartner">{({ record, viewer, again }) => (
       <>
         <ul className="beside"><ComparedRecord record={record} kind="partners" level={2} /></ul>
         <ActForm document={ClosePartnerDocument} submit={words.closePartner} keep={`${viewer.id} close ${record.id}`}

@@ -5,13 +5,12 @@ import { useWords } from '../../words/words.ts';
 import { AgreementSummary } from './AgreementSummary.tsx';
 import { OnAgreement } from './OnRecord.tsx';
 import { registerWords } from './register.words.ts';
-import { worksForSchools } from '../../parts/rights.rules.ts';
 
 export function ConfirmAgreement() {
   const words = useWords(registerWords);
   const navigate = useNavigate();
   return (
-    <OnAgreement title={words.confirmKept} may={viewer => worksForSchools(viewer)}>{({ record, again }) => (
+    <OnAgreement title={words.confirmKept} act="confirmAgreement" ask="askSchools">{({ record, again }) => (
       <>
         <AgreementSummary record={record} />
         <p>{words.confirmHelp}</p>

@@ -2,6 +2,7 @@ import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { LikePartnersDocument, PickCountriesDocument, RegisterPartnerDocument, type NameInput, type PartnerType } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { dateGiven } from '../../parts/fields/PartialDateField.tsx';
@@ -18,7 +19,6 @@ import { Likenesses } from './Likenesses.tsx';
 import { nameFieldOf, namesGiven, type NameTyped } from './names.rules.ts';
 import { NamesField } from './NamesField.tsx';
 import { registerWords } from './register.words.ts';
-import { entersPartners } from '../../parts/rights.rules.ts';
 import { useTyped } from './useTyped.ts';
 
 export interface PartnerValues { names?: NameTyped[]; country?: string; city?: string; type?: PartnerType; website?: string }
@@ -77,7 +77,7 @@ export function NewPartner() {
   const navigate = useNavigate();
   return (
     <Page title={words.enterPartner} trail={[{ to: '/partners', text: words.partners }]}>
-      <Allowed may={entersPartners} ask="askPartners">{viewer => (
+      <Allowed may={useMay('registerPartner')} ask="askPartners">{viewer => (
         <EnterPartner keep={`${viewer.id} partner`} submit={words.enterPartner} onPartner={({ id, name }, entered) => navigate(`/partners/${id}`, { state: entered ? { notice: words.entered(name) } : null })} />
       )}</Allowed>
     </Page>

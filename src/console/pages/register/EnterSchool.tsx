@@ -2,6 +2,7 @@ import { Form } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { LikeSchoolsDocument, RegisterSchoolDocument, type NameInput } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { dateGiven } from '../../parts/fields/PartialDateField.tsx';
@@ -16,7 +17,6 @@ import { NameList } from './Compared.tsx';
 import { Likenesses } from './Likenesses.tsx';
 import { nameFieldOf, namesGiven } from './names.rules.ts';
 import { registerWords } from './register.words.ts';
-import { worksForSchools } from '../../parts/rights.rules.ts';
 import { SchoolFields, type SchoolValues } from './SchoolFields.tsx';
 import { useTyped } from './useTyped.ts';
 
@@ -62,7 +62,7 @@ export function NewSchool() {
   const navigate = useNavigate();
   return (
     <Page title={words.enterSchool} trail={[{ to: '/schools', text: words.schools }]}>
-      <Allowed may={viewer => worksForSchools(viewer)} ask="askSchools">{viewer => (
+      <Allowed may={useMay('registerSchool')} ask="askSchools">{viewer => (
         <EnterSchool keep={`${viewer.id} school`} submit={words.enterSchool} onSchool={({ id, name }, entered) => navigate(`/schools/${id}`, { state: entered ? { notice: words.entered(name) } : null })} />
       )}</Allowed>
     </Page>

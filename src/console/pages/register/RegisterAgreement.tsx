@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useClient } from 'urql';
 import { documentOf } from '../../api/client.ts';
 import { useRead } from '../../api/useRead.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { FiguresDocument, RegisterAgreementDocument, type CountsFragment, type ViewerLineFragment } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { PartnerPicker, SchoolPicker, type Picked } from '../../parts/fields/pickers.tsx';
@@ -18,7 +19,6 @@ import { EnterPartner } from './EnterPartner.tsx';
 import { EnterSchool } from './EnterSchool.tsx';
 import { Overlap, type Overlapping } from './Overlap.tsx';
 import { registerWords } from './register.words.ts';
-import { entersPartners, keepsRegister, worksForSchools } from '../../parts/rights.rules.ts';
 import './register.css';
 
 interface Values extends PaperValues { schoolIds?: Picked[]; partnerIds?: Picked[] }
@@ -29,7 +29,7 @@ export function RegisterAgreement() {
   const words = { ...useWords(common), ...useWords(registerWords) };
   return (
     <Page title={words.registerAgreement} trail={[{ to: '/agreements', text: words.agreements }]}>
-      <Allowed may={keepsRegister} ask="askRegister">{viewer => <AgreementForm viewer={viewer} />}</Allowed>
+      <Allowed may={useMay('registerAgreement')} ask="askRegister">{viewer => <AgreementForm viewer={viewer} />}</Allowed>
     </Page>
   );
 }
@@ -56,6 +56,7 @@ function AgreementForm({ viewer }: { viewer: ViewerLineFragment }) {
   const [form] = Form.useForm<Values>();
   const [entering, enter] = useState<{ what: 'schools' | 'partners'; typed: string } | null>(null);
   const [overlap, setOverlap] = useState<Overlapping | null>(null);
+  const mayEnter = { schools: useMay('registerSchool'), partners: useMay('registerPartner') };
   const before = useRead(FiguresDocument, {});
   const changes = useFigures();
   const { schoolIds = [], partnerIds = [], kind } = (Form.useWatch([], form) as Values | undefined) ?? {};
@@ -79,12 +80,12 @@ function AgreementForm({ viewer }: { viewer: ViewerLineFragment }) {
         <h2>{words.parties}</h2>
         <div className="fields">
           <div>
-            <Form.Item name="schoolIds" label={words.schools} rules={[{ required: true, message: words.schoolsNeeded }]}><SchoolPicker multiple {...(worksForSchools(viewer) ? { onNew: typed => enter({ what: 'schools', typed }) } : {})} /></Form.Item>
-            {worksForSchools(viewer) && <p className="below-field"><Button type="link" size="small" onClick={() => enter({ what: 'schools', typed: '' })}>{words.newSchoolButton}</Button></p>}
+            <Form.Item name="schoolIds" label={words.schools} rules={[{ required: true, message: words.schoolsNeeded }]}><SchoolPicker multiple {...(mayEnter.schools ? { onNew: typed => enter({ what: 'schools', typed }) } : {})} /></Form.Item>
+            {mayEnter.schools && <p className="below-field"><Button type="link" size="small" onClick={() => enter({ what: 'schools', typed: '' })}>{words.newSchoolButton}</Button></p>}
           </div>
           <div>
-            <Form.Item name="partnerIds" label={words.partners} rules={[{ required: true, message: words.partnersNeeded }]}><PartnerPicker multiple {...(entersPartners(viewer) ? { onNew: typed => enter({ what: 'partners', typed }) } : {})} /></Form.Item>
-            {entersPartners(viewer) && <p className="below-field"><Button type="link" size="small" onClick={() => enter({ what: 'partners', typed: '' })}>{words.newPartnerButton}</Button></p>}
+            <Form.Item name="partnerIds" label={words.partners} rules={[{ required: true, message: words.partnersNeeded }]}><PartnerPicker multiple {...(mayEnter.partners ? { onNew: typed => enter({ what: 'partners', typed }) } : {})} /></Form.Item>
+            {mayEnter.partners && <p className="below-field"><Button type="link" size="small" onClick={() => enter({ what: 'partners', typed: '' })}>{words.newPartnerButton}</Button></p>}
           </div>
         </div>
         <AgreementFields titleHint={title} />

@@ -13,7 +13,7 @@ import './register.css';
 
 export function RenewAgreement() {
   const words = useWords(registerWords);
-  return <OnAgreement title={words.renew}>{on => <Renewal {...on} />}</OnAgreement>;
+  return <OnAgreement title={words.renew} act="renewAgreement">{on => <Renewal {...on} />}</OnAgreement>;
 }
 
 function Renewal({ record, viewer, again }: On<AgreementRecordFragment>) {

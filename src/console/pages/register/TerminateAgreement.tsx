@@ -15,7 +15,7 @@ export function TerminateAgreement() {
   const words = useWords(registerWords);
   const navigate = useNavigate();
   return (
-    <OnAgreement title={words.terminate}>{({ record, viewer, again }) => (
+    <OnAgreement title={words.terminate} act="terminateAgreement">{({ record, viewer, again }) => (
       <>
         <AgreementSummary record={record} />
         <ActForm document={TerminateAgreementDocument} submit={words.terminate} keep={`${viewer.id} terminate ${record.id}`}

@@ -1,27 +1,27 @@
 import { Link } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
-import { useViewer } from '../../api/useViewer.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { ReviewRoutesDocument } from '../../generated/graphql.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Shown } from '../../parts/Shown.tsx';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
-import { ForAdministrators } from '../office/ForAdministrators.tsx';
 import { routeWords } from './route.words.ts';
 import '../../parts/charts/charts.css';
 import './route.css';
 
 export function RouteList() {
   const words = useWords(routeWords);
-  const administers = useViewer()?.role === 'ADMINISTRATOR';
-  return <Page title={words.title} actions={administers && <Link className="ant-btn-like" to="/routes/new">{words.add}</Link>}><ForAdministrators><Routes /></ForAdministrators></Page>;
+  return <Page title={words.title} actions={useMay('amendReviewRoute') && <Link className="ant-btn-like" to="/routes/new">{words.add}</Link>}><SignInFirst><Routes /></SignInFirst></Page>;
 }
 
 function Routes() {
   const words = { ...useWords(common), ...useWords(routeWords) };
   const named = useWords(labels);
   const read = useRead(ReviewRoutesDocument);
+  const may = useMay('amendReviewRoute');
   return (
     <>
       <p>{words.intro}</p>
@@ -31,7 +31,7 @@ function Routes() {
             <thead><tr>{[words.purpose, words.kind, words.level, words.steps].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
             <tbody>{reviewRoutes.map(({ id, purpose, kind, level, steps }) => (
               <tr key={id}>
-                <th scope="row"><Link to={`/routes/${id}`}>{named.DraftPurpose[purpose]}</Link></th>
+                <th scope="row">{may ? <Link to={`/routes/${id}`}>{named.DraftPurpose[purpose]}</Link> : named.DraftPurpose[purpose]}</th>
                 <td>{kind ? named.AgreementKind[kind] : words.everyKind}</td><td>{level ? named.DivisionLevel[level] : words.everyLevel}</td>
                 <td><ol className="steps">{steps.map((step, place) => <li key={place}>{words.stepText([named.ReviewLine[step.line], named.DivisionLevel[step.level], named.OfficeKind[step.officeKind], named.ReviewAct[step.act]].join(' · '), step.days)}</li>)}</ol></td>
               </tr>

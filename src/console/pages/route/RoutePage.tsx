@@ -20,7 +20,7 @@ export function RoutePage() {
   const title = route ? [named.DraftPurpose[route.purpose], route.kind ? named.AgreementKind[route.kind] : words.everyKind, route.level ? named.DivisionLevel[route.level] : words.everyLevel].join(' · ') : id === 'new' ? words.add : words.route;
   return (
     <Page title={title} trail={[{ to: '/routes', text: words.title }]}>
-      <ForAdministrators>
+      <ForAdministrators act="amendReviewRoute">
         {id === 'new' ? <RouteForm route={null} /> : <Shown read={read}>{() => (route ? <RouteForm key={route.version} route={route} /> : <Nothing text={words.notFound} />)}</Shown>}
       </ForAdministrators>
     </Page>

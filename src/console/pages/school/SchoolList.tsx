@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useMay } from '../../api/useViewer.ts';
 import { SchoolsDocument, type SchoolFilter, type SchoolLineFragment, type SchoolOrder } from '../../generated/graphql.ts';
 import { Exports } from '../../parts/Exports.tsx';
 import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
@@ -8,7 +9,6 @@ import { SearchField } from '../../parts/SearchField.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
@@ -19,7 +19,7 @@ const names = ['text', 'division', 'type', 'status'] as const;
 export function SchoolList() {
   const words = { ...useWords(common), ...useWords(schoolWords) };
   const named = useWords(labels);
-  const may = useMay();
+  const may = useMay('registerSchool');
   const { asked, filter, order, ask } = useFilter<SchoolFilter, SchoolOrder>(names, 'NAME_ASC');
   const list = useEndless(SchoolsDocument, { filter, orderBy: order }, ({ schools }) => schools);
   const columns: RecordColumn<SchoolLineFragment>[] = [
@@ -30,7 +30,7 @@ export function SchoolList() {
     { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="SchoolStatus" of={status} /> },
   ];
   return (
-    <Page title={words.schools} actions={may.registerSchool && <Link className="ant-btn-like" to="/schools/new">{words.register}</Link>}>
+    <Page title={words.schools} actions={may && <Link className="ant-btn-like" to="/schools/new">{words.register}</Link>}>
       <RecordList name={words.schools} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="schools" filter={filter} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
+import { useViewer } from '../../api/useViewer.ts';
 import { SchoolWholeDocument, type SchoolWholeQuery } from '../../generated/graphql.ts';
 import { Acts } from '../../parts/Acts.tsx';
 import { Day, Moment } from '../../parts/Day.tsx';
@@ -15,7 +16,6 @@ import { Shown } from '../../parts/Shown.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
-import { useMay } from '../../parts/useMay.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
@@ -26,7 +26,7 @@ import { schoolWords } from './school.words.ts';
 /** All that is known of a school. */
 export function SchoolPage() {
   const { id = '' } = useParams();
-  const { signedIn } = useMay();
+  const signedIn = !!useViewer();
   const read = useRead(SchoolWholeDocument, { id, signedIn });
   return <Shown read={read}>{({ school, drafts }) => (school ? <Record key={school.id} school={school} drafts={drafts?.nodes ?? []} /> : <NoSuchRecord list="/schools" />)}</Shown>;
 }
@@ -34,16 +34,12 @@ export function SchoolPage() {
 function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['school']>; drafts: NonNullable<SchoolWholeQuery['drafts']>['nodes'] }) {
   const words = { ...useWords(common), ...useWords(schoolWords) };
   const named = useWords(labels);
-  const may = useMay();
+  const signedIn = !!useViewer();
   const { id, name, agreements, twinnings } = school;
-  const open = school.status === 'OPERATING';
   const happened = [...agreements.nodes.flatMap(ofAgreement), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
   return (
     <Page title={name} trail={[{ to: '/schools', text: words.schools }]} beside={<><StateTag kind="SchoolStatus" of={school.status} />{school.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts ways={[
-        ...(may.draftAgreement && open ? [[`/drafts/new?school=${id}`, words.draftHere] as const] : []),
-        ...(may.registerSchool ? [[`/schools/${id}/amend`, words.edit] as const, ...(open ? [[`/schools/${id}/close`, words.closeSchool] as const] : [])] : []),
-      ]} />}>
+      actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool]]} />}>
       <Facts facts={[
         [words.division, school.division.name], [words.type, school.type ? named.SchoolType[school.type] : words.notStated], [words.stages, school.stages.map(stage => named.SchoolStage[stage]).join(words.comma)],
         [words.code, school.code], [words.creditCode, school.creditCode], [words.website, school.website && <OutLink to={school.website} />], [words.closedOn, school.closedOn && <Day of={school.closedOn} />], [words.registeredAt, <Moment key="at" at={school.registeredAt} />],
@@ -58,8 +54,8 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
       </section>
       <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
       <Timeline of={happened} />
-      {may.signedIn && <SchoolContacts id={id} />}
-      {may.signedIn && <History of={id} />}
+      {signedIn && <SchoolContacts id={id} />}
+      {signedIn && <History of={id} />}
     </Page>
   );
 }

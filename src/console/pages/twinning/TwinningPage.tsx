@@ -27,7 +27,7 @@ export function TwinningPage() {
 function Pair({ twinning: { since, state, school, partner, agreements } }: { twinning: Twinning }) {
   const words = { ...useWords(common), ...useWords(twinningWords) };
   return (
-    <Page title={words.pair(school.name, partner.name)} trail={[{ to: '/twinnings', text: words.twinnings }]} beside={<StateTag kind="TwinningState" of={state} />} actions={<Acts ways={[]} />}>
+    <Page title={words.pair(school.name, partner.name)} trail={[{ to: '/twinnings', text: words.twinnings }]} beside={<StateTag kind="TwinningState" of={state} />} actions={<Acts may={[]} ways={[]} />}>
       <Facts facts={[
         [words.school, <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>], [words.division, school.division.name], [words.partner, <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>], [words.country, partner.country.name], [words.city, partner.city], [words.since, <Day key="since" of={since} />],
       ]} />

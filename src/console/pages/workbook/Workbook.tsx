@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { useViewer } from '../../api/useViewer.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { Ended } from '../../parts/Ended.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { SignInFirst } from '../../parts/SignInFirst.tsx';
@@ -28,9 +28,7 @@ export function Workbook() {
 
 function Permitted() {
   const words = useWords(workbookWords);
-  const viewer = useViewer();
-  const may = !!viewer?.office && viewer.office.division.code.endsWith('0000') && (viewer.role === 'REGISTRAR' || viewer.role === 'ADMINISTRATOR');
-  return may ? <TheImport /> : <Alert type="info" showIcon title={words.forProvince} />;
+  return useMay('importWorkbook') ? <TheImport /> : <Alert type="info" showIcon title={words.forProvince} />;
 }
 
 function TheImport() {
