@@ -49,10 +49,10 @@ const twinningsByIds = statement('twinningsByIds', (db, value) => twinnings(db).
 /** Pairs that have papers, and those that had them before a partner was merged or while it was. */
 const pairsByIds = statement('pairsByIds', (db, value) => asTwinnings(db, sql<Pair>`(
     select twinning_id as id, school_id, partner_id, country_code from agreement_pair where twinning_id = any(${value('ids', 'uuid[]')})
-    union select then.id, then.school_id, then.partner_id, partner.country_code from (
+    union select past.id, past.school_id, past.partner_id, partner.country_code from (
       select md5(paper.school_id::text || whom.id::text)::uuid as id, paper.school_id, whom.id as partner_id
-      from partner_standing ever join agreement_pair paper on paper.named_id = ever.partner_id cross join lateral (values (ever.partner_id), (ever.kept_id)) whom(id)) then
-      join partner on partner.id = then.partner_id where then.id = any(${value('ids', 'uuid[]')}))`));
+      from partner_standing ever join agreement_pair paper on paper.named_id = ever.partner_id cross join lateral (values (ever.partner_id), (ever.kept_id)) whom(id)) past
+      join partner on partner.id = past.partner_id where past.id = any(${value('ids', 'uuid[]')}))`));
 export const twinningById: Loader<string, Twinning> = async (read, ids) => {
   const found = new Map((await read.all(twinningsByIds, { ids })).map(twinning => [twinning.id, twinning]));
   const others = ids.filter(id => !found.has(id));
