@@ -1,4 +1,4 @@
-import { rules } from '../src/features/figure/figure.rules.js';
+import { rules } from '../src/features/counting/counting.rules.js';
 import type { Asker } from './builders.js';
 import { admin, type World } from './world.js';
 

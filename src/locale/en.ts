@@ -638,7 +638,7 @@ export const en: typeof zh = {
     SCHOOL_STATUS: { OPERATING: 'operating', CLOSED: 'closed' },
     PARTNER_STATUS: { OPERATING: 'operating', CLOSED: 'closed', MERGED: 'merged' },
     AGREEMENT_STATUS: { INITIALLED: 'initialled', SIGNED: 'signed', IN_FORCE: 'in force', EXPIRED: 'expired', TERMINATED: 'terminated' },
-    TWINNING_STATE: { ACTIVE: 'active', ENDED: 'ended' },
+    TWINNING_STATE: { ACTIVE: 'active', ENDED: 'ended', MERGED: 'partner merged', UNCOUNTED: 'not counted today' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: 'Letter of intent', MEMORANDUM: 'Memorandum', AGREEMENT: 'Agreement' },
   },
   rules: {

@@ -638,7 +638,7 @@ export const zh = {
     SCHOOL_STATUS: { OPERATING: '办学', CLOSED: '停办' },
     PARTNER_STATUS: { OPERATING: '办学', CLOSED: '停办', MERGED: '已并入' },
     AGREEMENT_STATUS: { INITIALLED: '草签', SIGNED: '已签署', IN_FORCE: '生效', EXPIRED: '到期', TERMINATED: '终止' },
-    TWINNING_STATE: { ACTIVE: '有效', ENDED: '结束' },
+    TWINNING_STATE: { ACTIVE: '有效', ENDED: '结束', MERGED: '伙伴已并入', UNCOUNTED: '今日不计' },
     AGREEMENT_KIND: { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEMENT: '协议书' },
   },
   rules: {

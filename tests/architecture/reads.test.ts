@@ -109,6 +109,7 @@ onPostgres('every ordered read names its index', () => {
     ['agreements(orderBy: SIGNED_ASC)', 'agreement_by_conclusion'],
     ['agreements(after: "<AFTER_AGREEMENT>")', 'agreement_by_number'],
     ['twinnings', 'twinning_by_since'],
+    ['twinnings(orderBy: SINCE_ASC)', 'twinning_by_since'],
     ['twinnings(last: 5)', 'twinning_by_since'],
     ['twinnings(after: "<AFTER_TWINNING>")', 'twinning_by_since'],
     ['twinnings(filter: { country: "UZ" })', 'twinning_by_country'],
@@ -129,6 +130,14 @@ onPostgres('every ordered read names its index', () => {
     const statements = await statementsFor(await filledIn(`{ ${field} { nodes { id } } }`));
     expect(statements).toHaveLength(1);
     expect(await within(async em => outOfOrder(await planOf(em, statements[0]!, { forcingIndexes: true }), index))).toBeNull();
+  });
+
+  // What was counted is read as a figure reads it; what is listed of it is found by the keys.
+  it.each([['schools', 'school'], ['partners', 'partner'], ['agreements', 'agreement']])('%s that were counted: only the figure itself reads more than what is listed', async (list, table) => {
+    for (const filter of ['{ counted: { keys: [{ dimension: COUNTRY, code: "UZ" }] } }', '{ counted: { asOf: "2020-01-01", rule: "all", filter: { division: "620102" } } }']) {
+      const [text] = await statementsFor(`{ ${list}(first: 5, filter: ${filter}) { nodes { id } } }`);
+      expect(pathsOf(await within(em => planOf(em, text!, { forcingIndexes: true }))).map(path => path.at(-1)!).filter(leaf => leaf['Relation Name'] === table && leaf['Node Type'].includes('Seq Scan'))).toEqual([]);
+    }
   });
 
   it('history by audit_entry_by_subject', async () => {

@@ -80,10 +80,10 @@ describe('what is public in the lists is public here', () => {
   });
 
   const filters: Record<(typeof lists)[number], object[]> = {
-    schools: [{}, { division: '620171' }, { type: 'TWELVE_YEAR', status: 'OPERATING' }, { text: '导出' }, { status: 'CLOSED' }],
-    partners: [{}, { country: 'BR' }, { text: 'escola' }, { memberOf: 'BELT_AND_ROAD', memberOn: '2024-01-01' }, { jurisdiction: 'TAIWAN' }],
-    agreements: [{}, { country: 'BR', division: '620000' }, { signedFrom: '2022-04-30' }, { kind: 'MEMORANDUM' }, { expiringBefore: '2030-01-01' }],
-    twinnings: [{}, { state: 'ACTIVE', country: 'NZ' }, { division: '620100' }, { state: 'ENDED' }],
+    schools: [{}, { division: '620171' }, { type: 'TWELVE_YEAR', status: 'OPERATING' }, { text: '导出' }, { status: 'CLOSED' }, { counted: { rule: 'all' } }],
+    partners: [{}, { country: 'BR' }, { text: 'escola' }, { memberOf: 'BELT_AND_ROAD', memberOn: '2024-01-01' }, { jurisdiction: 'TAIWAN' }, { counted: { asOf: '2023-02-25', keys: [{ dimension: 'COUNTRY', code: 'BR' }] } }],
+    agreements: [{}, { country: 'BR', division: '620000' }, { signedFrom: '2022-04-30' }, { kind: 'MEMORANDUM' }, { expiringBefore: '2030-01-01' }, { counted: { rule: 'all', filter: { endingBefore: '2030-01-01' } } }],
+    twinnings: [{}, { state: 'ACTIVE', country: 'NZ' }, { division: '620100' }, { state: 'ENDED' }, { text: '导出' }, { counted: { asOf: '2021-01-01', rule: 'all', keys: [{ dimension: 'AGREEMENT_KIND', code: 'MEMORANDUM' }] } }],
   };
   describe.each(lists)('%s', list => {
     it.each(formats.flatMap(format => languages.map(language => [format, language] as const)))('%s in %s has as many rows as the list, by every filter', async (format, language) => {
@@ -142,7 +142,7 @@ describe('what a list refuses is refused here, in words', () => {
 
   it('in the language of the caller', async () => {
     const response = await fetch(addressOf('schools', 'csv', { filter: '{"x":1}' }), { headers: { 'accept-language': 'en' } });
-    expect(await response.json()).toEqual({ errors: [{ message: 'The filter has no field "x". It takes division, type, status, text.', extensions: { code: 'BAD_USER_INPUT', reason: 'filterUnknownField' } }] });
+    expect(await response.json()).toEqual({ errors: [{ message: 'The filter has no field "x". It takes division, type, status, counted, text.', extensions: { code: 'BAD_USER_INPUT', reason: 'filterUnknownField' } }] });
   });
 
   it('there are no others, and none by HEAD', async () => {

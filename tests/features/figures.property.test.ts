@@ -3,10 +3,14 @@ import { actAsSystem } from '../../src/kernel/act.js';
 import { createContext, type Context } from '../../src/kernel/context.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Reader } from '../../src/kernel/statement.js';
+import { ruleNames, rules, type RuleName } from '../../src/features/counting/counting.rules.js';
+import type { CountedFilter, FigureDimension, FigureFilter } from '../../src/features/counting/counting.type.js';
+import { agreementPage } from '../../src/features/agreement/agreement.reads.js';
 import { breakdown, documentedOn, figuresOn } from '../../src/features/figure/figure.reads.js';
-import { ruleNames, rules, type RuleName } from '../../src/features/figure/figure.rules.js';
-import type { FigureDimension, FigureFilter } from '../../src/features/figure/figure.type.js';
+import { partnerPage } from '../../src/features/partner/partner.reads.js';
 import { placeRows } from '../../src/features/place/place.reads.js';
+import { schoolPage } from '../../src/features/school/school.reads.js';
+import { twinningById, twinningPage } from '../../src/features/twinning/twinning.reads.js';
 import { words } from '../../src/locale/index.js';
 import { AgreementTable } from '../../src/tables/agreement.js';
 import { PartnerMergeTable, PartnerTable } from '../../src/tables/partner.js';
@@ -254,6 +258,49 @@ describe('whatever is registered', () => {
       for (const day of asked) expect(on_days.includes(day)).toBe(own.some(pair => pair.from <= day && (pair.until === null || day < pair.until)));
     }
   }, merges)), { numRuns: 40 }), 120_000);
+});
+
+/** How many the lists hold that are held to what was counted, and that their pages hold as many different ones. */
+async function listed(ctx: Context, counted: CountedFilter) {
+  const lists = {
+    schools: schoolPage(ctx, { first: 100 }, { counted }, 'NAME_ASC'), partners: partnerPage(ctx, { first: 100 }, { counted }, 'NAME_ASC'),
+    twinnings: twinningPage(ctx, { first: 100 }, { counted }, 'SINCE_DESC'), agreements: agreementPage(ctx, { first: 100 }, { counted }, 'NUMBER_DESC'),
+  };
+  const found: Record<string, number> = {};
+  for (const [name, page] of Object.entries(lists)) {
+    found[name] = await page.totalCount;
+    expect([name, new Set((await page.nodes).map(row => (row as { id: string }).id)).size]).toEqual([name, found[name]]);
+  }
+  return found;
+}
+const lists = ({ schools: ours, partners: theirs, twinnings, agreements }: Record<'schools' | 'partners' | 'twinnings' | 'agreements', number>) => ({ schools: ours, partners: theirs, twinnings, agreements });
+
+describe('behind every number', () => {
+  it('stand as many records as it says, by every rule, on every day, with any filter', () => fc.assert(fc.asyncProperty(record, fc.array(filters, { minLength: 1, maxLength: 2 }), ({ papers, merges, asked }, wanted) => withPapers(papers, async ctx => {
+    for (const rule of ruleNames) for (const day of asked.slice(0, 2)) for (const filter of [null, ...wanted.map(asFilter)]) {
+      expect(await listed(ctx, { asOf: day, rule, filter })).toEqual(lists(await figuresOn(ctx, day, rule, filter)));
+    }
+  }, merges)), { numRuns: 40 }), 240_000);
+
+  it('of every row of a breakdown as well, and of several rows together none is left out', () => fc.assert(fc.asyncProperty(record, fc.uniqueArray(fc.constantFrom(...dimensions), { minLength: 1, maxLength: 3 }), filters, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, by, filter, rule) => withPapers(papers, async ctx => {
+    const [day] = asked;
+    const rows = await breakdown(ctx, by, day!, rule, asFilter(filter));
+    for (const { keys, figures } of rows) expect(await listed(ctx, { asOf: day!, rule, filter: asFilter(filter), keys })).toEqual(lists(figures));
+    const every = rows.flatMap(({ keys }) => keys);
+    if (rows.length) expect(await listed(ctx, { asOf: day!, rule, filter: asFilter(filter), keys: every })).toEqual(lists(await figuresOn(ctx, day!, rule, asFilter(filter))));
+  }, merges)), { numRuns: 60 }), 240_000);
+
+  it('a pair that was counted is found by its id, with the day that the list gives, in the order of the list', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (ctx, read) => {
+    for (const day of asked.slice(0, 2)) for (const order of ['SINCE_DESC', 'SINCE_ASC'] as const) {
+      const rows = await twinningPage(ctx, { first: 100 }, { counted: { asOf: day, rule: 'all' } }, order).nodes;
+      const found = await twinningById(read, rows.map(({ id }) => id));
+      expect(rows.map(({ id }) => found.get(id))).toEqual(rows);
+      expect(rows.map(({ sinceBy }) => sinceBy)).toEqual(rows.map(({ sinceBy }) => sinceBy).sort((a, b) => (order === 'SINCE_ASC' ? 1 : -1) * (a < b ? -1 : a > b ? 1 : 0)));
+      for (const state of ['ACTIVE', 'ENDED', 'MERGED', 'UNCOUNTED'] as const) {
+        expect(await twinningPage(ctx, {}, { counted: { asOf: day, rule: 'all' }, state }, order).totalCount).toBe(rows.filter(row => row.state === state).length);
+      }
+    }
+  }, merges)), { numRuns: 60 }), 240_000);
 });
 
 describe('membership', () => {

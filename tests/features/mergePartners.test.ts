@@ -71,6 +71,31 @@ describe('after a merge', () => {
     }
   });
 
+  it('what was counted before is listed as it was: both of them, and a twinning with each', async () => {
+    const { school, kept, merged, ofMerged } = await doubles('EC');
+    await mergePartners(world, kept, merged);
+    const document = `query ($asOf: Date) {
+      figures(asOf: $asOf, filter: { country: "EC" }) { schools partners twinnings agreements }
+      schools(filter: { counted: { asOf: $asOf, filter: { country: "EC" } } }) { totalCount }
+      partners(filter: { counted: { asOf: $asOf, keys: [{ dimension: COUNTRY, code: "EC" }] } }, orderBy: REGISTERED_ASC) { totalCount nodes { id status } }
+      twinnings(filter: { counted: { asOf: $asOf, filter: { country: "EC" } } }) { totalCount nodes { id since state partner { id } agreements { totalCount } } }
+      agreements(filter: { counted: { asOf: $asOf, filter: { country: "EC" } } }) { totalCount } }`;
+    const before = await read(document, { asOf: '2021-01-01' });
+    expect(before).toEqual({
+      figures: { schools: 1, partners: 2, twinnings: 2, agreements: 2 }, schools: { totalCount: 1 }, agreements: { totalCount: 2 },
+      partners: { totalCount: 2, nodes: [{ id: kept.id, status: 'OPERATING' }, { id: merged.id, status: 'MERGED' }] },
+      twinnings: { totalCount: 2, nodes: expect.arrayContaining([
+        { id: expect.any(String), since: '2018-03-03', state: 'MERGED', partner: { id: merged.id }, agreements: { totalCount: 2 } },
+        { id: expect.any(String), since: '2018-03-03', state: 'ACTIVE', partner: { id: kept.id }, agreements: { totalCount: 2 } },
+      ]) },
+    });
+    const after = await read(document);
+    expect(after).toMatchObject({ figures: { schools: 1, partners: 1, twinnings: 1, agreements: 2 }, partners: { totalCount: 1, nodes: [{ id: kept.id }] }, twinnings: { totalCount: 1, nodes: [{ partner: { id: kept.id } }] } });
+    const old = before.twinnings.nodes.find(({ partner: its }: { partner: { id: string } }) => its.id === merged.id);
+    expect(await read('query ($id: ID!) { twinning(id: $id) { id since state partner { id } school { id } agreements { nodes { number } } } }', { id: old.id }))
+      .toMatchObject({ twinning: { id: old.id, since: '2018-03-03', state: 'MERGED', partner: { id: merged.id }, school: { id: school.id }, agreements: { nodes: [{ number: ofMerged.number }, {}] } } });
+  });
+
   it('lists, counts and searches have the kept one alone, under the names of both', async () => {
     const [kept, merged] = [await registerPartner(world, { country: 'FI', names: [name('Kallion lukio', 'fi')] }), await registerPartner(world, { country: 'FI', names: [name('Kallio Upper Secondary'), name('卡利奥高中', 'zh-Hans', 'TRANSLATION')] })];
     await mergePartners(world, kept, merged);

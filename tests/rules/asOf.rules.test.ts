@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { behind, lastDayOf, monthsAfter, overviewOn } from '../../src/console/pages/overview/asOf.rules.js';
+import { countedIn } from '../../src/console/parts/counted.rules.js';
 import { growthDays } from '../../src/features/figure/figure.rules.js';
 
 it('the same day months later, or the last of a shorter month; null for what is no day', () => {
@@ -11,11 +12,22 @@ it('a date known in part is held against its last day', () => {
   expect(['2021', '2024-02', '2023-02-25'].map(lastDayOf)).toEqual(['2021-12-31', '2024-02-29', '2023-02-25']);
 });
 
-it('leads to the list behind a number with what that list can be asked for, and nothing else', () => {
-  expect([behind('schools'), behind('schools', { division: '620100', country: 'BY' }), behind('twinnings', { division: '620100', country: 'BY' }), behind('agreements', { expiringBefore: '2027-01-01' })])
-    .toEqual(['/schools', '/schools?division=620100', '/twinnings?division=620100&country=BY', '/agreements?expiringBefore=2027-01-01']);
-  expect(behind('partners', { country: '"><script>' })).not.toMatch(/[<>"]/);
+it('leads to exactly what was counted, as of the day and by the rule, in the group', () => {
+  const at = { on: '2023-02-25', rule: 'default' };
+  expect([
+    behind('schools', at), behind('twinnings', { ...at, rule: 'all' }, { groups: [['DIVISION', '620100'], ['COUNTRY', 'BY', 'UZ']] }), behind('agreements', at, { endingBefore: '2027-01-01' }), behind('countries', at),
+  ]).toEqual(['/schools?asOf=2023-02-25', '/twinnings?asOf=2023-02-25&rule=all&in=DIVISION.620100-COUNTRY.BY.UZ', '/agreements?asOf=2023-02-25&endingBefore=2027-01-01', '/?on=2023-02-25#by-country']);
+  expect(behind('partners', at, { groups: [['COUNTRY', '"><script>']] })).not.toMatch(/[<>"]/);
   expect([overviewOn('2023-02-25', 'default'), overviewOn('2023-02-25', 'all')]).toEqual(['/?on=2023-02-25', '/?on=2023-02-25&rule=all']);
+});
+
+it('what an address says of a figure is what the registry is asked', () => {
+  const { searchParams } = new URL(behind('twinnings', { on: '2023-02-25', rule: 'signed-only' }, { groups: [['BELT_AND_ROAD', 'NOT_MEMBER'], ['COUNTRY', 'BY', 'UZ']], endingBefore: '2024-01-01' }), 'http://x');
+  expect(countedIn(Object.fromEntries(searchParams))).toEqual({
+    asOf: '2023-02-25', rule: 'signed-only', filter: { endingBefore: '2024-01-01' },
+    keys: [{ dimension: 'BELT_AND_ROAD', code: 'NOT_MEMBER' }, { dimension: 'COUNTRY', code: 'BY' }, { dimension: 'COUNTRY', code: 'UZ' }],
+  });
+  expect([countedIn({}), countedIn({ asOf: '2023-02-25' }), countedIn({ in: '-.--COUNTRY' })]).toEqual([null, { asOf: '2023-02-25' }, {}]);
 });
 
 it('growth is looked at on ascending days from the launch to the day, and never on too many', () => {

@@ -140,7 +140,7 @@ describe('pages', () => {
     await answered(`{ ${field}(first: 100) { nodes { id } } }`);
   });
 
-  const lists = ['agreements(orderBy: SIGNED_ASC', 'agreements(orderBy: NUMBER_DESC', 'schools(orderBy: NAME_ASC', 'schools(orderBy: REGISTERED_ASC', 'twinnings(', 'publishedFigures(', 'search(text: "兰"'];
+  const lists = ['agreements(orderBy: SIGNED_ASC', 'agreements(orderBy: NUMBER_DESC', 'schools(orderBy: NAME_ASC', 'schools(orderBy: REGISTERED_ASC', 'twinnings(orderBy: SINCE_ASC', 'twinnings(filter: { counted: { rule: "all" } }', 'publishedFigures(', 'search(text: "兰"'];
   const cursorOf = async (list: string): Promise<string> => {
     const { data } = await answered(`{ list: ${list} first: 1) { pageInfo { endCursor } } }`);
     return data.list.pageInfo.endCursor;
@@ -178,7 +178,8 @@ describe('text that cannot be', () => {
   const asks: [string, string][] = [
     ['schools by text', 'schools(filter: { text: $text }) { totalCount }'], ['schools by division', 'schools(filter: { division: $text }) { totalCount }'],
     ['partners by text', 'partners(filter: { text: $text }) { totalCount }'], ['agreements by text', 'agreements(filter: { text: $text }) { totalCount }'],
-    ['agreements by division', 'agreements(filter: { division: $text }) { totalCount }'], ['twinnings by division', 'twinnings(filter: { division: $text }) { totalCount }'],
+    ['agreements by division', 'agreements(filter: { division: $text }) { totalCount }'], ['twinnings by division', 'twinnings(filter: { division: $text }) { totalCount }'], ['twinnings by text', 'twinnings(filter: { text: $text }) { totalCount }'],
+    ['what was counted, by rule', 'agreements(filter: { counted: { rule: $text } }) { totalCount }'], ['what was counted, by group', 'schools(filter: { counted: { keys: [{ dimension: REGION, code: $text }] } }) { totalCount }'],
     ['search', 'search(text: $text) { totalCount }'], ['figures by division', 'figures(filter: { division: $text }) { schools }'], ['figures by rule', 'figures(rule: $text) { schools }'],
     ['breakdown by rule', 'breakdown(by: [COUNTRY], rule: $text) { keys { code } }'], ['divisions', 'divisions(parent: $text) { code }'], ['initiative', 'initiative(slug: $text) { id }'],
     ['school by code', 'schoolByCode(code: $text) { id }'], ['agreement by number', 'agreementByNumber(number: $text) { id }'],
@@ -191,7 +192,7 @@ describe('text that cannot be', () => {
       else expect(['initiative', 'school by code', 'agreement by number', 'divisions']).toContain(what);
     }
   });
-  it.each(['school', 'partner', 'agreement', 'node'])('%s(id): an id of another type or of none is refused', async field => {
+  it.each(['school', 'partner', 'agreement', 'twinning', 'node'])('%s(id): an id of another type or of none is refused', async field => {
     const { data } = await answered('{ initiative(slug: "gansu-baixiao") { id } }');
     for (const id of ['', '\0', '\ud800', 'school_', 'school_1', '1; select 1', `${data.initiative.id}x`, ...(field === 'node' ? [] : [data.initiative.id])]) {
       expect(fault(await world.ask(`query ($id: ID!) { it: ${field}(id: $id) { id } }`, { id }))[1]).toBe('BAD_USER_INPUT');

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
+export type FilterTag = readonly [name: string, term: string, is: ReactNode];
+
 /** What a list is held to beside what its fields show, as when a link led here: each can be taken away. */
-export function FilterTags({ tags, onRemove }: { tags: readonly (readonly [name: string, term: string, is: ReactNode])[]; onRemove(name: string): void }) {
+export function FilterTags({ tags, onRemove }: { tags: readonly FilterTag[]; onRemove(name: string): void }) {
   const words = useWords(common);
   if (!tags.length) return null;
   return (

@@ -7,7 +7,7 @@ type State = { AgreementStatus: AgreementStatus; DraftState: DraftState; Partner
 
 const colours: Record<string, string> = {
   IN_FORCE: 'green', ACTIVE: 'green', REGISTERED: 'green', APPROVED: 'green', SIGNED: 'blue', INITIALLED: 'blue', SUBMITTED: 'blue', RETURNED: 'orange', EXPIRED: 'orange', DRAFT: 'default', OPERATING: 'green',
-  TERMINATED: 'default', ENDED: 'default', CLOSED: 'default', MERGED: 'default', WITHDRAWN: 'default', REFUSED: 'red',
+  TERMINATED: 'default', ENDED: 'default', CLOSED: 'default', MERGED: 'default', UNCOUNTED: 'default', WITHDRAWN: 'default', REFUSED: 'red',
 };
 
 /** The state of a record, in words; the colour only repeats them. */

@@ -1,13 +1,20 @@
 import { useMemo } from 'react';
+import type { CountedFilter } from '../generated/graphql.ts';
+import { countedIn, countedNames, type CountedName } from './counted.rules.ts';
 import { useAddress } from './useAddress.ts';
 
-/** What a list is held to and its order, both from the address bar; `filter` is what the registry takes. */
-export function useFilter<Filter extends object, Order extends string>(names: readonly (keyof Filter & string)[], usual: Order): { asked: Partial<Record<keyof Filter & string, string>>; filter: Filter; order: Order; ask(change: Partial<Record<(keyof Filter & string) | 'order', string | null>>): void } {
-  const all = useMemo(() => [...names, 'order'] as const, [names]);
-  const [given, ask] = useAddress<(keyof Filter & string) | 'order'>(all);
+/** What a list is held to and its order, both from the address bar; `filter` is what the registry takes. Every list can be held to what was counted. */
+export function useFilter<Filter extends { counted?: CountedFilter | null }, Order extends string>(names: readonly (keyof Filter & string)[], usual: Order) {
+  type Name = (keyof Filter & string) | CountedName;
+  const all = useMemo(() => [...names, ...countedNames, 'order'] as const, [names]);
+  const [given, ask] = useAddress<Name | 'order'>(all);
   const { order = usual, ...rest } = given as Record<string, string>;
-  const asked = rest as Partial<Record<keyof Filter & string, string>>;
+  const asked = rest as Partial<Record<Name, string>>;
   const said = JSON.stringify(rest);
-  const filter = useMemo(() => JSON.parse(said) as Filter, [said]);
+  const filter = useMemo(() => {
+    const { asOf, rule, in: groups, endingBefore, ...plain } = JSON.parse(said) as Record<string, string>;
+    const counted = countedIn({ ...(asOf ? { asOf } : {}), ...(rule ? { rule } : {}), ...(groups ? { in: groups } : {}), ...(endingBefore ? { endingBefore } : {}) });
+    return { ...plain, ...(counted ? { counted } : {}) } as unknown as Filter;
+  }, [said]);
   return { asked, filter, order: order as Order, ask };
 }

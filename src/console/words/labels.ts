@@ -18,7 +18,7 @@ export const labels = inBoth({
   SchoolStatus: { OPERATING: '办学', CLOSED: '停办' },
   PartnerType: { KINDERGARTEN: '幼儿园', PRIMARY: '小学', SECONDARY: '中学', ALL_THROUGH: '中小学一贯制学校', VOCATIONAL: '职业学校', SPECIAL: '特殊教育学校', UNIVERSITY: '大学', AUTHORITY: '教育主管部门', OTHER: '其他' },
   PartnerStatus: { OPERATING: '办学', CLOSED: '停办', MERGED: '已并入' },
-  TwinningState: { ACTIVE: '有效', ENDED: '结束' },
+  TwinningState: { ACTIVE: '有效', ENDED: '结束', MERGED: '伙伴已并入', UNCOUNTED: '今日不计' },
   Jurisdiction: { FOREIGN: '外国', HONG_KONG: '中国香港', MACAO: '中国澳门', TAIWAN: '中国台湾' },
   MembershipState: { MEMBER: '共建“一带一路”国家', NOT_MEMBER: '非共建“一带一路”国家', UNDATED: '已加入，当日是否已加入尚无定论' },
   DivisionLevel: { PROVINCE: '省级', PREFECTURE: '地级', COUNTY: '县级', OTHER: '统计用区划' },
@@ -29,6 +29,7 @@ export const labels = inBoth({
   PartnerChange: { RENAMED: '更名', MOVED: '迁址' },
   PartnerEventKind: { RENAMED: '更名', MOVED: '迁址', MERGED: '并入', CLOSED: '停办' },
   Indicator: { SCHOOLS: '学校', PARTNERS: '伙伴', TWINNINGS: '结好', AGREEMENTS: '协议', COUNTRIES: '国家和地区' },
+  FigureDimension: { COUNTRY: '国家（地区）', REGION: '世界区域', JURISDICTION: '国家或地区类别', BELT_AND_ROAD: '“一带一路”', DIVISION: '市州', SCHOOL_TYPE: '学校类型', YEAR: '首次签署年份', AGREEMENT_KIND: '文种' },
 }, {
   AgreementKind: { LETTER_OF_INTENT: 'Letter of intent', MEMORANDUM: 'Memorandum', AGREEMENT: 'Agreement' },
   AgreementStatus: { INITIALLED: 'Initialled', SIGNED: 'Signed', IN_FORCE: 'In force', EXPIRED: 'Expired', TERMINATED: 'Terminated' },
@@ -46,7 +47,7 @@ export const labels = inBoth({
   SchoolStatus: { OPERATING: 'Operating', CLOSED: 'Closed' },
   PartnerType: { KINDERGARTEN: 'Kindergarten', PRIMARY: 'Primary school', SECONDARY: 'Secondary school', ALL_THROUGH: 'All-through school', VOCATIONAL: 'Vocational school', SPECIAL: 'Special school', UNIVERSITY: 'University', AUTHORITY: 'Education authority', OTHER: 'Other' },
   PartnerStatus: { OPERATING: 'Operating', CLOSED: 'Closed', MERGED: 'Merged' },
-  TwinningState: { ACTIVE: 'Active', ENDED: 'Ended' },
+  TwinningState: { ACTIVE: 'Active', ENDED: 'Ended', MERGED: 'Partner merged', UNCOUNTED: 'Not counted today' },
   Jurisdiction: { FOREIGN: 'Foreign countries', HONG_KONG: 'Hong Kong, China', MACAO: 'Macao, China', TAIWAN: 'Taiwan, China' },
   MembershipState: { MEMBER: 'Belt and Road countries', NOT_MEMBER: 'Other countries', UNDATED: 'Joined, but sources disagree whether by that day' },
   DivisionLevel: { PROVINCE: 'Province', PREFECTURE: 'Prefecture', COUNTY: 'County', OTHER: 'Statistical division' },
@@ -57,4 +58,5 @@ export const labels = inBoth({
   PartnerChange: { RENAMED: 'Renamed', MOVED: 'Moved' },
   PartnerEventKind: { RENAMED: 'Renamed', MOVED: 'Moved', MERGED: 'Merged', CLOSED: 'Closed' },
   Indicator: { SCHOOLS: 'Schools', PARTNERS: 'Partners', TWINNINGS: 'Twinnings', AGREEMENTS: 'Agreements', COUNTRIES: 'Countries and regions' },
+  FigureDimension: { COUNTRY: 'Country or region', REGION: 'Region of the world', JURISDICTION: 'Kind of country or region', BELT_AND_ROAD: 'Belt and Road', DIVISION: 'Prefecture', SCHOOL_TYPE: 'Kind of school', YEAR: 'Year of first signing', AGREEMENT_KIND: 'Kind of paper' },
 });

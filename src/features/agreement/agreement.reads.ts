@@ -7,12 +7,13 @@ import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
+import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
 import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
-import { countryAsked, keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
-import { divisionAsked } from '../place/place.reads.js';
+import { keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
+import { countryAsked, divisionAsked } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { MOST_PARTIES, partyIssues, repeated, type AgreementTerms } from './agreement.rules.js';
 import type { Agreement, AgreementFilter, AgreementOrder, PartnerAsSigned } from './agreement.type.js';
@@ -99,7 +100,7 @@ const orderings: Record<`${AgreementOrder}`, Ordering> = {
 
 interface AgreementShape {
   kind: boolean; status: boolean; country: boolean; division: string | null; signedFrom: boolean; signedTo: boolean;
-  school: boolean; partner: boolean; expiringBefore: boolean; text: Way | null;
+  school: boolean; partner: boolean; expiringBefore: boolean; text: Way | null; counted: CountingShape | null;
 }
 
 function matching(value: Value, shape: AgreementShape) {
@@ -118,6 +119,7 @@ function matching(value: Value, shape: AgreementShape) {
       ...(shape.signedTo ? [sql<SqlBool>`agreement.concluded_by <= ${value('signedTo', 'date')}`] : []),
       ...(shape.expiringBefore ? [sql<SqlBool>`agreement.ended_by < ${value('expiringBefore', 'date')} and agreement.ended_by > ${today}`] : []),
       ...(shape.text ? [hasText('Agreement', value, shape.text)] : []),
+      ...(shape.counted ? [wasCounted('agreement.id', 'agreement_id', value, shape.counted)] : []),
       // One row of pairs must meet all that is asked of the sides: the school's agreement with a partner of that country.
       ...(sides.length ? [exists(sides.reduce((query, condition) => query.where(condition), pair))] : []),
     ]);
@@ -138,16 +140,17 @@ const agreementCount = statement('agreementCount', (db, value, filter: Agreement
 export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`, largest?: number): Page<Agreement> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy], largest);
-  const { kind, status, country, division, signedFrom, signedTo, schoolId, partnerId, expiringBefore, text } = filter ?? {};
+  const { kind, status, country, division, signedFrom, signedTo, schoolId, partnerId, expiringBefore, text, counted } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
+  const behind = countedAsked(ctx, counted);
   const shape: AgreementShape = {
     kind: kind != null, status: status != null, country: country != null, division: division != null ? divisionAsked(ctx, division) : null,
     signedFrom: signedFrom != null, signedTo: signedTo != null, school: schoolId != null, partner: partnerId != null,
-    expiringBefore: expiringBefore != null, text: text != null ? 'found' : null,
+    expiringBefore: expiringBefore != null, text: text != null ? 'found' : null, counted: behind.shape,
   };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
-    kind, status, country, division, signedFrom, signedTo, expiringBefore,
+    ...behind.values, kind, status, country, division, signedFrom, signedTo, expiringBefore,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
   };

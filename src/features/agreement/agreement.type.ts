@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
+import { CountedFilter } from '../counting/counting.type.js';
 import { Name } from '../name/name.type.js';
 
 export enum AgreementKind { LETTER_OF_INTENT = 'LETTER_OF_INTENT', MEMORANDUM = 'MEMORANDUM', AGREEMENT = 'AGREEMENT' }
@@ -133,5 +134,6 @@ export class AgreementFilter {
   @Field(() => ID, { nullable: true, description: 'Of this school.' }) schoolId?: string | null;
   @Field(() => ID, { nullable: true, description: 'With this partner; for one that was merged, with the partner that counts for it.' }) partnerId?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Whose term ends before this day and that stand today; those that renew themselves are left out.' }) expiringBefore?: string | null;
+  @Field(() => CountedFilter, { nullable: true, description: 'Counted so in the figures.' }) counted?: CountedFilter | null;
   @Field(() => String, { nullable: true, description: 'With this in the title or the register number.' }) text?: string | null;
 }

@@ -3,12 +3,14 @@ import { PageArgs } from '../../kernel/connection.js';
 import type { Context } from '../../kernel/context.js';
 import { DateScalar, LanguageTagScalar } from '../../kernel/scalars.js';
 import { words, type Words } from '../../locale/index.js';
+import { ruleAsked, ruleNames } from '../counting/counting.rules.js';
+import { FigureDimension, FigureFilter } from '../counting/counting.type.js';
 import { Initiative } from '../initiative/initiative.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
 import { breakdown, documentedOn, figuresOn, figuresOnEach, publishedFigurePage } from './figure.reads.js';
-import { growthDays, ruleAsked, ruleNames } from './figure.rules.js';
-import { BreakdownKey, BreakdownRow, CountingRule, FigureDimension, FigureFilter, Figures, PublishedFigure, PublishedFigureConnection, PublishedFigureFilter } from './figure.type.js';
+import { growthDays } from './figure.rules.js';
+import { BreakdownKey, BreakdownRow, CountingRule, Figures, PublishedFigure, PublishedFigureConnection, PublishedFigureFilter } from './figure.type.js';
 
 const asOf = { nullable: true, description: 'The day; today in China when left out.' };
 const rule = { nullable: true, description: 'Name of a counting rule, see countingRules; `default` when left out.' };

@@ -1,25 +1,9 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
-import { CountryCodeScalar, DateScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
-import { CountryGroup, Jurisdiction } from '../place/place.type.js';
-import { SchoolType } from '../school/school.type.js';
+import { DateScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
+import { FigureDimension } from '../counting/counting.type.js';
 
-export enum FigureDimension {
-  COUNTRY = 'COUNTRY', REGION = 'REGION', JURISDICTION = 'JURISDICTION', BELT_AND_ROAD = 'BELT_AND_ROAD', DIVISION = 'DIVISION',
-  SCHOOL_TYPE = 'SCHOOL_TYPE', YEAR = 'YEAR', AGREEMENT_KIND = 'AGREEMENT_KIND',
-}
-registerEnumType(FigureDimension, {
-  name: 'FigureDimension', description: 'What figures are broken down by.',
-  valuesConfig: {
-    COUNTRY: { description: 'Country or region of the partner; codes of ISO 3166-1.' }, REGION: { description: 'Region of the world of the partner; codes of UN M49.' },
-    JURISDICTION: { description: 'Foreign, or which region of China.' },
-    BELT_AND_ROAD: { description: 'Whether the partner\'s country was a member: MEMBER, NOT_MEMBER or UNDATED.' },
-    DIVISION: { description: 'Prefecture of the school; codes of GB/T 2260.' }, SCHOOL_TYPE: { description: 'Kind of the school, or UNSTATED.' },
-    YEAR: { description: 'Year in which the twinning was first signed, by the rule: every twinning stands in one year, with all its agreements.' },
-    AGREEMENT_KIND: { description: 'Kind of the paper, or UNSTATED.' },
-  },
-});
 export enum Indicator { SCHOOLS = 'SCHOOLS', PARTNERS = 'PARTNERS', TWINNINGS = 'TWINNINGS', AGREEMENTS = 'AGREEMENTS', COUNTRIES = 'COUNTRIES' }
 registerEnumType(Indicator, {
   name: 'Indicator', description: 'One of the five counts, which are never mixed.',
@@ -27,11 +11,6 @@ registerEnumType(Indicator, {
     SCHOOLS: { description: 'Schools of the province.' }, PARTNERS: { description: 'Partners.' }, TWINNINGS: { description: 'Pairs of one school and one partner.' },
     AGREEMENTS: { description: 'Papers.' }, COUNTRIES: { description: 'Countries; with regions where the rule counts them.' },
   },
-});
-export enum MemberWhen { AS_OF = 'AS_OF', SIGNING = 'SIGNING' }
-registerEnumType(MemberWhen, {
-  name: 'MemberWhen', description: 'On which day membership of a group is asked.',
-  valuesConfig: { AS_OF: { description: 'On the day of the figures.' }, SIGNING: { description: 'On the day from which the agreement counts.' } },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'A counting rule (口径): what counts, and from when to when.' })
@@ -62,17 +41,6 @@ export class BreakdownKey {
 export class BreakdownRow {
   @Field(() => [BreakdownKey], { description: 'The group, one key for each dimension asked, in that order.' }) keys!: BreakdownKey[];
   @Field(() => Figures, { description: 'Its figures.' }) figures!: Figures;
-}
-
-@InputType({ description: 'Which agreements are counted, beside what the rule says; conditions are joined by and.' })
-export class FigureFilter {
-  @Field(() => String, { nullable: true, description: 'With a school in this division or below it, six digits.' }) division?: string | null;
-  @Field(() => CountryCodeScalar, { nullable: true, description: 'With a partner in this country or region.' }) country?: string | null;
-  @Field(() => CountryGroup, { nullable: true, description: 'With a partner in a country that is certainly a member of this group.' }) memberOf?: `${CountryGroup}` | null;
-  @Field(() => MemberWhen, { defaultValue: MemberWhen.AS_OF, description: 'On which day membership is asked, for memberOf and for the dimension BELT_AND_ROAD.' }) memberWhen!: `${MemberWhen}`;
-  @Field(() => Jurisdiction, { nullable: true, description: 'With a partner abroad, or in one of the regions of China (which only some rules count).' }) jurisdiction?: `${Jurisdiction}` | null;
-  @Field(() => SchoolType, { nullable: true, description: 'With a school of this kind.' }) schoolType?: `${SchoolType}` | null;
-  @Field(() => DateScalar, { nullable: true, description: 'That ends before this day; what renews itself or is open-ended has no such day until somebody ends it.' }) endingBefore?: string | null;
 }
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A number that somebody published about the initiative (对外公布数字), as printed, with its source.' })

@@ -2,17 +2,17 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
-import { Fault } from '../../kernel/fault.js';
 import { nodeId } from '../../kernel/ids.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
+import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
 import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
-import { gazetteerOf } from '../place/place.reads.js';
+import { countryAsked, gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
 import type { Identifier, Partner, PartnerEvent, PartnerFilter, PartnerOrder } from './partner.type.js';
 
@@ -132,15 +132,16 @@ const orderings: Record<`${PartnerOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'partner registered desc', columns: [{ ref: 'partner.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: Way | null }
+interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: Way | null; counted: CountingShape | null }
 
-function matching(value: Value, { country, countries, type, text }: PartnerShape) {
+function matching(value: Value, { country, countries, type, text, counted }: PartnerShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'partner'>) => and([
     ...(country ? [eb('partner.country_code', '=', value<string>('country'))] : []),
     ...(countries ? [sql<SqlBool>`partner.country_code = any(${value('countries', 'text[]')})`] : []),
     ...(type ? [eb('partner.type', '=', value<string>('type'))] : []),
     ...(text ? [hasText('Partner', value, text)] : []),
-    eb('partner.merged_into_id', 'is', null),
+    // Before a merge both counted; what was counted is listed as it was.
+    counted ? wasCounted('partner.id', 'partner_id', value, counted) : eb('partner.merged_into_id', 'is', null),
   ]);
 }
 
@@ -155,21 +156,16 @@ function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: Pa
 const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape) =>
   db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
 
-/** @throws Fault BAD_USER_INPUT for a code that is no country's or region's. */
-export function countryAsked(ctx: Context, code: string): string {
-  if (!gazetteerOf(ctx).countries.has(code)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'country', value: code });
-  return code;
-}
-
 export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`, largest?: number): Page<Partner> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy], largest);
-  const { country, memberOf, memberOn, jurisdiction, type, text } = filter ?? {};
+  const { country, memberOf, memberOn, jurisdiction, type, text, counted } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
-  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null };
+  const behind = countedAsked(ctx, counted);
+  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null, counted: behind.shape };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
-    country, type,
+    ...behind.values, country, type,
     countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
       (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,

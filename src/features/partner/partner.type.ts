@@ -2,6 +2,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
+import { CountedFilter } from '../counting/counting.type.js';
 import { Name } from '../name/name.type.js';
 import { CountryGroup, Jurisdiction } from '../place/place.type.js';
 
@@ -113,5 +114,6 @@ export class PartnerFilter {
   @Field(() => DateScalar, { nullable: true, description: 'The day of membership for memberOf; today when left out.' }) memberOn?: string | null;
   @Field(() => Jurisdiction, { nullable: true, description: 'Abroad, or in one of the regions of China.' }) jurisdiction?: `${Jurisdiction}` | null;
   @Field(() => PartnerType, { nullable: true, description: 'Of this kind.' }) type?: `${PartnerType}` | null;
+  @Field(() => CountedFilter, { nullable: true, description: 'Counted so in the figures: as they counted on that day, those among them that were merged since.' }) counted?: CountedFilter | null;
   @Field(() => String, { nullable: true, description: 'With this in a name, in pinyin or its initials, in the city or in an identifier.' }) text?: string | null;
 }

@@ -6,8 +6,8 @@ import { textAsked } from '../../kernel/text.js';
 import { MOST_CANDIDATES, MOST_LOOKED_AT } from '../match/match.type.js';
 import { countryNamed } from '../match/reading.rules.js';
 import { NameInput } from '../name/name.type.js';
+import { countryAsked } from '../place/place.reads.js';
 import { candidates, matchesOfPartner, PartnerCandidate, SuspectedPartnersConnection, suspectedPartners } from './partner.candidates.js';
-import { countryAsked } from './partner.reads.js';
 import { bearerOf, LONGEST_IDENTIFIER, LONGEST_SCHEME, MOST_IDENTIFIERS } from './partner.rules.js';
 import { IdentifierInput, Partner } from './partner.type.js';
 

@@ -53,6 +53,12 @@ export function divisionAsked(ctx: { store: Store }, code: string): Scope {
   return scopeOf(code);
 }
 
+/** @throws Fault BAD_USER_INPUT for a code that is no country's or region's. */
+export function countryAsked(ctx: { store: Store }, code: string): string {
+  if (!gazetteerOf(ctx).countries.has(code)) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: 'country', value: code });
+  return code;
+}
+
 /** The rows of a table of places that ships with the program. */
 export function placeRows(table: 'divisions' | 'countries' | 'regions' | 'memberships'): Record<string, string>[] {
   return parse(readFileSync(projectFile(`src/features/place/data/${table}.csv`)), { columns: true });

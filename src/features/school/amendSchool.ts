@@ -8,6 +8,7 @@ import { given } from '../../kernel/given.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { PartialDateScalar } from '../../kernel/scalars.js';
 import { SchoolTable } from '../../tables/school.js';
+import { SchoolType } from '../counting/counting.type.js';
 import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
 import { displayName, namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
@@ -16,7 +17,7 @@ import { matchesOfSchool } from './school.candidates.js';
 import { schoolPolicy } from './school.policy.js';
 import { concludedAfter, schoolById } from './school.reads.js';
 import { bearerOf, closingIssues, schoolIssues, schoolKeys, schoolRaces, type SchoolEntry } from './school.rules.js';
-import { School, SchoolStage, SchoolType } from './school.type.js';
+import { School, SchoolStage } from './school.type.js';
 
 @InputType({ description: 'What to correct of a school. A field left out stays; null empties it where it may be empty.' })
 export class AmendSchoolInput {

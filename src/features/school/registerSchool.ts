@@ -4,6 +4,7 @@ import type { Context } from '../../kernel/context.js';
 import { newId } from '../../kernel/ids.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal } from '../../kernel/refusal.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
+import { SchoolType } from '../counting/counting.type.js';
 import { keepApart, noteSuspicions, oneAtATime, othersGiven, toAskAbout } from '../match/suspicions.js';
 import { namesStored } from '../name/name.rules.js';
 import { NameInput } from '../name/name.type.js';
@@ -12,7 +13,7 @@ import { matchesOfSchool, PossibleDuplicateSchool } from './school.candidates.js
 import { schoolPolicy } from './school.policy.js';
 import { schoolById } from './school.reads.js';
 import { bearerOf, schoolIssues, schoolKeys, schoolRaces } from './school.rules.js';
-import { School, SchoolStage, SchoolType } from './school.type.js';
+import { School, SchoolStage } from './school.type.js';
 
 @InputType({ description: 'A school of the province, as it is entered in the register.' })
 export class RegisterSchoolInput {

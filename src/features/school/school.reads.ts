@@ -6,6 +6,7 @@ import type { Place, Scope } from '../../kernel/jurisdiction.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
+import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { divisionAsked } from '../place/place.reads.js';
@@ -67,14 +68,15 @@ const orderings: Record<`${SchoolOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'school registered desc', columns: [{ ref: 'school.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: Way | null }
+interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: Way | null; counted: CountingShape | null }
 
-function matching(value: Value, { division, type, status, text }: SchoolShape) {
+function matching(value: Value, { division, type, status, text, counted }: SchoolShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'school'>) => and([
     ...(division ? [eb(`school.${division}`, '=', value<string>('division'))] : []),
     ...(type ? [eb('school.type', '=', value<string>('type'))] : []),
     ...(status ? [status === 'CLOSED' ? closed : sql<SqlBool>`not ${closed}`] : []),
     ...(text ? [hasText('School', value, text)] : []),
+    ...(counted ? [wasCounted('school.id', 'school_id', value, counted)] : []),
   ]);
 }
 
@@ -92,12 +94,13 @@ const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
 export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`, largest?: number): Page<School> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy], largest);
+  const behind = countedAsked(ctx, filter?.counted);
   const shape: SchoolShape = {
     division: filter?.division != null ? divisionAsked(ctx, filter.division) : null,
-    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null,
+    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null, counted: behind.shape,
   };
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
-  const values = async () => ({ ...filter, ...(text && await textValues(ctx, 'School', text)) });
+  const values = async () => ({ ...filter, ...behind.values, ...(text && await textValues(ctx, 'School', text)) });
   const rows = async (way: Way | null) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
   return new Page(() => (text ? byEitherWay(ctx, 'School', text, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, await values(), shape))[0]!.count);
 }

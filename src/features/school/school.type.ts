@@ -2,21 +2,9 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
 import { DateTimeScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
+import { CountedFilter, SchoolType } from '../counting/counting.type.js';
 import { Name } from '../name/name.type.js';
 
-export enum SchoolType {
-  KINDERGARTEN = 'KINDERGARTEN', PRIMARY = 'PRIMARY', JUNIOR_SECONDARY = 'JUNIOR_SECONDARY', SENIOR_SECONDARY = 'SENIOR_SECONDARY',
-  COMPLETE_SECONDARY = 'COMPLETE_SECONDARY', NINE_YEAR = 'NINE_YEAR', TWELVE_YEAR = 'TWELVE_YEAR', VOCATIONAL = 'VOCATIONAL', SPECIAL = 'SPECIAL', OTHER = 'OTHER',
-}
-registerEnumType(SchoolType, {
-  name: 'SchoolType', description: 'What kind of school (办学类型).',
-  valuesConfig: {
-    KINDERGARTEN: { description: '幼儿园' }, PRIMARY: { description: '小学' }, JUNIOR_SECONDARY: { description: '初级中学' },
-    SENIOR_SECONDARY: { description: '高级中学' }, COMPLETE_SECONDARY: { description: '完全中学: junior and senior secondary.' },
-    NINE_YEAR: { description: '九年一贯制学校: primary and junior secondary.' }, TWELVE_YEAR: { description: '十二年一贯制学校: primary to senior secondary.' },
-    VOCATIONAL: { description: '中等职业学校' }, SPECIAL: { description: '特殊教育学校' }, OTHER: { description: '其他' },
-  },
-});
 export enum SchoolStage { PRESCHOOL = 'PRESCHOOL', PRIMARY = 'PRIMARY', JUNIOR_SECONDARY = 'JUNIOR_SECONDARY', SENIOR_SECONDARY = 'SENIOR_SECONDARY' }
 registerEnumType(SchoolStage, {
   name: 'SchoolStage', description: 'A stage of schooling (学段).',
@@ -73,5 +61,6 @@ export class SchoolFilter {
   @Field(() => String, { nullable: true, description: 'In this division or below it: a code of GB/T 2260, six digits.' }) division?: string | null;
   @Field(() => SchoolType, { nullable: true, description: 'Of this kind.' }) type?: `${SchoolType}` | null;
   @Field(() => SchoolStatus, { nullable: true, description: 'Operating or closed today.' }) status?: `${SchoolStatus}` | null;
+  @Field(() => CountedFilter, { nullable: true, description: 'Counted so in the figures.' }) counted?: CountedFilter | null;
   @Field(() => String, { nullable: true, description: 'With this in a name, in pinyin or its initials, or in the code.' }) text?: string | null;
 }

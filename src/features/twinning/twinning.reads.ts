@@ -1,70 +1,127 @@
-import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
-import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
-import type { Database } from '../../tables/orm.js';
+import { textAsked } from '../../kernel/text.js';
+import { countedAsked, countedRows, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
-import { countryAsked } from '../partner/partner.reads.js';
-import { divisionAsked } from '../place/place.reads.js';
-import type { Twinning, TwinningFilter } from './twinning.type.js';
+import { hasText, textValues } from '../name/search.reads.js';
+import { sought } from '../name/searchable.rules.js';
+import { countryAsked, divisionAsked } from '../place/place.reads.js';
+import type { Twinning, TwinningFilter, TwinningOrder } from './twinning.type.js';
 
 const active = sql<SqlBool>`twinning.counted @> ${today}`;
 /** A paper dated only by this year counts from the year's last day: until then there is no twinning to show. */
 const begun = sql<SqlBool>`twinning.since_by <= ${today}`;
 
-function columns() {
-  return [
-    'twinning.id', 'twinning.school_id as schoolId', 'twinning.partner_id as partnerId', 'twinning.since', day('twinning.since_by').as('sinceBy'),
-    sql<Twinning['state']>`case when ${active} then 'ACTIVE' else 'ENDED' end`.as('state'),
-  ] as const;
-}
+/** Whether its partner counts as another now. */
+const merged = sql<SqlBool>`exists (select from partner_standing now where now.partner_id = twinning.partner_id and now.until_day is null)`;
+
+const sides = ['twinning.id', 'twinning.school_id as schoolId', 'twinning.partner_id as partnerId', 'twinning.since', day('twinning.since_by').as('sinceBy')] as const;
 /** Twinnings as anyone may read them: the base of every read of twinnings. */
 function twinnings(db: Tables) {
-  return db.selectFrom('twinning').select(columns()).where(begun);
+  return db.selectFrom('twinning').select([...sides, sql<Twinning['state']>`case when ${active} then 'ACTIVE' else 'ENDED' end`.as('state'), 'twinning.id as countsAs']).where(begun);
+}
+
+/** A school with a partner, by the id that the two have as a twinning. */
+interface Pair { id: string; school_id: string; partner_id: string; country_code: string }
+type Stored = Pair & { since: string; since_by: string; counted: string | null };
+
+/** The first paper that ever was between the two, as that partner counted at one time or another. */
+const firstPaper = sql`(select case when last_day(agreement.signed_on) <= last_day(agreement.initialled_on) then agreement.signed_on else coalesce(agreement.initialled_on, agreement.signed_on) end as since, paper.concluded_by as since_by
+  from agreement_pair paper join agreement on agreement.id = paper.agreement_id
+  where stored.id is null and paper.school_id = pair.school_id
+    and (paper.partner_id = pair.partner_id or paper.named_id = pair.partner_id or exists (select from partner_standing ever where ever.partner_id = paper.named_id and ever.kept_id = pair.partner_id))
+  order by paper.concluded_by, paper.number_year, paper.number_serial limit 1)`;
+
+/** Pairs that some rule counts on some day, as twinnings: those that are none today are told from their papers. */
+function asTwinnings(db: Tables, pairs: RawBuilder<Pair>) {
+  return db.selectFrom(sql<Stored>`(select pair.*, coalesce(stored.since, first.since) as since, coalesce(stored.since_by, first.since_by) as since_by, stored.counted
+      from ${pairs} pair left join twinning stored on stored.id = pair.id and stored.since_by <= ${today} left join lateral ${firstPaper} first on true)`.as('twinning'))
+    .select([
+      ...sides, sql<Twinning['state']>`case when ${active} then 'ACTIVE' when twinning.counted is not null then 'ENDED' when ${merged} then 'MERGED' else 'UNCOUNTED' end`.as('state'),
+      sql<string>`md5(twinning.school_id::text || ${countedAs(sql.ref('twinning.partner_id'))}::text)::uuid`.as('countsAs'),
+    ]);
 }
 
 const twinningsByIds = statement('twinningsByIds', (db, value) => twinnings(db).where('twinning.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
-export const twinningById: Loader<string, Twinning> = async (read, ids) =>
-  new Map((await read.all(twinningsByIds, { ids })).map(twinning => [twinning.id, twinning]));
-
-const ordering: Ordering = {
-  name: 'twinning since desc', descending: true,
-  columns: [{ ref: 'twinning.since_by', type: 'date', field: 'sinceBy' }, { ref: 'twinning.id', type: 'uuid', field: 'id' }],
+/** Pairs that have papers, and those that had them before a partner was merged or while it was. */
+const pairsByIds = statement('pairsByIds', (db, value) => asTwinnings(db, sql<Pair>`(
+    select twinning_id as id, school_id, partner_id, country_code from agreement_pair where twinning_id = any(${value('ids', 'uuid[]')})
+    union select past.id, past.school_id, past.partner_id, partner.country_code from (
+      select md5(paper.school_id::text || whom.id::text)::uuid as id, paper.school_id, whom.id as partner_id
+      from partner_standing ever join agreement_pair paper on paper.named_id = ever.partner_id cross join lateral (values (ever.partner_id), (ever.kept_id)) whom(id)) past
+      join partner on partner.id = past.partner_id where past.id = any(${value('ids', 'uuid[]')}))`));
+export const twinningById: Loader<string, Twinning> = async (read, ids) => {
+  const found = new Map((await read.all(twinningsByIds, { ids })).map(twinning => [twinning.id, twinning]));
+  const others = ids.filter(id => !found.has(id));
+  if (others.length) for (const pair of await read.all(pairsByIds, { ids: others })) found.set(pair.id, pair);
+  return found;
 };
 
-interface TwinningShape { division: string | null; country: boolean; state: Twinning['state'] | null; school: boolean; partner: boolean }
+const bySince = [{ ref: 'twinning.since_by', type: 'date', field: 'sinceBy' }, { ref: 'twinning.id', type: 'uuid', field: 'id' }] as const;
+const orderings: Record<`${TwinningOrder}`, Ordering> = {
+  SINCE_DESC: { name: 'twinning since desc', columns: bySince, descending: true },
+  SINCE_ASC: { name: 'twinning since', columns: bySince, descending: false },
+};
 
-function matching(value: Value, { division, country, state, school, partner }: TwinningShape) {
-  return ({ and }: ExpressionBuilder<Database, 'twinning'>) => and([
-    begun,
+/** `words`: how many words, or groups of them, are each looked for on either side. */
+interface TwinningShape { division: string | null; country: boolean; state: Twinning['state'] | null; school: boolean; partner: boolean; words: number; counted: CountingShape | null }
+
+function matching(value: Value, { division, country, state, school, partner, words, counted }: TwinningShape): RawBuilder<SqlBool> {
+  const word = (place: number) => {
+    const on = (type: 'School' | 'Partner') => sql`(select id from ${sql.table(type.toLowerCase())} where ${hasText(type, (name, as) => value(`${type} ${place} ${name}`, as), 'found')})`;
+    return sql<SqlBool>`(twinning.school_id in ${on('School')} or twinning.partner_id in ${on('Partner')})`;
+  };
+  return sql<SqlBool>`${sql.join([
+    sql`true`,
     ...(division ? [sql<SqlBool>`twinning.school_id in (select id from school where ${sql.ref(division)} = ${value('division')})`] : []),
     ...(country ? [sql<SqlBool>`twinning.country_code = ${value('country')}`] : []),
-    ...(state ? [state === 'ACTIVE' ? active : sql<SqlBool>`not ${active}`] : []),
+    ...(state ? [inState(state, counted !== null)] : []),
     ...(school ? [sql<SqlBool>`twinning.school_id = ${value('school', 'uuid')}`] : []),
-    ...(partner ? [sql<SqlBool>`twinning.partner_id = ${countedAs(value('partner', 'uuid'))}`] : []),
-  ]);
+    ...(partner ? [sql<SqlBool>`${counted ? countedAs(sql.ref('twinning.partner_id')) : sql.ref('twinning.partner_id')} = ${countedAs(value('partner', 'uuid'))}`] : []),
+    ...Array.from({ length: words }, (_, place) => word(place)),
+  ], sql` and `)}`;
+}
+/** Only what was asked as it was counted holds pairs that are no twinnings today. */
+function inState(state: Twinning['state'], counted: boolean): RawBuilder<SqlBool> {
+  if (state === 'ACTIVE') return active;
+  if (state === 'ENDED') return sql<SqlBool>`not ${active}`;
+  return counted ? sql<SqlBool>`(twinning.counted is null and ${state === 'MERGED' ? merged : sql`not ${merged}`})` : sql<SqlBool>`false`;
 }
 
+/** All twinnings, or the pairs that were counted. */
+function listed(db: Tables, value: Value, { counted }: TwinningShape) {
+  return counted ? asTwinnings(db, sql<Pair>`(select distinct twinning_id as id, school_id, partner_id, country_code from ${countedRows(value, counted)} counted)`) : twinnings(db);
+}
 const twinningPages = statement('twinningPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: TwinningShape }) =>
-  pageOf(db.selectFrom('twinning').select(columns()).where(matching(value, filter)), ordering, page, value));
+  pageOf(listed(db, value, filter).where(matching(value, filter)) as ReturnType<typeof twinnings>, orderingOf(orderings, page), page, value));
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
-  db.selectFrom('twinning').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+  db.selectFrom(listed(db, value, filter).where(matching(value, filter)).as('listed')).select(sql<number>`count(*)::int`.as('count')));
 
-export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null, largest?: number): Page<Twinning> {
+/** So many words are each looked for on either side; what is over, on one of them together. */
+const MOST_APART = 5;
+
+export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null, orderBy: `${TwinningOrder}`, largest?: number): Page<Twinning> {
   const { read } = ctx;
-  const request = pageRequest(args, ordering, largest);
-  const { division, country, state, schoolId, partnerId } = filter ?? {};
+  const request = pageRequest(args, orderings[orderBy], largest);
+  const { division, country, state, schoolId, partnerId, counted, text } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
+  const behind = countedAsked(ctx, counted);
+  const words = text != null ? sought(textAsked(text, 'text')).words : [];
+  const apart = [...words.slice(0, MOST_APART), ...(words.length > MOST_APART ? [words.slice(MOST_APART).join(' ')] : [])].map(sought);
   const shape: TwinningShape = {
-    division: division != null ? divisionAsked(ctx, division) : null, country: country != null, state: state ?? null, school: schoolId != null, partner: partnerId != null,
+    division: division != null ? divisionAsked(ctx, division) : null, country: country != null, state: state ?? null, school: schoolId != null, partner: partnerId != null, words: apart.length, counted: behind.shape,
   };
   const values = {
-    division, country,
+    ...behind.values, division, country,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
   };
-  return new Page(() => read.all(twinningPages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, ordering, async () => (await read.all(twinningCount, values, shape))[0]!.count);
+  const filled = async () => ({ ...values, ...Object.assign({}, ...await Promise.all(apart.flatMap((word, place) => (['School', 'Partner'] as const).map(async type =>
+    Object.fromEntries(Object.entries(await textValues(ctx, type, word)).map(([name, given]) => [`${type} ${place} ${name}`, given])))))) as object });
+  return new Page(async () => read.all(twinningPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape }), request, orderings[orderBy], async () => (await read.all(twinningCount, await filled(), shape))[0]!.count);
 }
 
 type Side = 'school' | 'partner';
@@ -72,7 +129,7 @@ const keys = { school: 'twinning.school_id', partner: 'twinning.partner_id' } as
 
 const twinningsUnder = statement('twinningsUnder', (db, value, { side, page }: { side: Side; page: PageRequest['shape'] }) =>
   db.selectFrom(sql<{ id: string }>`unnest(${value('owners', 'uuid[]')})`.as<'owner'>(sql`owner(id)`))
-    .innerJoinLateral(pageOf(twinnings(db).where(sql<SqlBool>`${sql.ref(keys[side])} = owner.id`), ordering, page, value).as('listed'), join => join.onTrue())
+    .innerJoinLateral(pageOf(twinnings(db).where(sql<SqlBool>`${sql.ref(keys[side])} = owner.id`), orderings.SINCE_DESC, page, value).as('listed'), join => join.onTrue())
     .selectAll('listed').select('owner.id as ownerId')
     .orderBy('listed.sinceBy', page.backward ? 'asc' : 'desc').orderBy('listed.id', page.backward ? 'asc' : 'desc'));
 const twinningCountUnder = statement('twinningCountUnder', (db, value, side: Side) =>
@@ -88,6 +145,6 @@ const countUnder: LoaderWith<Side, string, number> = async (read, owners, side) 
 
 /** The twinnings of one school or partner, latest first; one statement for all that a document lists. */
 export function twinningsOf(ctx: Context, side: Side, owner: string, args: PageArgs): Page<Twinning> {
-  const request = pageRequest(args, ordering);
-  return new Page(() => ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`), request, ordering, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
+  const request = pageRequest(args, orderings.SINCE_DESC);
+  return new Page(() => ctx.loadWith(rowsUnder, { side, request }, owner, `${side} ${request.key}`), request, orderings.SINCE_DESC, async () => await ctx.loadWith(countUnder, side, owner) ?? 0);
 }

@@ -106,7 +106,7 @@ const agreements: Export<Agreement, AgreementFilter> = {
 };
 
 const twinnings: Export<Twinning, TwinningFilter> = {
-  page: twinningPage,
+  page: (ctx, args, filter, largest) => twinningPage(ctx, args, filter, 'SINCE_DESC', largest),
   columns: ({ words: { ledgerColumns: ledger, exports: { columns } } }) => [
     text(ledger.schoolName, 30), text(ledger.division, 18), text(ledger.county, 18), text(ledger.partnerName, 30), text(ledger.partnerOriginal, 36), text(ledger.country, 18), text(ledger.city, 18), date(columns.since), text(columns.status, 10),
     text(columns.sample, 8), text(columns.id, 48),

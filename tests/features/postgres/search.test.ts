@@ -44,6 +44,7 @@ onPostgres('a search among thousands of partners', () => {
     ['of what is rare is looked up', '{ partners(filter: { text: "ejemplo 777" }) { nodes { id } totalCount } }', ['partner_by_grams']],
     ['of what all have goes in the order of the list', '{ partners(filter: { text: "中学" }) { nodes { id } } }', ['partner_by_name']],
     ['of what all have, in a country, goes in its order', '{ partners(filter: { text: "中学", country: "NZ" }) { nodes { id } } }', ['partner_by_country']],
+    ['of twinnings is looked up on either side', '{ twinnings(filter: { text: "ejemplo777" }) { nodes { id } totalCount } }', ['partner_by_grams', 'school_by_grams']],
     ['of agreements is looked up', '{ agreements(filter: { text: "学校18与样例伙伴18" }) { nodes { id } } }', ['agreement_by_grams']],
   ])('a list with a text %s', async (_what, document, indexes) => expect([...await readBy(document)].sort()).toEqual(indexes));
 

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { AgreementsDocument, type AgreementFilter, type AgreementLineFragment, type AgreementOrder } from '../../generated/graphql.ts';
+import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
 import { DayFilter } from '../../parts/fields/DayFilter.tsx';
 import { CountryPicker, DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
-import { FilterTags } from '../../parts/FilterTags.tsx';
 import { Joined } from '../../parts/Joined.tsx';
 import { NameOf } from '../../parts/NameOf.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -57,7 +57,7 @@ export function AgreementList() {
         <EnumPicker of="AgreementStatus" label={words.status} placeholder={words.status} value={asked.status as never} onChange={status => ask({ status })} />
         <DayFilter label={words.signedFrom} value={asked.signedFrom} onChange={signedFrom => ask({ signedFrom })} />
         <DayFilter label={words.signedTo} value={asked.signedTo} onChange={signedTo => ask({ signedTo })} />
-      </>} tags={<FilterTags tags={tags} onRemove={name => ask({ [name]: null })} />} />
+      </>} tags={<CountedTags asked={asked} onAsk={ask} tags={tags} />} />
     </Page>
   );
 }

@@ -7,9 +7,9 @@ import { countText, dayText } from '../../parts/days.rules.ts';
 import { Shown } from '../../parts/Shown.tsx';
 import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
-import { overviewOn } from './asOf.rules.ts';
+import { behind, overviewOn, type At } from './asOf.rules.ts';
 import { overviewWords } from './overview.words.ts';
-import type { At, Initiative, Published } from './Progress.tsx';
+import type { Initiative, Published } from './Progress.tsx';
 
 interface About { initiative: Initiative; published: Published; at: At }
 
@@ -28,7 +28,7 @@ function Grown({ initiative, published, at, growth }: About & { growth: readonly
   const words = { ...useWords(common), ...useWords(overviewWords) };
   const language = useLanguage();
   const { targetSchools } = initiative;
-  const line = (of: 'schools' | 'partners') => growth.map(figures => ({ day: figures.asOf, value: figures[of], to: overviewOn(figures.asOf, at.rule) }));
+  const line = (of: 'schools' | 'partners') => growth.map(figures => ({ day: figures.asOf, value: figures[of], to: behind(of, { on: figures.asOf, rule: at.rule }) }));
   const said = (indicator: string) => published.flatMap(figure => (figure.indicator === indicator && figure.value != null && figure.asOf.length === 10 ? [{ day: figure.asOf, value: figure.value, to: `/published-figures?indicator=${indicator}` }] : []));
   const [schools, partners] = [said('SCHOOLS'), said('PARTNERS')];
   const days = [...new Set([...growth.map(({ asOf }) => asOf), ...schools.map(({ day }) => day), ...partners.map(({ day }) => day)])].sort();
@@ -41,7 +41,7 @@ function Grown({ initiative, published, at, growth }: About & { growth: readonly
     <Chart caption={words.growthCaption(dayText(initiative.launchedOn, language)!, dayText(at.on, language)!)} table={(
       <table className="plain">
         <thead><tr><th scope="col">{words.day}</th>{[words.schools, words.partners, words.saidSchools, words.saidPartners].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
-        <tbody>{days.map(day => <tr key={day}><th scope="row">{dayText(day, language)}</th>{cell(documentedSchools, day)}{cell(documentedPartners, day)}{cell(schools, day)}{cell(partners, day)}</tr>)}</tbody>
+        <tbody>{days.map(day => <tr key={day}><th scope="row"><Link to={overviewOn(day, at.rule)}>{dayText(day, language)}</Link></th>{cell(documentedSchools, day)}{cell(documentedPartners, day)}{cell(schools, day)}{cell(partners, day)}</tr>)}</tbody>
       </table>
     )}>
       <Lines label={words.growth} target={{ value: targetSchools, name: words.targetLine(countText(targetSchools, language)) }} lines={[

@@ -1,4 +1,6 @@
 import { Input, Select } from 'antd';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { useViewer } from '../../api/useViewer.ts';
 import { GrowthDocument, OverviewDocument } from '../../generated/graphql.ts';
@@ -30,6 +32,10 @@ export function Overview() {
   const read = useRead(OverviewDocument, { on, rule, in1: within(1), in3: within(3), in6: within(6), in12: within(12) }, { pause: !isDay });
   const grown = useRead(GrowthDocument, { slug: 'gansu-baixiao', asOf: on, rule }, { pause: !isDay });
   const rules = read.data?.countingRules ?? [];
+  const { hash } = useLocation();
+  const there = read.data !== undefined;
+  // A link to a part of the page comes before what is read for it.
+  useEffect(() => { if (there && hash) document.getElementById(hash.slice(1))?.scrollIntoView(); }, [there, hash]);
   return (
     <Page title={words.overview} beside={read.data?.initiative?.name}>
       <div className="choices no-print">
@@ -47,14 +53,14 @@ export function Overview() {
               <p className="quiet">{data.countingRules.find(({ name }) => name === by)?.description}</p>
               <Progress initiative={initiative} published={data.published.nodes} at={at} />
               <div className="two">
-                <Expiring counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} on={asOf} />
+                <Expiring counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} at={at} />
                 {viewer && <MyWork />}
               </div>
               <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />
               {twinnings === 0 ? <Nothing text={words.none} /> : (
                 <>
-                  <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} on={asOf} />
-                  <Flows rows={data.flows} />
+                  <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} at={at} />
+                  <Flows rows={data.flows} at={at} />
                 </>
               )}
             </>

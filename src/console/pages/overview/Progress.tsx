@@ -4,13 +4,11 @@ import { countText, dayText } from '../../parts/days.rules.ts';
 import { OutLink } from '../../parts/OutLink.tsx';
 import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
-import { behind } from './asOf.rules.ts';
+import { behind, type At } from './asOf.rules.ts';
 import { overviewWords } from './overview.words.ts';
 
 export type Initiative = NonNullable<OverviewQuery['initiative']>;
 export type Published = OverviewQuery['published']['nodes'];
-/** The day and the rule that everything is by. */
-export interface At { on: string; rule: string }
 
 export function Progress({ initiative, published, at }: { initiative: Initiative; published: Published; at: At }) {
   const words = { ...useWords(common), ...useWords(overviewWords) };
@@ -19,11 +17,11 @@ export function Progress({ initiative, published, at }: { initiative: Initiative
   const percent = (part: number, whole: number) => new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'percent', maximumFractionDigits: 1 }).format(whole > 0 ? part / whole : 0);
   const said = (indicator: string) => published.findLast(figure => figure.indicator === indicator);
   const rows = [
-    { name: words.schoolsOf, target: targetSchools, said: said('SCHOOLS'), value: figures.schools, to: behind('schools') },
-    { name: words.partnersOf, target: targetPartners, said: said('PARTNERS'), value: figures.partners, to: behind('partners') },
-    { name: words.countries, target: null, said: said('COUNTRIES'), value: figures.countries, to: behind('partners') },
-    { name: words.twinnings, target: null, said: said('TWINNINGS'), value: figures.twinnings, to: behind('twinnings') },
-    { name: words.agreements, target: null, said: said('AGREEMENTS'), value: figures.agreements, to: behind('agreements') },
+    { name: words.schoolsOf, target: targetSchools, said: said('SCHOOLS'), value: figures.schools, to: behind('schools', at) },
+    { name: words.partnersOf, target: targetPartners, said: said('PARTNERS'), value: figures.partners, to: behind('partners', at) },
+    { name: words.countries, target: null, said: said('COUNTRIES'), value: figures.countries, to: behind('countries', at) },
+    { name: words.twinnings, target: null, said: said('TWINNINGS'), value: figures.twinnings, to: behind('twinnings', at) },
+    { name: words.agreements, target: null, said: said('AGREEMENTS'), value: figures.agreements, to: behind('agreements', at) },
   ];
   return (
     <section aria-labelledby="progress">

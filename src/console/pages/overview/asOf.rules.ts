@@ -1,3 +1,5 @@
+import { groupsText, type Group } from '../../parts/counted.rules.ts';
+
 /** The same day so many months later; the last of the month where that has no such day. Null for what is no day. */
 export function monthsAfter(day: string, months: number): string | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
@@ -15,19 +17,15 @@ export function lastDayOf(date: string): string {
   return date.length === 10 ? date : new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-/** The lists whose records are behind a number. */
-export type Behind = 'schools' | 'partners' | 'twinnings' | 'agreements';
-export interface Narrowed { division?: string; country?: string; memberOf?: string; memberOn?: string; expiringBefore?: string }
+/** The day and the rule that numbers are by. */
+export interface At { on: string; rule: string }
+/** The numbers that have records behind them. */
+export type Behind = 'schools' | 'partners' | 'twinnings' | 'agreements' | 'countries';
 
-/** Which of these each list knows to ask for. */
-const known: Record<Behind, readonly (keyof Narrowed)[]> = {
-  schools: ['division'], partners: ['country', 'memberOf', 'memberOn'], twinnings: ['division', 'country'], agreements: ['division', 'country', 'expiringBefore'],
-};
-
-/** Where the records behind a number are listed. */
-export function behind(list: Behind, narrowed: Narrowed = {}): string {
-  const params = new URLSearchParams(known[list].flatMap((name): [string, string][] => (narrowed[name] ? [[name, narrowed[name]]] : [])));
-  return `/${list}${params.size ? `?${params}` : ''}`;
+/** Where the records behind a number are listed: exactly those that were counted. Countries are no records; they stand one by one in the overview. */
+export function behind(counted: Behind, { on, rule }: At, { groups = [], endingBefore }: { groups?: readonly Group[]; endingBefore?: string } = {}): string {
+  if (counted === 'countries') return `${overviewOn(on, rule)}#by-country`;
+  return `/${counted}?${new URLSearchParams({ asOf: on, ...(rule === 'default' ? {} : { rule }), ...(groups.length ? { in: groupsText(groups) } : {}), ...(endingBefore ? { endingBefore } : {}) })}`;
 }
 
 /** The overview as of a day by a rule; what is usual is left out of the address. */

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { PartnersDocument, type PartnerFilter, type PartnerLineFragment, type PartnerOrder } from '../../generated/graphql.ts';
+import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
 import { MemberFilter } from '../../parts/fields/MemberFilter.tsx';
 import { CountryPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
-import { FilterTags } from '../../parts/FilterTags.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
@@ -40,7 +40,7 @@ export function PartnerList() {
         <EnumPicker of="Jurisdiction" label={words.jurisdiction} placeholder={words.jurisdiction} value={asked.jurisdiction as never} onChange={jurisdiction => ask({ jurisdiction })} />
         <EnumPicker of="PartnerType" label={words.type} placeholder={words.type} value={asked.type as never} onChange={type => ask({ type })} />
         <MemberFilter value={asked.memberOf} onChange={memberOf => ask({ memberOf, memberOn: null })} />
-      </>} tags={<FilterTags onRemove={name => ask({ [name]: null })} tags={asked.memberOn ? [['memberOn', words.memberOn, <Day key="day" of={asked.memberOn} />]] : []} />} />
+      </>} tags={<CountedTags asked={asked} onAsk={ask} tags={asked.memberOn ? [['memberOn', words.memberOn, <Day key="day" of={asked.memberOn} />]] : []} />} />
     </Page>
   );
 }

@@ -17,7 +17,7 @@ import './published.css';
 
 type Figure = PublishedFiguresQuery['publishedFigures']['nodes'][number];
 const address = ['indicator', 'comparable'] as const;
-const lists: Record<string, Behind> = { SCHOOLS: 'schools', PARTNERS: 'partners', TWINNINGS: 'twinnings', AGREEMENTS: 'agreements', COUNTRIES: 'partners' };
+const lists: Record<string, Behind> = { SCHOOLS: 'schools', PARTNERS: 'partners', TWINNINGS: 'twinnings', AGREEMENTS: 'agreements', COUNTRIES: 'countries' };
 
 /** What was said in public, beside what the register can prove of it. */
 export function PublishedFigures() {
@@ -32,7 +32,7 @@ export function PublishedFigures() {
     { key: 'statement', title: words.statement, width: 360, cell: ({ statement }) => <span lang="zh-CN" className="statement">{statement}</span> },
     { key: 'indicator', title: words.indicator, cell: ({ indicator }) => (indicator ? named[indicator] : <span className="quiet">{words.notKept}</span>) },
     { key: 'said', title: words.said, cell: ({ valueText, sourceUrl }) => <OutLink to={sourceUrl}><span lang="zh-CN">{valueText}</span></OutLink> },
-    { key: 'documented', title: words.documented, cell: ({ documented, indicator }) => (documented == null || !indicator ? null : <Link to={behind(lists[indicator]!)} aria-label={words.records(countText(documented, language))}>{countText(documented, language)}</Link>) },
+    { key: 'documented', title: words.documented, cell: ({ documented, indicator, asOf }) => (documented == null || !indicator ? null : <Link to={behind(lists[indicator]!, { on: lastDayOf(asOf), rule: 'default' })} aria-label={words.records(countText(documented, language))}>{countText(documented, language)}</Link>) },
     { key: 'difference', title: words.difference, cell: ({ difference }) => (difference == null ? null : countText(difference, language)) },
     { key: 'source', title: words.source, cell: ({ source, sourceUrl }) => <OutLink to={sourceUrl}>{source}</OutLink> },
   ];

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { SchoolsDocument, type SchoolFilter, type SchoolLineFragment, type SchoolOrder } from '../../generated/graphql.ts';
+import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Exports } from '../../parts/Exports.tsx';
 import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
@@ -36,7 +37,7 @@ export function SchoolList() {
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />
         <EnumPicker of="SchoolType" label={words.type} placeholder={words.type} value={asked.type as never} onChange={type => ask({ type })} />
         <EnumPicker of="SchoolStatus" label={words.status} placeholder={words.status} value={asked.status as never} onChange={status => ask({ status })} />
-      </>} />
+      </>} tags={<CountedTags asked={asked} onAsk={ask} />} />
     </Page>
   );
 }

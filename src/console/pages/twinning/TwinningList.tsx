@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
-import { TwinningsDocument, type TwinningFilter, type TwinningsQuery } from '../../generated/graphql.ts';
+import { TwinningsDocument, type TwinningFilter, type TwinningOrder, type TwinningsQuery } from '../../generated/graphql.ts';
+import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
 import { CountryPicker, DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
-import { FilterTags } from '../../parts/FilterTags.tsx';
 import { NameOf } from '../../parts/NameOf.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
+import { SearchField } from '../../parts/SearchField.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
@@ -14,19 +15,19 @@ import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { twinningWords } from './twinning.words.ts';
 
-const names = ['country', 'division', 'state', 'schoolId', 'partnerId'] as const;
+const names = ['text', 'country', 'division', 'state', 'schoolId', 'partnerId'] as const;
 
 export function TwinningList() {
   const words = { ...useWords(common), ...useWords(twinningWords) };
-  const { asked, filter, ask } = useFilter<TwinningFilter, ''>(names, '');
-  const list = useEndless(TwinningsDocument, { filter }, ({ twinnings }) => twinnings);
+  const { asked, filter, order, ask } = useFilter<TwinningFilter, TwinningOrder>(names, 'SINCE_DESC');
+  const list = useEndless(TwinningsDocument, { filter, orderBy: order }, ({ twinnings }) => twinnings);
   const columns: RecordColumn<TwinningsQuery['twinnings']['nodes'][number]>[] = [
     { key: 'school', title: words.school, cell: ({ school }) => <Link to={`/schools/${school.id}`}>{school.name}</Link> },
     { key: 'partner', title: words.partner, cell: ({ partner }) => <Link to={`/partners/${partner.id}`}>{partner.name}</Link> },
     { key: 'division', title: words.division, cell: ({ school }) => school.division.name },
     { key: 'country', title: words.country, cell: ({ partner }) => partner.country.name },
     { key: 'city', title: words.city, cell: ({ partner }) => partner.city, hidden: true },
-    { key: 'since', title: words.since, cell: ({ since }) => <Day of={since} /> },
+    { key: 'since', title: words.since, cell: ({ since }) => <Day of={since} />, orders: { ascend: 'SINCE_ASC', descend: 'SINCE_DESC' } },
     { key: 'state', title: words.state, cell: ({ state }) => <StateTag kind="TwinningState" of={state} /> },
     { key: 'open', title: words.twinning, cell: ({ id }) => <Link to={`/twinnings/${id}`}>{words.open}</Link> },
   ];
@@ -36,11 +37,12 @@ export function TwinningList() {
   ];
   return (
     <Page title={words.twinnings}>
-      <RecordList name={words.twinnings} list={list} columns={columns} beside={<Exports what="twinnings" filter={filter} />} above={<>
+      <RecordList name={words.twinnings} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="twinnings" filter={filter} />} above={<>
+        <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />
         <EnumPicker of="TwinningState" label={words.state} placeholder={words.state} value={asked.state as never} onChange={state => ask({ state })} />
-      </>} tags={<FilterTags tags={tags} onRemove={name => ask({ [name]: null })} />} />
+      </>} tags={<CountedTags asked={asked} onAsk={ask} tags={tags} />} />
     </Page>
   );
 }

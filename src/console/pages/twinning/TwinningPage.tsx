@@ -15,13 +15,13 @@ import { useWords } from '../../words/words.ts';
 import { AgreementTable } from '../agreement/AgreementTable.tsx';
 import { twinningWords } from './twinning.words.ts';
 
-type Twinning = Extract<NonNullable<TwinningWholeQuery['node']>, { __typename: 'Twinning' }>;
+type Twinning = NonNullable<TwinningWholeQuery['twinning']>;
 
 /** A pair of a school and a partner, and all papers between them. */
 export function TwinningPage() {
   const { id = '' } = useParams();
   const read = useRead(TwinningWholeDocument, { id });
-  return <Shown read={read}>{({ node }) => (node?.__typename === 'Twinning' ? <Pair key={node.id} twinning={node} /> : <NoSuchRecord list="/twinnings" />)}</Shown>;
+  return <Shown read={read}>{({ twinning }) => (twinning ? <Pair key={twinning.id} twinning={twinning} /> : <NoSuchRecord list="/twinnings" />)}</Shown>;
 }
 
 function Pair({ twinning: { since, state, school, partner, agreements } }: { twinning: Twinning }) {
