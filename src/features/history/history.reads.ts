@@ -196,6 +196,19 @@ export function historyOf(ctx: Context, node: { type: NodeType; key: string }, a
     async () => (await allowed ? (await read.all(historyCount, values, node.type))[0]!.count : 0));
 }
 
+/** What an act did to records of the register; of what it entered, that alone, and not what it added to it further on. */
+const ofAct = (value: Value) => sql<SqlBool>`audit_entry.revision = ${value<number>('revision', 'bigint')} and audit_entry.subject_type in ('School', 'Partner', 'Agreement') and (audit_entry.operation <> 'UPDATE'
+  or not exists (select from audit_entry entered where entered.subject_id = audit_entry.subject_id and entered.revision = audit_entry.revision and entered.operation = 'CREATE'))`;
+const entriesOfAct = statement('entriesOfAct', (db, value, page: PageRequest['shape']) => pageOf(entries(db).where(ofAct(value)), ordering, page, value));
+const entriesOfActCount = statement('entriesOfActCount', (db, value) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(ofAct(value)));
+
+/** What one act did to schools, partners and agreements, the last first; whoever asks has seen that they may read all that the act did. Nothing, for an act that did nothing. */
+export function recordsOfAct({ read }: Context, revision: number | null, args: PageArgs): Page<HistoryEntry> {
+  const request = pageRequest(args, ordering);
+  return new Page(async () => (revision === null ? [] : (await read.all(entriesOfAct, { revision, ...request.values }, request.shape)).map(readable)), request, ordering,
+    async () => (revision === null ? 0 : (await read.all(entriesOfActCount, { revision }))[0]!.count));
+}
+
 interface Stored extends Omit<HistoryEntry, 'changes'> { changes: Record<string, { from: unknown; to: unknown }> }
 
 function readable({ changes, ...row }: Stored): HistoryEntry {
