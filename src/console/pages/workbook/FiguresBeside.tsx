@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
+import type { CountsFragment } from '../../generated/graphql.ts';
 import { countText } from '../../parts/days.rules.ts';
 import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
-import type { Imported } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
-const counted = ['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const;
+export const counted = ['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const;
 
 /** The five figures before and after; never added to one another. */
-export function FiguresBeside({ result: { before, after, newSchools, newPartners } }: { result: Imported }) {
+export function FiguresBeside({ before, after, children }: { before: CountsFragment | null | undefined; after: CountsFragment | null | undefined; children?: ReactNode }) {
   const words = { ...useWords(common), ...useWords(workbookWords) };
   const language = useLanguage();
   if (!before || !after) return null;
@@ -21,7 +22,7 @@ export function FiguresBeside({ result: { before, after, newSchools, newPartners
           <tbody>{counted.map(one => <tr key={one}><th scope="row">{words[one]}</th><td>{countText(before[one], language)}</td><td>{countText(after[one], language)}</td><td>{signed(after[one] - before[one])}</td></tr>)}</tbody>
         </table>
       </div>
-      <p className="quiet">{words.newSchools} {countText(newSchools, language)} · {words.newPartners} {countText(newPartners, language)} · {words.afterHint}</p>
+      {children && <p className="quiet">{children}</p>}
     </section>
   );
 }

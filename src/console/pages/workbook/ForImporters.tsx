@@ -1,0 +1,18 @@
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { useViewer } from '../../api/useViewer.ts';
+import { keepsRegister } from '../../parts/rights.rules.ts';
+import { SignInFirst } from '../../parts/SignInFirst.tsx';
+import { useWords } from '../../words/words.ts';
+import { workbookWords } from './workbook.words.ts';
+
+/** What only those see who bring ledgers in; others are told whose work it is. */
+export function ForImporters({ children }: { children: ReactNode }) {
+  return <SignInFirst><Permitted>{children}</Permitted></SignInFirst>;
+}
+
+function Permitted({ children }: { children: ReactNode }) {
+  const words = useWords(workbookWords);
+  const viewer = useViewer();
+  return viewer && keepsRegister(viewer) ? <>{children}</> : <Alert type="info" showIcon title={words.forProvince} />;
+}
