@@ -55,7 +55,7 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?partnerId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
-      <Timeline of={[...agreements.nodes.flatMap(ofAgreement), ...ofPartner(partner)]} />
+      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofPartner(partner)]} />
       {may.signedIn && <PartnerContacts id={id} />}
       {may.signedIn && <History of={id} />}
     </Page>

@@ -37,7 +37,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
   const may = useMay();
   const { id, name, agreements, twinnings } = school;
   const open = school.status === 'OPERATING';
-  const happened = [...agreements.nodes.flatMap(ofAgreement), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
+  const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
   return (
     <Page title={name} trail={[{ to: '/schools', text: words.schools }]} beside={<><StateTag kind="SchoolStatus" of={school.status} />{school.sample && <Tag>{words.sample}</Tag>}</>}
       actions={<Acts ways={[

@@ -4,7 +4,8 @@ import { useLanguage, useWords } from '../../words/words.ts';
 import { behind, monthsAfter } from './asOf.rules.ts';
 import { overviewWords } from './overview.words.ts';
 
-export function Expiring({ counts, on }: { counts: readonly (readonly [months: number, count: number])[]; on: string }) {
+/** How many agreements expire within so many months, and which. */
+export function ExpiryCounts({ counts, on }: { counts: readonly (readonly [months: number, count: number])[]; on: string }) {
   const words = useWords(overviewWords);
   const language = useLanguage();
   return (

@@ -14,7 +14,8 @@ import { reviewWords } from './review.words.ts';
 const address = ['within'] as const;
 const windows = ['MONTH_1', 'MONTHS_3', 'MONTHS_6', 'MONTHS_12'] as const satisfies readonly `${ExpiryWindow}`[];
 
-export function Expiring() {
+/** Agreements that expire soon, with the way to renew each. */
+export function ExpiringAgreements() {
   const words = useWords(reviewWords);
   return <Page title={words.expiringTitle} trail={[{ to: '/worklist', text: words.worklist }]}><p className="quiet">{words.expiringHelp}</p><SignInFirst><Agreements /></SignInFirst></Page>;
 }
