@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Ended } from '../../parts/Ended.tsx';
 import { countText } from '../../parts/days.rules.ts';
 import { Page } from '../../parts/Page.tsx';
+import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { DropZone } from './DropZone.tsx';
 import { FiguresBeside } from './FiguresBeside.tsx';
@@ -27,7 +28,7 @@ export function Workbook() {
 }
 
 function TheImport() {
-  const words = useWords(workbookWords);
+  const words = { ...useWords(common), ...useWords(workbookWords) };
   const work = useImport();
   const { file, result, doing, ending, check } = work;
   const [applied, setApplied] = useState(false);
@@ -46,7 +47,7 @@ function TheImport() {
       {ending === 'unsent' ? <Alert type="error" showIcon role="alert" title={words.uploadFailed} /> : gone ? <Alert type="warning" showIcon role="alert" title={words.uploadGone} /> : <Ended ending={ending} />}
       {doing && <HowFar doing={doing} />}
       {file
-        ? <div className="work-bar"><span>{words.file}: <strong>{file.name}</strong></span><Button onClick={start} disabled={doing !== null}>{words.anotherFile}</Button>{!doing && !result && <Button onClick={() => void check()}>{words.checkAgain}</Button>}</div>
+        ? <div className="work-bar"><span>{words.file}{words.colon}<strong>{file.name}</strong></span><Button onClick={start} disabled={doing !== null}>{words.anotherFile}</Button>{!doing && !result && <Button onClick={() => void check()}>{words.checkAgain}</Button>}</div>
         : !doing && <DropZone onFile={sent => { setApplied(false); void work.send(sent); }} />}
       {restored && result && !applied && <Alert type="info" showIcon title={words.restored} />}
       {applied && result && <Applied work={work} />}
