@@ -12,7 +12,7 @@ import { officeById } from '../office/office.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
 import { placesOf } from '../school/school.reads.js';
-import { asClientsKnow, inWords, referenceOf } from './change.rules.js';
+import { asClientsKnow, inWords, languageInWords, momentInWords, referenceOf } from './change.rules.js';
 import { historyPolicy, ofNoSchool } from './history.policy.js';
 import type { HistoryEntry } from './history.type.js';
 
@@ -138,7 +138,8 @@ export async function valueInWords(ctx: Context, subjectType: string, field: str
   if (type) return called(ctx, type, String(value));
   const { divisions, countries } = gazetteerOf(ctx);
   const place = field === 'division' || field === 'heldIn' ? divisions.get(String(value)) : field === 'country' ? countries.get(String(value)) : undefined;
-  return place ? placeName(place, ctx.language) : inWords(subjectType, field, value, ctx.words);
+  if (place) return placeName(place, ctx.language);
+  return field === 'languages' ? languageInWords(String(value), ctx.language) : momentInWords(value) ?? inWords(subjectType, field, value, ctx.words);
 }
 
 /**

@@ -11,7 +11,7 @@ export function ExpiryCounts({ counts, on }: { counts: readonly (readonly [month
   return (
     <section aria-labelledby="expiring">
       <h2 id="expiring">{words.expiring}</h2>
-      <ul className="tallies">{counts.map(([months, count]) => <li key={months}><Link to={behind('agreements', { expiringBefore: monthsAfter(on, months)! })}><strong>{countText(count, language)}</strong> {words.within(months)}</Link></li>)}</ul>
+      <ul className="tallies">{counts.map(([months, count]) => <li key={months}><Link to={behind('agreements', { expiringBefore: monthsAfter(on, months)! })}>{words.within(months)} <strong>{countText(count, language)}</strong></Link></li>)}</ul>
       <p className="quiet">{words.expiringNote}</p>
     </section>
   );

@@ -13,13 +13,14 @@ const nothing = { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false } };
 
 /** Each record that an import entered or changed, with what it changed. What it entered is gone when it was withdrawn. */
 export function Entries({ of: { id, withdrawnAt } }: { of: BatchFragment }) {
-  const words = { ...useWords(common), ...useWords(workbookWords) };
+  const words = useWords(workbookWords);
+  const { school, partner, agreement } = useWords(common);
   const list = useEndless(BatchEntriesDocument, { id }, ({ importBatch }) => importBatch?.entries ?? nothing);
-  const kinds: Record<string, string> = { school: words.school, partner: words.partner, agreement: words.agreement };
+  const kinds: Record<string, string> = { school, partner, agreement };
   const columns: RecordColumn<Entry>[] = [
     { key: 'operation', title: words.done, cell: ({ operation }) => words.operations[operation] },
     { key: 'kind', title: words.kindOfRecord, cell: ({ subjectId }) => kinds[subjectId.slice(0, subjectId.indexOf('_'))] },
-    { key: 'record', title: words.record, cell: ({ operation, subjectId, subjectText }) => (withdrawnAt && operation === 'CREATE' ? <span className="cell-long">{subjectText} <span className="quiet">{words.isGone}</span></span> : <Link className="cell-long" to={addressOf(subjectId)!}>{subjectText}</Link>) },
+    { key: 'record', title: words.record, cell: ({ operation, subjectId, subjectText }) => (withdrawnAt && operation === 'CREATE' ? <span className="cell-long">{subjectText} <span className="quiet">{words.isGone}</span></span> : <span className="cell-long"><Link to={addressOf(subjectId)!}>{subjectText}</Link></span>) },
     { key: 'changes', title: words.changes, cell: entry => entry.operation === 'UPDATE' && <FieldChanges of={entry} /> },
   ];
   return <RecordList name={words.records} list={list} columns={columns} />;

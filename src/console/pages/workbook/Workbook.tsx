@@ -20,7 +20,7 @@ export function Workbook() {
   const words = useWords(workbookWords);
   const language = useLanguage();
   return (
-    <Page title={words.title} actions={<><Link to="/workbook/imports">{words.past}</Link><a href={`/templates/ledger.xlsx?language=${language}`} download>{words.template}</a></>}>
+    <Page title={words.title} actions={<><Link to="/workbook/imports" className="ant-btn-like is-second">{words.past}</Link><a className="ant-btn-like is-second" href={`/templates/ledger.xlsx?language=${language}`} download>{words.template}</a></>}>
       <p>{words.intro}</p>
       <ForImporters><TheImport /></ForImporters>
     </Page>
