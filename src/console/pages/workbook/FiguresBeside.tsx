@@ -16,7 +16,7 @@ export function FiguresBeside({ before, after, children }: { before: CountsFragm
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{words.figures}</h2>
-      <div className="scroll" role="region" aria-label={words.figures} tabIndex={0}>
+      <div className="scroll" role="group" aria-label={words.figures} tabIndex={0}>
         <table className="plain figures-beside">
           <thead><tr><th scope="col">{words.figure}</th>{[words.before, words.after, words.difference].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
           <tbody>{counted.map(one => <tr key={one}><th scope="row">{words[one]}</th><td className="number">{countText(before[one], language)}</td><td className="number">{countText(after[one], language)}</td><td className="number">{signed(after[one] - before[one])}</td></tr>)}</tbody>
