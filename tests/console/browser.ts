@@ -28,12 +28,12 @@ export interface Looker {
 
 export function openBrowser(): Promise<Browser> {
   // Debian's Chromium as root has no sandbox; pages here come from this machine alone.
-  return chromium.launch({ executablePath: chromiumAt, args: ['--no-sandbox', '--disable-gpu', '--force-prefers-reduced-motion'] });
+  return chromium.launch({ executablePath: chromiumAt, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** Somebody in front of a browser, signed in by the session of a person of the tests, or nobody. */
 export async function look(browser: Browser, { url }: Pick<World, 'url'>, { cookie, language = 'zh', size = 'desk' }: { cookie?: string; language?: Language; size?: keyof typeof sizes } = {}): Promise<Looker> {
-  const context = await browser.newContext({ viewport: sizes[size], locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ viewport: sizes[size], locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
   if (cookie) await context.addCookies([{ name: 'session', value: cookie.replace(/^session=/, ''), url, httpOnly: true, sameSite: 'Lax' }]);
   const page = await context.newPage();
   const faults: string[] = [];

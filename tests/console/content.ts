@@ -1,6 +1,7 @@
 import * as client from '../../src/client/index.js';
 import { registerAgreement, registerPartner, registerSchool } from '../builders.js';
 import { castIn, doDraft } from '../drafts.js';
+import { csv, deskOf } from '../imports.js';
 import { personIn, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
 
@@ -9,7 +10,7 @@ export interface Shown {
   world: World;
   /** By role: whoever administers the province's office, one who registers there, one who reviews, one of a school. */
   people: { administrator: Person; registrar: Person; reviewer: Person; teacher: Person };
-  ids: { school: string; partner: string; agreement: string; twinning: string; draft: string; merged: string };
+  ids: { school: string; partner: string; agreement: string; twinning: string; draft: string; merged: string; batch: string };
 }
 
 export async function openShown(): Promise<Shown> {
@@ -30,8 +31,9 @@ export async function openShown(): Promise<Shown> {
   await world.ask(client.RecordContactDocument.toString(), { input: { schoolId: school.id, name: '示例联系人', position: '外事专员', phone: '0931-0000000', email: 'contact@school.example' } });
   const draft = await doDraft(people.teacher, 'draftAgreement', { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [kept.id], languages: ['zh-Hans', 'ru'], cooperation: ['SPORTS'] });
   await doDraft(people.teacher, 'submitAgreement', { id: draft.id });
+  const brought = await (await deskOf(world)).brought(csv('兰州市示例外国语学校,3162000001,兰州,塔什干市第42中学,Гимназия № 42 города Ташкента,乌兹别克斯坦,Tashkent,备忘录,2022-04,', '武威市示例中学,,武威,维捷布斯克示例学校,Школа-пример Витебска,白俄罗斯,维捷布斯克,协议书,2023-04-29,'));
   const { data } = await world.ask('query ($school: ID!) { twinnings(filter: { schoolId: $school }) { nodes { id } } }', { school: school.id });
-  return { world, people, ids: { school: school.id, partner: partner.id, agreement: agreement.id, twinning: data.twinnings.nodes[0].id, draft: draft.id, merged: merged.id } };
+  return { world, people, ids: { school: school.id, partner: partner.id, agreement: agreement.id, twinning: data.twinnings.nodes[0].id, draft: draft.id, merged: merged.id, batch: brought.batch.id } };
 }
 
 export interface ConsolePage { name: string; path: string; as: keyof Shown['people'] | null }
@@ -50,7 +52,7 @@ export function pagesOf({ ids }: Pick<Shown, 'ids'>): ConsolePage[] {
     page('school-new', '/schools/new', 'registrar'), page('school-amend', `/schools/${ids.school}/amend`, 'registrar'), page('school-close', `/schools/${ids.school}/close`, 'registrar'),
     page('partner-new', '/partners/new', 'registrar'), page('partner-amend', `/partners/${ids.partner}/amend`, 'registrar'), page('partner-close', `/partners/${ids.partner}/close`, 'registrar'), page('partner-merge', `/partners/${ids.partner}/merge`, 'registrar'), page('duplicates', '/duplicates', 'registrar'),
     page('agreement-new-nobody', '/agreements/new'),
-    page('worklist', '/worklist', 'reviewer'), page('drafts', '/drafts', 'teacher'), page('draft-new', '/drafts/new', 'teacher'), page('draft', `/drafts/${ids.draft}`, 'reviewer'), page('workbook', '/workbook', 'registrar'), page('account', '/account', 'teacher'),
+    page('worklist', '/worklist', 'reviewer'), page('drafts', '/drafts', 'teacher'), page('draft-new', '/drafts/new', 'teacher'), page('draft', `/drafts/${ids.draft}`, 'reviewer'), page('workbook', '/workbook', 'registrar'), page('imports', '/workbook/imports', 'registrar'), page('import', `/workbook/imports/${ids.batch}`, 'registrar'), page('import-withdraw', `/workbook/imports/${ids.batch}/withdraw`, 'registrar'), page('imports-reader', '/workbook/imports', 'teacher'), page('account', '/account', 'teacher'),
     page('offices', '/offices', 'administrator'), page('accounts', '/accounts', 'administrator'), page('routes', '/routes', 'administrator'),
   ];
 }

@@ -15,6 +15,7 @@ describe('a planted word is caught', () => {
     ['as the text of an element', 'export const A = () => <p>Hello there</p>;', 'Hello there'],
     ['in Chinese, anywhere', `export const text = '学校';`, '学校'],
     ['in Chinese, within a template', 'export const text = (n: number) => `共 ${n}`;', '共'],
+    ['as a sign between words', `export const text = names.join('、');`, '、'],
     ['as what is heard', 'export const A = () => <button aria-label="Close it" />;', 'Close it'],
     ['as what is heard, in braces', `export const A = () => <input placeholder={'Type here'} />;`, 'Type here'],
     ['as one of two', `export const A = ({ open }: { open: boolean }) => <b title={open ? 'Close' : 'Open'}>1</b>;`, 'Close'],

@@ -5,7 +5,8 @@ interface Node { type: string; start: number; [key: string]: unknown }
 
 /** Attributes whose text a person sees or hears. */
 const said = /^(?:aria-(?:label|description|placeholder|valuetext|roledescription)|title|subTitle|alt|label|placeholder|help|extra|description|text|message|submit|caption|tooltip|okText|cancelText|hint|heading|name)$/;
-const han = /\p{Script=Han}/u;
+/** Characters that only Chinese is written with, its signs among them. */
+const han = /[\p{Script=Han}、，。；：（）“”]/u;
 const letters = /\p{L}{2,}/u;
 const isWordFile = (path: string) => /\.words\.ts$|\/words\//.test(path);
 

@@ -97,12 +97,12 @@ describe('the history in words', () => {
   it('calls schools, partners, places and kinds by their names, in the language asked for', async () => {
     const school = await registerSchool(world, { names: [{ value: '永靖县刘家峡水电中学', language: 'zh-Hans', kind: 'OFFICIAL' }], type: 'SPECIAL', stages: ['PRIMARY', 'JUNIOR_SECONDARY'], division: '620102' });
     const partner = await registerPartner(world, { names: [{ value: 'Lycée Exemple', language: 'fr', kind: 'OFFICIAL' }], country: 'FR', identifiers: [{ scheme: 'UAI', value: '0750009X' }] });
-    const agreement = await registerAgreement(world, { kind: 'MEMORANDUM', schoolIds: [school.id], partnerIds: [partner.id], signedOn: '2022-04', mode: 'ONLINE', cooperation: ['ARTS', 'SPORTS'] });
+    const agreement = await registerAgreement(world, { kind: 'MEMORANDUM', schoolIds: [school.id], partnerIds: [partner.id], signedOn: '2022-04', mode: 'ONLINE', cooperation: ['ARTS', 'SPORTS'], languages: ['zh-Hans', 'ru'] });
     expect(said((await texts(world, school.id))[0]!)).toMatchObject({ names: [null, '永靖县刘家峡水电中学'], type: [null, '特殊教育学校'], stages: [null, '小学、初中'], division: [null, '城关区'], sample: [null, '否'] });
     expect(said((await texts(world, partner.id, 'en'))[0]!)).toMatchObject({ names: [null, 'Lycée Exemple'], country: [null, 'France'], identifiers: [null, 'UAI 0750009X'] });
-    const expected = { zh: { kind: '备忘录', mode: '线上', cooperation: '艺术、体育', term: '长期有效', entry: '补登' }, en: { kind: 'Memorandum', mode: 'online', cooperation: 'arts, sports', term: 'open-ended', entry: 'entered directly' } };
+    const expected = { zh: { kind: '备忘录', mode: '线上', cooperation: '艺术、体育', term: '长期有效', entry: '补登', languages: '简体中文、俄语' }, en: { kind: 'Memorandum', mode: 'online', cooperation: 'arts, sports', term: 'open-ended', entry: 'entered directly', languages: 'Simplified Chinese, Russian' } };
     for (const language of ['zh', 'en'] as const) {
-      expect(said((await texts(world, agreement.id, language))[0]!)).toMatchObject({ schools: [null, '永靖县刘家峡水电中学'], partners: [null, 'Lycée Exemple'], signedOn: [null, '2022-04'], ...Object.fromEntries(Object.entries(expected[language]).map(([field, text]) => [field, [null, text]])) });
+      expect(said((await texts(world, agreement.id, language))[0]!)).toMatchObject({ schools: [null, '永靖县刘家峡水电中学'], partners: [null, 'Lycée Exemple'], signedOn: [null, '2022-04'], registeredAt: [null, expect.stringMatching(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/) as string], ...Object.fromEntries(Object.entries(expected[language]).map(([field, text]) => [field, [null, text]])) });
     }
   });
 

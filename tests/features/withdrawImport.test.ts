@@ -61,6 +61,23 @@ it('what it changed is as it was before, and who is like whom is known again', a
   expect(await register()).toEqual(before);
 });
 
+it('what an import entered and changed is told a page at a time, each record once as entered, and stays told when it is withdrawn', async () => {
+  const school = await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620100' });
+  const { batch } = await desk.brought(csv('兰州市第九中学,3162000001,兰州,明斯克第一中学,Средняя школа № 1,白俄罗斯,明斯克,协议书,2022-04-29,', ten));
+  const entries = async (id: string, more = '') => (await world.ask(`query ($id: ID!) { importBatch(id: $id) { entries(first: 10${more}) { totalCount nodes { operation act subjectId subjectText changes { field fromText toText } } pageInfo { endCursor } } } }`, { id })).data.importBatch.entries;
+  const { totalCount, nodes } = await entries(batch.id);
+  const kinds = nodes.map(({ operation, subjectId }: { operation: string; subjectId: string }) => `${operation} ${subjectId.split('_')[0]}`).sort();
+  expect([totalCount, kinds]).toEqual([6, ['CREATE agreement', 'CREATE agreement', 'CREATE partner', 'CREATE partner', 'CREATE school', 'UPDATE school']]);
+  expect(nodes.find(({ operation }: { operation: string }) => operation === 'UPDATE')).toMatchObject({ act: 'importWorkbook', subjectId: school.id, subjectText: '兰州市第九中学', changes: expect.arrayContaining([{ field: 'code', fromText: null, toText: '3162000001' }]) as unknown });
+  const { data } = await world.ask('query ($id: ID!) { importBatch(id: $id) { entries(first: 4) { pageInfo { endCursor } } } }', { id: batch.id });
+  expect((await entries(batch.id, `, after: "${data.importBatch.entries.pageInfo.endCursor}"`)).nodes).toEqual(nodes.slice(4));
+  await withdraw(world, batch.id);
+  expect(await entries(batch.id)).toMatchObject({ totalCount, nodes });
+  const same = (await desk.brought(csv(ten))).batch;
+  const { batch: nothing } = await desk.brought(csv(ten));
+  expect([(await entries(same.id)).totalCount, nothing.revision, await entries(nothing.id)]).toEqual([3, null, { totalCount: 0, nodes: [], pageInfo: { endCursor: null } }]);
+});
+
 it('codes that several schools were given at once are in the trail, each, and are taken back', async () => {
   const rows = [[9, 1], [10, 2], [11, 3]] as const;
   await desk.brought(csv(...rows.map(([number]) => `兰州市第${number}中学,,兰州,明斯克第${number}中学,,白俄罗斯,明斯克,协议书,2022,`)));

@@ -3,6 +3,7 @@ import { HistoryDocument } from '../generated/graphql.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 import { Moment } from './Day.tsx';
+import { FieldChanges } from './FieldChanges.tsx';
 import { recordWords } from './record.words.ts';
 import { useEndless } from './useEndless.ts';
 
@@ -19,11 +20,7 @@ export function History({ of }: { of: string }) {
         {rows.map(({ revision, subjectId, subjectText, title, actor, office, at, operation, changes }, index) => (
           <li key={`${revision} ${subjectId} ${operation} ${index}`}>
             <p><Moment at={at} /> <strong>{title}</strong> {subjectId !== of && subjectText} <span className="quiet">{[actor, office?.name, words.revision(revision)].filter(Boolean).join(' · ')}</span></p>
-            {changes.length > 0 && (
-              <dl>{changes.map(({ field, label, fromText, toText }) => (
-                <div key={field}><dt>{label}</dt><dd>{operation !== 'CREATE' && <><del>{fromText ?? words.blank}</del> <span aria-hidden="true">→</span> </>}{operation !== 'DELETE' && <ins>{toText ?? words.blank}</ins>}</dd></div>
-              ))}</dl>
-            )}
+            <FieldChanges of={{ operation, changes }} />
           </li>
         ))}
       </ol>

@@ -9,6 +9,8 @@ export interface RecordColumn<Row> {
   key: string;
   title: string;
   width?: number;
+  /** Numbers stand under one another. */
+  number?: boolean;
   /** Left out until somebody asks for it. */
   hidden?: boolean;
   cell(row: Row): ReactNode;
@@ -48,8 +50,8 @@ export function RecordList<Row extends { id: string }>({ name, list, columns, or
     // Watched anew with each part, for an end that stays in sight is not told again.
   }, [list.rows.length]);
 
-  const shown: TableColumnType<Row>[] = columns.filter(({ key }) => chosen.includes(key)).map(({ key, title, width, cell, orders }) => ({
-    key, title, ...(width ? { width } : {}), render: (_, row) => cell(row),
+  const shown: TableColumnType<Row>[] = columns.filter(({ key }) => chosen.includes(key)).map(({ key, title, width, number, cell, orders }) => ({
+    key, title, ...(width ? { width } : {}), ...(number ? { align: 'end' as const } : {}), render: (_, row) => cell(row),
     ...(orders && onOrder ? {
       sorter: true, showSorterTooltip: false, sortDirections: [orders.ascend ? 'ascend' as const : null, orders.descend ? 'descend' as const : null].filter(one => one !== null),
       sortOrder: order === undefined ? null : order === orders.ascend ? 'ascend' as const : order === orders.descend ? 'descend' as const : null,

@@ -17,6 +17,6 @@ export function SearchField({ value, onSearch, label }: { value: string; onSearc
     const timer = setTimeout(() => onSearch(typed.trim()), PAUSE);
     return () => clearTimeout(timer);
   }, [typed, composing, value, onSearch]);
-  return <Input.Search allowClear className="search-field" value={typed} placeholder={words.searchHint} aria-label={label ?? words.search}
+  return <Input.Search allowClear className="search-field" value={typed} placeholder={label ?? words.searchHint} aria-label={label ?? words.search}
     onChange={({ target }) => setTyped(target.value)} onSearch={text => onSearch(text.trim())} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />;
 }

@@ -1,17 +1,19 @@
 import type { PartnerRecordFragment, TimedAgreementFragment, TimedDraftFragment } from '../generated/graphql.ts';
+import { today } from './days.rules.ts';
 
-type Named = 'initialled' | 'signed' | 'renewed' | 'tookEffect' | 'expires' | 'terminated' | 'confirmed' | 'drafted' | 'closed' | 'since' | 'registered' | PartnerRecordFragment['events'][number]['kind'];
+type Named = 'initialled' | 'signed' | 'renewed' | 'tookEffect' | 'expires' | 'expired' | 'wentOn' | 'terminated' | 'confirmed' | 'drafted' | 'closed' | 'since' | 'registered' | PartnerRecordFragment['events'][number]['kind'];
 /** Something that happened: on a day, as far as it is known, or at a moment. */
 export interface Happened { on: string; what: Named | 'decided'; to?: string; text?: string; detail?: string | null; step?: { office: string; act: TimedDraftFragment['steps'][number]['act']; state: TimedDraftFragment['steps'][number]['state'] } }
 
-export function ofAgreement({ id, number, title, initialledOn, signedOn, effectiveOn, expiresOn, terminatedOn, terminationReason, reviewedOn, predecessor }: TimedAgreementFragment): Happened[] {
+/** As of a day, today where none is said: the end of a term that is past has come. */
+export function ofAgreement({ id, number, title, initialledOn, signedOn, effectiveOn, expiresOn, terminatedOn, terminationReason, reviewedOn, term, predecessor }: TimedAgreementFragment, on = today()): Happened[] {
   const link = { to: `/agreements/${id}`, text: `${number} ${title}` };
   return [
     ...(initialledOn ? [{ on: initialledOn, what: 'initialled' as const, ...link }] : []),
     ...(signedOn ? [{ on: signedOn, what: predecessor ? 'renewed' as const : 'signed' as const, ...link }] : []),
     ...(effectiveOn && effectiveOn !== signedOn ? [{ on: effectiveOn, what: 'tookEffect' as const, ...link }] : []),
     ...(reviewedOn ? [{ on: reviewedOn, what: 'confirmed' as const, ...link }] : []),
-    ...(expiresOn ? [{ on: expiresOn, what: 'expires' as const, ...link }] : []),
+    ...(expiresOn ? [{ on: expiresOn, what: lastDay(expiresOn) >= on ? 'expires' as const : term === 'SELF_RENEWING' ? 'wentOn' as const : 'expired' as const, ...link }] : []),
     ...(terminatedOn ? [{ on: terminatedOn, what: 'terminated' as const, ...link, detail: terminationReason ?? null }] : []),
   ];
 }

@@ -3,6 +3,8 @@ import { PageArgs } from '../../kernel/connection.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { keyAsked } from '../../kernel/node.js';
 import { nameOfAccount } from '../account/account.reads.js';
+import { recordsOfAct } from '../history/history.reads.js';
+import { HistoryEntryConnection } from '../history/history.type.js';
 import { batchPage, batchSeen } from './batch.reads.js';
 import { countsOf } from './batch.rules.js';
 import { ImportBatch, ImportBatchConnection, RowCount } from './batch.type.js';
@@ -24,6 +26,11 @@ export class BatchQueries {
   @FieldResolver(() => [RowCount], { description: 'How many rows came to each end.' })
   counts(@Root() { rowCounts }: ImportBatch): RowCount[] {
     return countsOf(rowCounts);
+  }
+
+  @FieldResolver(() => HistoryEntryConnection, { description: 'What it did to schools, partners and agreements, as the history has it, the last first: each that it entered, and each change of one that was there. It stays when the batch is withdrawn.' })
+  entries(@Root() { revision }: ImportBatch, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
+    return recordsOfAct(ctx, revision, args);
   }
 
   @FieldResolver(() => String, { description: 'Who brought it in: the person\'s name, else the address of the account; `system` for the command line.' })

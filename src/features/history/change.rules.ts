@@ -1,5 +1,5 @@
 import { nodeId, type NodeType } from '../../kernel/ids.js';
-import type { Words } from '../../locale/index.js';
+import type { Language, Words } from '../../locale/index.js';
 
 /** What a stored field refers to, by its name, which means the same in every table. */
 const references: Partial<Record<string, NodeType>> = {
@@ -31,6 +31,23 @@ export const groups: Partial<Record<string, Group>> = {
   'Agreement.kind': 'AGREEMENT_KIND', 'Agreement.term': 'AGREEMENT_TERM', 'Agreement.mode': 'SIGNING_MODE', 'Agreement.cooperation': 'COOPERATION', 'Agreement.entry': 'AGREEMENT_ENTRY',
   'School.type': 'SCHOOL_TYPE', 'School.stages': 'SCHOOL_STAGE', 'Partner.type': 'PARTNER_TYPE', 'Office.kind': 'OFFICE_KIND', 'Account.role': 'ACCOUNT_ROLE',
 };
+
+const moments = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+const languagesIn: Record<Language, Intl.DisplayNames> = { zh: new Intl.DisplayNames(['zh-CN'], { type: 'language' }), en: new Intl.DisplayNames(['en-GB'], { type: 'language' }) };
+
+/** A moment by the clock of China, 2026-11-29 12:27; null for what is none. */
+export function momentInWords(value: unknown): string | null {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? moments.format(new Date(value)) : null;
+}
+
+/** What a language is called; its tag where nobody knows it. */
+export function languageInWords(tag: string, language: Language): string {
+  try {
+    return languagesIn[language].of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
 
 /** One value that refers to nothing, in words: a code by its label, a name by itself, what has neither as it is stored. */
 export function inWords(subjectType: string, field: string, value: unknown, { labels, evidence }: Words): string {

@@ -16,7 +16,7 @@ export class FieldChangeQueries {
     return (words.fields as Record<string, string>)[field] ?? field;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states and kinds by what they are called; null when nothing did.' })
+  @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states, kinds and languages by what they are called, moments by the clock of China; null when nothing did.' })
   fromText(@Root() { subjectType, field, before }: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
     return valueInWords(ctx, subjectType, field, before);
   }

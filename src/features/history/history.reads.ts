@@ -12,7 +12,7 @@ import { officeById } from '../office/office.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
 import { placesOf } from '../school/school.reads.js';
-import { asClientsKnow, inWords, referenceOf } from './change.rules.js';
+import { asClientsKnow, inWords, languageInWords, momentInWords, referenceOf } from './change.rules.js';
 import { historyPolicy, ofNoSchool } from './history.policy.js';
 import type { HistoryEntry } from './history.type.js';
 
@@ -138,7 +138,8 @@ export async function valueInWords(ctx: Context, subjectType: string, field: str
   if (type) return called(ctx, type, String(value));
   const { divisions, countries } = gazetteerOf(ctx);
   const place = field === 'division' || field === 'heldIn' ? divisions.get(String(value)) : field === 'country' ? countries.get(String(value)) : undefined;
-  return place ? placeName(place, ctx.language) : inWords(subjectType, field, value, ctx.words);
+  if (place) return placeName(place, ctx.language);
+  return field === 'languages' ? languageInWords(String(value), ctx.language) : momentInWords(value) ?? inWords(subjectType, field, value, ctx.words);
 }
 
 /**
@@ -194,6 +195,19 @@ export function historyOf(ctx: Context, node: { type: NodeType; key: string }, a
   const allowed = mayRead(ctx, node);
   return new Page(async () => (await allowed ? (await read.all(historyPages, { ...values, ...request.values }, { page: request.shape, type: node.type })).map(readable) : []), request, ordering,
     async () => (await allowed ? (await read.all(historyCount, values, node.type))[0]!.count : 0));
+}
+
+/** What an act did to records of the register; of what it entered, that alone, and not what it added to it further on. */
+const ofAct = (value: Value) => sql<SqlBool>`audit_entry.revision = ${value<number>('revision', 'bigint')} and audit_entry.subject_type in ('School', 'Partner', 'Agreement') and (audit_entry.operation <> 'UPDATE'
+  or not exists (select from audit_entry entered where entered.subject_id = audit_entry.subject_id and entered.revision = audit_entry.revision and entered.operation = 'CREATE'))`;
+const entriesOfAct = statement('entriesOfAct', (db, value, page: PageRequest['shape']) => pageOf(entries(db).where(ofAct(value)), ordering, page, value));
+const entriesOfActCount = statement('entriesOfActCount', (db, value) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(ofAct(value)));
+
+/** What one act did to schools, partners and agreements, the last first; whoever asks has seen that they may read all that the act did. Nothing, for an act that did nothing. */
+export function recordsOfAct({ read }: Context, revision: number | null, args: PageArgs): Page<HistoryEntry> {
+  const request = pageRequest(args, ordering);
+  return new Page(async () => (revision === null ? [] : (await read.all(entriesOfAct, { revision, ...request.values }, request.shape)).map(readable)), request, ordering,
+    async () => (revision === null ? 0 : (await read.all(entriesOfActCount, { revision }))[0]!.count));
 }
 
 interface Stored extends Omit<HistoryEntry, 'changes'> { changes: Record<string, { from: unknown; to: unknown }> }

@@ -8,6 +8,8 @@ import { Facts } from '../../parts/Facts.tsx';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Sessions } from '../../parts/Sessions.tsx';
+import { sessionsWords } from '../../parts/sessions.words.ts';
 import { Nothing, Shown } from '../../parts/Shown.tsx';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
@@ -15,7 +17,6 @@ import { useWords } from '../../words/words.ts';
 import { ForAdministrators } from '../office/ForAdministrators.tsx';
 import { AccountActs } from './AccountActs.tsx';
 import { accountWords } from './account.words.ts';
-import { Sessions } from './Sessions.tsx';
 import './account.css';
 
 interface Values { name: string; role: AccountRole }
@@ -23,6 +24,7 @@ interface Values { name: string; role: AccountRole }
 export function AccountPage() {
   const words = { ...useWords(common), ...useWords(accountWords) };
   const named = useWords(labels);
+  const { sessions } = useWords(sessionsWords);
   const id = useParams()['id']!;
   const read = useRead(AccountDocument, { id });
   const [saved, setSaved] = useState(false);
@@ -42,8 +44,8 @@ export function AccountPage() {
                 <Form.Item name="role" label={words.role} rules={required}><EnumPicker of="AccountRole" /></Form.Item>
               </ActForm>
             </section>}
-            <h2>{words.sessions}</h2>
-            <Sessions sessions={account.sessions} />
+            <h2>{sessions}</h2>
+            <Sessions of={account.sessions} />
           </>
         ))}</Shown>
       </ForAdministrators>

@@ -54,7 +54,7 @@ function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQu
           <PlainTable name={words.chain} heads={[words.number, words.title, words.status, words.signedOn]} rows={chain.map(one => [one.id, [one.id === id ? <strong key="number" aria-current="page">{one.number}</strong> : <Link key="number" to={`/agreements/${one.id}`}>{one.number}</Link>, one.title, <StateTag key="status" kind="AgreementStatus" of={one.status} />, <SignedDay key="signed" of={one} />]])} />
         </section>
       )}
-      <Timeline of={[...chain.flatMap(ofAgreement), ...[...drafts, ...led].flatMap(ofDraft), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
+      <Timeline of={[...chain.flatMap(paper => ofAgreement(paper)), ...[...drafts, ...led].flatMap(ofDraft), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
       {signedIn && <History of={id} />}
     </Page>
   );

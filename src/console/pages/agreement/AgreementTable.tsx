@@ -18,7 +18,7 @@ export function AgreementTable({ of, total, all }: { of: readonly AgreementLineF
     <section>
       <h2>{words.agreements} <span className="quiet">{words.count(total)}</span></h2>
       {of.length === 0 ? <p className="quiet">{words.nothing}</p> : <PlainTable name={words.agreements} heads={[words.number, words.title, words.schools, words.partners, words.kind, words.status, words.signedOn, words.expiresOn]} rows={of.map(agreement => [agreement.id, [
-        <Link key="number" to={`/agreements/${agreement.id}`}>{agreement.number}</Link>, agreement.title, <Joined key="schools" to="/schools" of={agreement.schools} />, <Joined key="partners" to="/partners" of={agreement.partners} />,
+        <span key="number" className="whole-line"><Link to={`/agreements/${agreement.id}`}>{agreement.number}</Link></span>, agreement.title, <Joined key="schools" to="/schools" of={agreement.schools} />, <Joined key="partners" to="/partners" of={agreement.partners} />,
         agreement.kind ? kinds[agreement.kind] : words.notStated, <StateTag key="status" kind="AgreementStatus" of={agreement.status} />, <SignedDay key="signed" of={agreement} />, <Day key="expires" of={agreement.expiresOn} />,
       ]])} />}
       {total > of.length && <p><Link to={all}>{words.all}</Link></p>}

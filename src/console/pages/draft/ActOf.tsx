@@ -10,6 +10,7 @@ import {
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { dateGiven, PartialDateField } from '../../parts/fields/PartialDateField.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
+import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { documentGiven, DocumentFields, type DocumentValues } from './DocumentFields.tsx';
 import { draftWords } from './draft.words.ts';
@@ -23,7 +24,7 @@ interface Signing { initialledOn?: string; signedOn?: string; mode?: SigningMode
 
 /** The form of one act on a draft. */
 export function ActOf({ deed, draft, read, onDone, onClose }: Props) {
-  const words = useWords(draftWords);
+  const words = { ...useWords(common), ...useWords(draftWords) };
   const [refused, setRefused] = useState<Refused | null>(null);
   const shared = {
     submit: words.does[deed], keep: `${deed} ${draft.id}`, disabled: !(draft.viewerMay as readonly string[]).includes(deed), beside: <Button onClick={onClose}>{words.cancel}</Button>, onDone: () => onDone(),
@@ -44,7 +45,7 @@ export function ActOf({ deed, draft, read, onDone, onClose }: Props) {
     approveAgreement: () => <ActForm {...shared} document={ApproveAgreementDocument} toInput={(values: Decision) => ({ ...given(values), opinion: values.opinion?.trim() || null })}>{opinion}</ActForm>,
     returnAgreement: () => <ActForm {...shared} document={ReturnAgreementDocument} toInput={(values: Decision) => ({ ...given(values), reason: values.reason ?? '' })}>{reason}</ActForm>,
     refuseAgreement: () => <ActForm {...shared} document={RefuseAgreementDocument} toInput={(values: Decision) => ({ ...given(values), reason: values.reason ?? '' })}>{reason}</ActForm>,
-    submitAgreement: () => <ActForm {...shared} document={SubmitAgreementDocument} toInput={() => ({ id })} onDone={({ officesWithoutReviewer: lacking }) => onDone(lacking.length ? words.withoutReviewer(lacking.map(({ name }) => name).join('、')) : undefined)}>{null}</ActForm>,
+    submitAgreement: () => <ActForm {...shared} document={SubmitAgreementDocument} toInput={() => ({ id })} onDone={({ officesWithoutReviewer: lacking }) => onDone(lacking.length ? words.withoutReviewer(lacking.map(({ name }) => name).join(words.comma)) : undefined)}>{null}</ActForm>,
     withdrawDraft: () => <ActForm {...shared} document={WithdrawDraftDocument} toInput={() => ({ id })}>{null}</ActForm>,
     registerDraft: () => <ActForm {...shared} document={RegisterDraftDocument} toInput={() => ({ id, termsHash })}>{null}</ActForm>,
     recordSigning: () => (
@@ -70,7 +71,7 @@ export function ActOf({ deed, draft, read, onDone, onClose }: Props) {
   return (
     <>
       <p className="quiet">{words.explains[deed]}</p>
-      {now && <Alert className="draft-note" type="info" showIcon title={now} description={refused.__typename === 'OverlappingAgreement' && <Link to={`/agreements/${refused.existing.id}`}>{words.overlapping}: {refused.existing.number}</Link>} />}
+      {now && <Alert className="draft-note" type="info" showIcon title={now} description={refused.__typename === 'OverlappingAgreement' && <Link to={`/agreements/${refused.existing.id}`}>{words.overlapping}{words.colon}{refused.existing.number}</Link>} />}
       {forms[deed]()}
     </>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { ActOf } from './ActOf.tsx';
 import { draftWords } from './draft.words.ts';
@@ -38,9 +39,9 @@ export function Acts({ draft }: { draft: Reviewed }) {
 }
 
 function Waiting({ draft: { steps, state } }: { draft: Reviewed }) {
-  const words = useWords(draftWords);
+  const words = { ...useWords(common), ...useWords(draftWords) };
   const open = state === 'SUBMITTED' ? steps.filter(step => step.state === 'OPEN').map(({ office }) => office.name) : [];
-  return <p>{words.noActs}{open.length > 0 && ` ${words.waitingFor(open.join('、'))}`}</p>;
+  return <p>{words.noActs}{open.length > 0 && ` ${words.waitingFor(open.join(words.comma))}`}</p>;
 }
 
 /** What became other terms while somebody had the form open. */

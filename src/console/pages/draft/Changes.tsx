@@ -30,7 +30,7 @@ function Differences({ draft, subject }: { draft: Reviewed; subject: NonNullable
   const fields = differing(subject, draft).filter(compared);
   if (!fields.length) return <p>{words.nothingChanged}</p>;
   return (
-    <div className="wide-table" tabIndex={0} role="group" aria-label={words.changesTitle}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={words.changesTitle}>
       <table className="plain">
         <thead><tr><th scope="col">{words.changed}</th><th scope="col">{words.was}</th><th scope="col">{words.becomes}</th></tr></thead>
         <tbody>{fields.map(field => <tr key={field}><th scope="row">{named(field)}</th><td className="long">{said(subject, field)}</td><td className="long"><ins>{said(draft, field)}</ins></td></tr>)}</tbody>
@@ -43,7 +43,7 @@ function Kept({ draft: { changes } }: { draft: Reviewed }) {
   const words = useWords(draftWords);
   if (!changes.length) return <p>{words.nothingChanged}</p>;
   return (
-    <div className="wide-table" tabIndex={0} role="group" aria-label={words.changesTitle}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={words.changesTitle}>
       <table className="plain">
         <thead><tr><th scope="col">{words.changed}</th><th scope="col">{words.before}</th><th scope="col">{words.becomes}</th></tr></thead>
         <tbody>{changes.map(({ field, label, from, to }) => <tr key={field}><th scope="row">{label}</th><td className="long">{from}</td><td className="long"><ins>{to}</ins></td></tr>)}</tbody>

@@ -37,8 +37,8 @@ function Drafts() {
     { key: 'purpose', title: words.purpose, cell: ({ purpose }) => named.DraftPurpose[purpose] },
     { key: 'state', title: words.state, cell: ({ state }) => <StateTag kind="DraftState" of={state} /> },
     { key: 'kind', title: words.kind, hidden: true, cell: ({ kind }) => named.AgreementKind[kind] },
-    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join('、') },
-    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => `${name}（${country.name}）`).join('、') },
+    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
     { key: 'round', title: words.round, hidden: true, cell: ({ round }) => round },
     { key: 'createdAt', title: words.drafted, cell: ({ createdAt }) => <Day of={createdAt.slice(0, 10)} /> },
   ];

@@ -17,7 +17,7 @@ export function Since({ id }: { id: string }) {
         const amended = amendedSince(history.nodes);
         if (!amended.length) return <p className="quiet">{words.noSince}</p>;
         return (
-          <div className="wide-table" tabIndex={0} role="group" aria-label={words.sinceTitle}>
+          <div className="scroll" tabIndex={0} role="group" aria-label={words.sinceTitle}>
             <table className="plain">
               <thead><tr>{[words.at, words.by, words.changed, words.before, words.after].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
               <tbody>{amended.flatMap(entry => entry.changes.map(({ field, label, from, fromText, to, toText }) => (

@@ -29,7 +29,7 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
   return (
     <div className="fields">
       {viewer?.school
-        ? <p className="whole">{words.schools}: <strong>{own?.map(({ label }) => label).join('、')}</strong></p>
+        ? <p className="whole">{words.schools}{words.colon}<strong>{own?.map(({ label }) => label).join(words.comma)}</strong></p>
         : <Form.Item className="whole" name="schools" label={words.schools} rules={needed(words.required)}><SchoolPicker multiple /></Form.Item>}
       <Form.Item className="whole" name="partners" label={words.partners} rules={needed(words.required)}><PartnerPicker multiple /></Form.Item>
       <Form.Item name="kind" label={words.kind} rules={needed(words.required)}><EnumPicker of="AgreementKind" /></Form.Item>

@@ -13,7 +13,7 @@ export function Versions({ draft }: { draft: Reviewed }) {
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">{words.versions}</h2>
-      <div className="wide-table" tabIndex={0} role="group" aria-label={words.versions}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={words.versions}>
         <table className="plain">
           <thead><tr><th scope="col">{words.party}</th>{languages.map(tag => <th key={tag} scope="col">{named(tag)}</th>)}</tr></thead>
           <tbody>

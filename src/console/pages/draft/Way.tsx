@@ -17,7 +17,7 @@ export function Way({ draft: { steps, termsHash } }: { draft: Reviewed }) {
       <h2 id="way">{words.way}</h2>
       {rounds.length === 0 && <p className="quiet">{words.wayNone}</p>}
       {rounds.map(([round, turns]) => (
-        <div key={round} className="wide-table" tabIndex={0} role="group" aria-label={words.roundOf(round)}>
+        <div key={round} className="scroll" tabIndex={0} role="group" aria-label={words.roundOf(round)}>
           <table className="plain">
             <caption>{words.roundOf(round)}</caption>
             <thead><tr>{[words.office, words.act, words.due, words.stepState, words.opinion, words.document, words.decidedBy].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>

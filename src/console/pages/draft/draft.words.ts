@@ -1,7 +1,7 @@
 import { inBoth } from '../../words/words.ts';
 
 export const draftWords = inBoth({
-  drafts: '草案', draft: '草案', newDraft: '起草', newTitle: { CONCLUSION: '起草新签协议', AMENDMENT: '起草变更', RENEWAL: '起草续签', TERMINATION: '起草终止' }, purpose: '事项', state: '状态', mine: '只看本单位起草的', toRegister: '待备案', drafted: '起草时间', from: '起草单位', round: '轮次', schools: '省内学校', partners: '外方', none: '没有草案',
+  drafts: '草案', draft: '草案', newDraft: '起草', newTitle: { CONCLUSION: '起草新签协议', AMENDMENT: '起草变更', RENEWAL: '起草续签', TERMINATION: '起草终止' }, purpose: '事项', state: '状态', mine: '只看本单位起草的', toRegister: '待备案', drafted: '起草时间', from: '起草单位', round: '轮次', schools: '省内学校', partners: '伙伴', none: '没有草案',
   terms: '条款', kind: '文种', title: '协议名称', titleHint: '不填则按双方名称和文种拟定', effectiveOn: '生效日期', expiresOn: '有效期至', term: '期限', languages: '文本语言', languagesHint: '选择，或输入语言代码', cooperation: '合作领域', note: '备注', noteHint: '备案后对外公开', terminatedOn: '终止日期', terminationReason: '终止原因', initialledOn: '草签日期', signedOn: '签署日期', mode: '签署方式', subject: '所涉协议', registered: '登记编号', version: '版本', save: '保存草案',
   subjectTerms: '现行协议的条款', changesTitle: '与现行协议相比的变更', changed: '条款', was: '现行', becomes: '改为', nothingChanged: '没有变更条款。', sinceTitle: '首次送审以来的修改', at: '时间', by: '修改人', before: '修改前', after: '修改后', noSince: '首次送审以来没有修改。',
   versions: '各语言对照', versionsHint: '系统只存各方名称和文本语种，不存各语种全文；送审时请另附文本。', party: '内容', noName: '没有登记这种语言的名称', other: '其他语言',

@@ -57,7 +57,7 @@ function Pairs({ name, kind, list }: { name: string; kind: 'partners' | 'schools
       <div ref={note} tabIndex={-1}>{said && <Alert type="success" showIcon role="status" title={said} />}</div>
       {list.failure && <ReadFault read={{ error: { message: list.failure.message, graphQLErrors: [] } as never, again: list.again }} />}
       {list.reading && list.rows.length === 0 && <Waiting />}
-      {list.total !== null && <p role="status" className="quiet">{words.shown(list.rows.length, list.total)}</p>}
+      {!!list.total && <p role="status" className="quiet">{words.shown(list.rows.length, list.total)}</p>}
       {list.total === 0 && <Nothing text={words.none} />}
       <ol className="pairs">{list.rows.map(pair => <Pair key={pair.id} kind={kind} of={pair} onDecided={say} onStale={list.again} />)}</ol>
       {list.more && list.rows.length > 0 && <Button loading={list.reading} onClick={list.readOn}>{words.more}</Button>}

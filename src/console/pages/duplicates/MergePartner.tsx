@@ -19,7 +19,7 @@ export function MergePartner() {
   return (
     <OnPartner title={words.mergeWith} act="mergePartners">{({ record, again }) => (
       <>
-        <Form layout="vertical" className="narrow"><Form.Item label={words.otherOne} htmlFor="other-partner"><PartnerPicker {...{ id: 'other-partner', value: other as never, onChange: choose as never }} /></Form.Item></Form>
+        <Form layout="vertical" className="narrow"><Form.Item label={words.otherOne} htmlFor="other-partner"><PartnerPicker besides={record.id} {...{ id: 'other-partner', value: other as never, onChange: choose as never }} /></Form.Item></Form>
         {other ? <WithOther key={other.value} id={other.value} record={record} again={again} /> : <ul className="beside"><ComparedRecord record={record} kind="partners" level={2} /></ul>}
       </>
     )}</OnPartner>

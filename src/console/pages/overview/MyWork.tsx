@@ -17,7 +17,7 @@ export function MyWork() {
       <Shown read={read} rows={2}>{({ workSummary: work }) => (
         <ul className="tallies">{([
           ['/worklist', work.waiting, words.waiting], ['/worklist', work.overdue, words.overdue], ['/drafts?state=RETURNED', work.returned, words.returned], ['/drafts?state=APPROVED', work.toSign, words.toSign], ['/drafts?state=SIGNED', work.toRegister, words.toRegister], ['/worklist', work.dueReview, words.dueReview],
-        ] as const).map(([to, count, text]) => <li key={text}><Link to={to}><strong>{countText(count, language)}</strong> {text}</Link></li>)}</ul>
+        ] as const).map(([to, count, text]) => <li key={text}><Link to={to}>{text} <strong>{countText(count, language)}</strong></Link></li>)}</ul>
       )}</Shown>
     </section>
   );

@@ -10,7 +10,7 @@ import { Nothing, Shown } from '../../parts/Shown.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
 import { useWords } from '../../words/words.ts';
 import { monthsAfter } from './asOf.rules.ts';
-import { Expiring } from './Expiring.tsx';
+import { ExpiryCounts } from './ExpiryCounts.tsx';
 import { Flows } from './Flows.tsx';
 import { Growth } from './Growth.tsx';
 import { Groups } from './Groups.tsx';
@@ -53,7 +53,7 @@ export function Overview() {
               <p className="quiet">{data.countingRules.find(({ name }) => name === by)?.description}</p>
               <Progress initiative={initiative} published={data.published.nodes} at={at} />
               <div className="two">
-                <Expiring counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} at={at} />
+                <ExpiryCounts counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} at={at} />
                 {viewer && <MyWork />}
               </div>
               <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />

@@ -13,7 +13,6 @@ import { labels } from '../../words/labels.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { behind, lastDayOf, overviewOn, type Behind } from '../overview/asOf.rules.ts';
 import { publishedWords } from './published.words.ts';
-import './published.css';
 
 type Figure = PublishedFiguresQuery['publishedFigures']['nodes'][number];
 const address = ['indicator', 'comparable'] as const;
@@ -29,11 +28,11 @@ export function PublishedFigures() {
   const list = useEndless(PublishedFiguresDocument, { filter }, ({ publishedFigures }) => publishedFigures);
   const columns: RecordColumn<Figure>[] = [
     { key: 'day', title: words.day, cell: ({ asOf }) => <Link to={overviewOn(lastDayOf(asOf), 'default')} aria-label={words.overview(dayText(asOf, language)!)}>{dayText(asOf, language)}</Link> },
-    { key: 'statement', title: words.statement, width: 360, cell: ({ statement }) => <span lang="zh-CN" className="statement">{statement}</span> },
+    { key: 'statement', title: words.statement, width: 360, cell: ({ statement }) => <span lang="zh-CN" className="cell-long">{statement}</span> },
     { key: 'indicator', title: words.indicator, cell: ({ indicator }) => (indicator ? named[indicator] : <span className="quiet">{words.notKept}</span>) },
-    { key: 'said', title: words.said, cell: ({ valueText, sourceUrl }) => <OutLink to={sourceUrl}><span lang="zh-CN">{valueText}</span></OutLink> },
-    { key: 'documented', title: words.documented, cell: ({ documented, indicator, asOf }) => (documented == null || !indicator ? null : <Link to={behind(lists[indicator]!, { on: lastDayOf(asOf), rule: 'default' })} aria-label={words.records(countText(documented, language))}>{countText(documented, language)}</Link>) },
-    { key: 'difference', title: words.difference, cell: ({ difference }) => (difference == null ? null : countText(difference, language)) },
+    { key: 'said', title: words.said, number: true, cell: ({ valueText, sourceUrl }) => <OutLink to={sourceUrl}><span lang="zh-CN">{valueText}</span></OutLink> },
+    { key: 'documented', title: words.documented, number: true, cell: ({ documented, indicator, asOf }) => (documented == null || !indicator ? null : <Link to={behind(lists[indicator]!, { on: lastDayOf(asOf), rule: 'default' })} aria-label={words.records(countText(documented, language))}>{countText(documented, language)}</Link>) },
+    { key: 'difference', title: words.difference, number: true, cell: ({ difference }) => (difference == null ? null : countText(difference, language)) },
     { key: 'source', title: words.source, cell: ({ source, sourceUrl }) => <OutLink to={sourceUrl}>{source}</OutLink> },
   ];
   return (

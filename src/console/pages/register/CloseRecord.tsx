@@ -42,7 +42,7 @@ export function ClosePartner() {
           onRefused={({ __typename }) => { if (__typename === 'StaleRecord') again(); return false; }}
           onDone={() => navigate(`/partners/${record.id}`, { state: { notice: words.closed } })}>
           <PartialDateField name="closedOn" label={words.closedOn} required />
-          <Form.Item name="successorId" label={words.successor} extra={words.successorHint}><PartnerPicker /></Form.Item>
+          <Form.Item name="successorId" label={words.successor} extra={words.successorHint}><PartnerPicker besides={record.id} /></Form.Item>
         </ActForm>
       </>
     )}</OnPartner>

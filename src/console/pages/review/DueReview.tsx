@@ -24,8 +24,8 @@ function Agreements() {
   const columns: RecordColumn<Due>[] = [
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link> },
     { key: 'title', title: words.title, cell: ({ title }) => title },
-    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join('、') },
-    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => `${name}（${country.name}）`).join('、') },
+    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
     { key: 'term', title: words.kind, cell: ({ term }) => named.AgreementTerm[term] },
     { key: 'signedOn', title: words.signedOn, cell: ({ signedOn }) => <Day of={signedOn} /> },
     { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} /> },

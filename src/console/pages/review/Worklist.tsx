@@ -9,6 +9,7 @@ import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SignInFirst } from '../../parts/SignInFirst.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
 import { useEndless } from '../../parts/useEndless.ts';
+import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { reviewWords } from './review.words.ts';
@@ -25,7 +26,7 @@ export function Worklist() {
 }
 
 function Turns() {
-  const words = useWords(reviewWords);
+  const words = { ...useWords(common), ...useWords(reviewWords) };
   const named = useWords(labels);
   const viewer = useViewer();
   const [asked, ask] = useAddress(address);
@@ -35,8 +36,8 @@ function Turns() {
     { key: 'dueOn', title: words.dueOn, cell: turn => <Due turn={turn} /> },
     { key: 'draft', title: words.draft, cell: ({ draft }) => <Link to={`/drafts/${draft.id}`}>{draft.title}</Link> },
     { key: 'purpose', title: words.purpose, cell: ({ draft }) => named.DraftPurpose[draft.purpose] },
-    { key: 'schools', title: words.schools, cell: ({ draft }) => draft.schools.map(({ name }) => name).join('、') },
-    { key: 'partners', title: words.partners, cell: ({ draft }) => draft.partners.map(({ name, country }) => `${name}（${country.name}）`).join('、') },
+    { key: 'schools', title: words.schools, cell: ({ draft }) => draft.schools.map(({ name }) => name).join(words.comma) },
+    { key: 'partners', title: words.partners, cell: ({ draft }) => draft.partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
     { key: 'act', title: words.act, cell: ({ act }) => named.ReviewAct[act] },
     { key: 'line', title: words.line, hidden: true, cell: ({ line }) => named.ReviewLine[line] },
     { key: 'office', title: words.office, hidden: !asked.whole, cell: ({ office }) => office.name },

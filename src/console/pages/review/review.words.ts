@@ -1,7 +1,7 @@
 import { inBoth } from '../../words/words.ts';
 
 export const reviewWords = inBoth({
-  worklist: '待办', turns: '待审事项', whole: '含本辖区各机构', overdueOnly: '只看逾期', draft: '送审件', schools: '省内学校', partners: '外方', act: '办理事项', office: '办理机构', dueOn: '办理期限', overdue: '已逾期', uncertain: '期限跨入尚未公布节假日安排的年度，以正式安排为准', sent: '转来日期', purpose: '事项', line: '审核线',
+  worklist: '待办', turns: '待审事项', whole: '含本辖区各机构', overdueOnly: '只看逾期', draft: '送审件', schools: '省内学校', partners: '伙伴', act: '办理事项', office: '办理机构', dueOn: '办理期限', overdue: '已逾期', uncertain: '期限跨入尚未公布节假日安排的年度，以正式安排为准', sent: '转来日期', purpose: '事项', line: '审核线',
   summary: '其他待办', waiting: '待审', toSign: '待签署', toRegister: '待备案', returned: '被退回', dueReview: '满三年待复核', expiring: '即将到期', within: '到期范围', MONTH_1: '1 个月内', MONTHS_3: '3 个月内', MONTHS_6: '6 个月内', MONTHS_12: '12 个月内',
   expiringTitle: '即将到期的协议', dueReviewTitle: '满三年待复核的协议', expiringHelp: '尚未续签、将在期限内到期的协议。打开协议可起草续签。', dueReviewHelp: '长期有效或自动续期、三年没有复核过的协议。打开协议可确认或终止。', reviewedOn: '上次复核', renew: '起草续签', ofAll: (overdue: number) => `其中逾期 ${overdue} 件`,
 }, {

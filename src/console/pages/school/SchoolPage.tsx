@@ -36,7 +36,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
   const named = useWords(labels);
   const signedIn = !!useViewer();
   const { id, name, agreements, twinnings } = school;
-  const happened = [...agreements.nodes.flatMap(ofAgreement), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
+  const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
   return (
     <Page title={name} trail={[{ to: '/schools', text: words.schools }]} beside={<><StateTag kind="SchoolStatus" of={school.status} />{school.sample && <Tag>{words.sample}</Tag>}</>}
       actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool]]} />}>

@@ -69,7 +69,7 @@ export function GlobalSearch() {
     <search className="global-search">
       <Link to="/search" className="search-way" aria-label={words.search}><SearchOutlined /></Link>
       <div className="search-box" onBlur={event => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
-        <input ref={field} type="text" role="combobox" aria-label={words.searchAll} aria-keyshortcuts="/ Control+K" placeholder={`${words.searchAll}（/）`} autoComplete="off" spellCheck={false} aria-autocomplete="list" aria-expanded={shown} aria-controls={list} aria-activedescendant={shown && at >= 0 ? `${list}-${at}` : undefined}
+        <input ref={field} type="text" role="combobox" aria-label={words.searchAll} aria-keyshortcuts="/ Control+K" placeholder={words.prompt} autoComplete="off" spellCheck={false} aria-autocomplete="list" aria-expanded={shown} aria-controls={list} aria-activedescendant={shown && at >= 0 ? `${list}-${at}` : undefined}
           value={typed} onChange={({ target }) => { setTyped(target.value); setOpen(true); setAt(-1); }} onFocus={() => setOpen(true)} onKeyDown={press} />
         <div id={list} role="listbox" aria-label={words.results} className="search-list" hidden={!shown || lines.length === 0}>
           {groups.map(([kind, group]) => (

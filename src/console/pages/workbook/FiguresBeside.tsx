@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
+import type { CountsFragment } from '../../generated/graphql.ts';
 import { countText } from '../../parts/days.rules.ts';
 import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
-import type { Imported } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
-const counted = ['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const;
+export const counted = ['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const;
 
 /** The five figures before and after; never added to one another. */
-export function FiguresBeside({ result: { before, after, newSchools, newPartners } }: { result: Imported }) {
+export function FiguresBeside({ before, after, children }: { before: CountsFragment | null | undefined; after: CountsFragment | null | undefined; children?: ReactNode }) {
   const words = { ...useWords(common), ...useWords(workbookWords) };
   const language = useLanguage();
   if (!before || !after) return null;
@@ -15,13 +16,13 @@ export function FiguresBeside({ result: { before, after, newSchools, newPartners
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{words.figures}</h2>
-      <div className="ledger-wide">
-        <table className="figures-beside">
-          <thead><tr><th scope="col">{words.figure}</th><th scope="col">{words.before}</th><th scope="col">{words.after}</th><th scope="col">{words.difference}</th></tr></thead>
-          <tbody>{counted.map(one => <tr key={one}><th scope="row">{words[one]}</th><td>{countText(before[one], language)}</td><td>{countText(after[one], language)}</td><td>{signed(after[one] - before[one])}</td></tr>)}</tbody>
+      <div className="scroll" role="group" aria-label={words.figures} tabIndex={0}>
+        <table className="plain figures-beside">
+          <thead><tr><th scope="col">{words.figure}</th>{[words.before, words.after, words.difference].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
+          <tbody>{counted.map(one => <tr key={one}><th scope="row">{words[one]}</th><td className="number">{countText(before[one], language)}</td><td className="number">{countText(after[one], language)}</td><td className="number">{signed(after[one] - before[one])}</td></tr>)}</tbody>
         </table>
       </div>
-      <p className="quiet">{words.newSchools} {countText(newSchools, language)} · {words.newPartners} {countText(newPartners, language)} · {words.afterHint}</p>
+      {children && <p className="quiet">{children}</p>}
     </section>
   );
 }

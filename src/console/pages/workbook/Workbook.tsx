@@ -1,16 +1,17 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { useMay } from '../../api/useViewer.ts';
 import { Ended } from '../../parts/Ended.tsx';
+import { countText } from '../../parts/days.rules.ts';
 import { Page } from '../../parts/Page.tsx';
-import { SignInFirst } from '../../parts/SignInFirst.tsx';
+import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { DropZone } from './DropZone.tsx';
 import { FiguresBeside } from './FiguresBeside.tsx';
+import { ForImporters } from './ForImporters.tsx';
 import { HowFar } from './HowFar.tsx';
 import { Rows } from './Rows.tsx';
-import { useImport, type Import } from './useImport.ts';
+import { useImport, type Import, type Imported } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 import './workbook.css';
 
@@ -19,20 +20,15 @@ export function Workbook() {
   const words = useWords(workbookWords);
   const language = useLanguage();
   return (
-    <Page title={words.title} actions={<a href={`/templates/ledger.xlsx?language=${language}`} download>{words.template}</a>}>
+    <Page title={words.title} actions={<><Link to="/workbook/imports" className="ant-btn-like is-second">{words.past}</Link><a className="ant-btn-like is-second" href={`/templates/ledger.xlsx?language=${language}`} download>{words.template}</a></>}>
       <p>{words.intro}</p>
-      <SignInFirst><Permitted /></SignInFirst>
+      <ForImporters><TheImport /></ForImporters>
     </Page>
   );
 }
 
-function Permitted() {
-  const words = useWords(workbookWords);
-  return useMay('importWorkbook') ? <TheImport /> : <Alert type="info" showIcon title={words.forProvince} />;
-}
-
 function TheImport() {
-  const words = useWords(workbookWords);
+  const words = { ...useWords(common), ...useWords(workbookWords) };
   const work = useImport();
   const { file, result, doing, ending, check } = work;
   const [applied, setApplied] = useState(false);
@@ -51,7 +47,7 @@ function TheImport() {
       {ending === 'unsent' ? <Alert type="error" showIcon role="alert" title={words.uploadFailed} /> : gone ? <Alert type="warning" showIcon role="alert" title={words.uploadGone} /> : <Ended ending={ending} />}
       {doing && <HowFar doing={doing} />}
       {file
-        ? <div className="work-bar"><span>{words.file}: <strong>{file.name}</strong></span><Button onClick={start} disabled={doing !== null}>{words.anotherFile}</Button>{!doing && !result && <Button onClick={() => void check()}>{words.checkAgain}</Button>}</div>
+        ? <div className="work-bar"><span>{words.file}{words.colon}<strong>{file.name}</strong></span><Button onClick={start} disabled={doing !== null}>{words.anotherFile}</Button>{!doing && !result && <Button onClick={() => void check()}>{words.checkAgain}</Button>}</div>
         : !doing && <DropZone onFile={sent => { setApplied(false); void work.send(sent); }} />}
       {restored && result && !applied && <Alert type="info" showIcon title={words.restored} />}
       {applied && result && <Applied work={work} />}
@@ -62,14 +58,21 @@ function TheImport() {
 
 const rowsIn = ({ result }: Import, ...states: string[]) => result!.counts.filter(({ state }) => states.includes(state)).reduce((sum, { rows }) => sum + rows, 0);
 
+function Figures({ result: { before, after, newSchools, newPartners } }: { result: Imported }) {
+  const words = useWords(workbookWords);
+  const language = useLanguage();
+  return <FiguresBeside before={before} after={after}>{words.newSchools} {countText(newSchools, language)} · {words.newPartners} {countText(newPartners, language)} · {words.afterHint}</FiguresBeside>;
+}
+
 function Applied({ work }: { work: Import }) {
   const words = useWords(workbookWords);
+  const { batch } = work.result!;
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => note.current?.focus(), []);
   return (
     <div ref={note} tabIndex={-1}>
-      <Alert type="success" showIcon role="status" title={words.applied} description={words.appliedSay(rowsIn(work, 'CREATE', 'CHANGE'))} action={<Link to="/agreements">{words.toAgreements}</Link>} />
-      <FiguresBeside result={work.result!} />
+      <Alert type="success" showIcon role="status" title={words.applied} description={words.appliedSay(rowsIn(work, 'CREATE', 'CHANGE'))} action={<Link to={batch ? `/workbook/imports/${batch.id}` : '/workbook/imports'}>{words.toBatch}</Link>} />
+      <Figures result={work.result!} />
       <Rows work={work} decides={false} />
     </div>
   );
@@ -85,7 +88,7 @@ function Tried({ work, onApplied }: { work: Import; onApplied(): void }) {
   useEffect(() => { if (!ready) setSure(false); }, [ready]);
   return (
     <>
-      <FiguresBeside result={result} />
+      <Figures result={result} />
       <p><a href={result.markedPath} download>{words.marked}</a> <span className="quiet">{words.markedHint}</span></p>
       <Rows work={work} decides />
       <div className="work-bar is-sticky">

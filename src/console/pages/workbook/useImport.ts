@@ -11,7 +11,7 @@ export type Imported = Extract<ImportWorkbookMutation['importWorkbook'], { __typ
 export type ImportedRow = Imported['rows'][number];
 export type Progress = NonNullable<ImportProgressQuery['importProgress']>;
 /** What is under way. */
-export type Doing = { what: 'sending'; share: number } | { what: 'checking' | 'applying'; progress: Progress | null };
+export type Doing = { what: 'sending'; share: number } | { what: 'checking' | 'applying' | 'running'; progress: Progress | null };
 
 const PLACE = 'workbook';
 /** Rows that an answer brings at most. */

@@ -64,20 +64,20 @@ function RecordPicker<Line extends { id: string; name: string }>({ value, onChan
   );
 }
 
-interface RecordPickerProps extends FieldProps<never> { multiple?: boolean; onNew?(typed: string): void }
+interface RecordPickerProps extends FieldProps<never> { multiple?: boolean; onNew?(typed: string): void; /** The record that it is chosen for, which is not offered. */ besides?: string }
 
-export function SchoolPicker({ multiple = false, onNew, ...field }: RecordPickerProps) {
+export function SchoolPicker({ multiple = false, onNew, besides, ...field }: RecordPickerProps) {
   const [text, type, typed] = useAsked();
   const words = useWords(formWords);
   const { data, asking } = useRead(PickSchoolsDocument, { filter: text ? { text } : null, first: AT_ONCE });
-  return <RecordPicker<SchoolLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickSchool} lines={data?.schools.nodes ?? []} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newSchool} about={({ division, code }) => [division.name, code].filter(Boolean).join(' · ')} />;
+  return <RecordPicker<SchoolLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickSchool} lines={(data?.schools.nodes ?? []).filter(({ id }) => id !== besides)} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newSchool} about={({ division, code }) => [division.name, code].filter(Boolean).join(' · ')} />;
 }
 
-export function PartnerPicker({ multiple = false, onNew, ...field }: RecordPickerProps) {
+export function PartnerPicker({ multiple = false, onNew, besides, ...field }: RecordPickerProps) {
   const [text, type, typed] = useAsked();
   const words = useWords(formWords);
   const { data, asking } = useRead(PickPartnersDocument, { filter: text ? { text } : null, first: AT_ONCE });
-  return <RecordPicker<PartnerLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickPartner} lines={data?.partners.nodes ?? []} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newPartner} about={({ country, city }) => [country.name, city].filter(Boolean).join(' · ')} />;
+  return <RecordPicker<PartnerLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickPartner} lines={(data?.partners.nodes ?? []).filter(({ id }) => id !== besides)} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newPartner} about={({ country, city }) => [country.name, city].filter(Boolean).join(' · ')} />;
 }
 
 /** A country is found by what it is called in the other language, too. */

@@ -14,7 +14,8 @@ import { reviewWords } from './review.words.ts';
 const address = ['within'] as const;
 const windows = ['MONTH_1', 'MONTHS_3', 'MONTHS_6', 'MONTHS_12'] as const satisfies readonly `${ExpiryWindow}`[];
 
-export function Expiring() {
+/** Agreements that expire soon, with the way to renew each. */
+export function ExpiringAgreements() {
   const words = useWords(reviewWords);
   return <Page title={words.expiringTitle} trail={[{ to: '/worklist', text: words.worklist }]}><p className="quiet">{words.expiringHelp}</p><SignInFirst><Agreements /></SignInFirst></Page>;
 }
@@ -28,8 +29,8 @@ function Agreements() {
     { key: 'expiresOn', title: words.expiresOn, cell: ({ expiresOn }) => <Day of={expiresOn} /> },
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link> },
     { key: 'title', title: words.title, cell: ({ title }) => title },
-    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join('、') },
-    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => `${name}（${country.name}）`).join('、') },
+    { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
     { key: 'renew', title: words.renew, cell: ({ id, number }) => <Link to={`/drafts/new?subject=${id}&purpose=RENEWAL`}>{words.renew}<span className="unseen"> {number}</span></Link> },
   ];
   return <RecordList name={words.expiringTitle} list={list} columns={columns} above={<Select<string> aria-label={words.within} value={within} onChange={next => ask({ within: next })} options={windows.map(value => ({ value, label: words[value] }))} />} />;
