@@ -1,66 +1,102 @@
-import type { Browser } from 'playwright-core';
-import * as client from '../../src/client/index.js';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { openBook } from '../../src/features/sheet/openBook.js';
 import { projectFile } from '../../src/tables/projectFile.js';
-import { csv } from '../imports.js';
-import { barriers, inBrowser, look, openBrowser } from './browser.js';
-import { openShown, type Shown } from './content.js';
+import { registerPartner } from '../builders.js';
+import { personIn } from '../people.js';
+import { openWorld, type World } from '../world.js';
+import { barriers, inBrowser, look, openBrowser, type Language } from './browser.js';
+
+const ledger = projectFile('tests/data/ledger-2023.xlsx');
+const said = {
+  zh: {
+    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一所: 虚构洞第78中学/, newOne: '都不是，新增外方学校', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待答复', same: '各行都与登记册相同，不用导入。',
+    figures: ['学校', '伙伴', '结好', '协议', '国家和地区'],
+  },
+  en: {
+    choose: 'Choose a ledger', rows: 'Rows of the ledger', all: 'All 65', open: 'To decide 2', decide: 'Decide Row', thisOne: /^This one: 虚构洞第78中学/, newOne: 'None of these: a new partner', checkFirst: 'Decisions were changed. Check again first.', check: 'Check again with the decisions', importAll: 'Import 65 rows', import: 'Import', imported: 'The ledger is imported', marked: 'Download the marked-up ledger', another: 'Another ledger', toDecide: 'to be decided', same: 'Every row is as the register has it. There is nothing to import.',
+    figures: ['Schools', 'Partners', 'Twinnings', 'Agreements', 'Countries and regions'],
+  },
+} as const satisfies Record<Language, object>;
+
+/** The figures that the page shows, before and after. */
+const figuresOn = async (page: Page) => (await page.locator('.figures-beside tbody tr').all()).reduce<Promise<[string, number, number][]>>(async (rows, row) => {
+  const [before, after] = await row.locator('td').allInnerTexts();
+  return [...await rows, [await row.locator('th').innerText(), Number(before), Number(after)]];
+}, Promise.resolve([]));
+
+/** The ledger is dropped where files are dropped. */
+async function drop(page: Page): Promise<void> {
+  const file = await page.evaluateHandle(text => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))], 'ledger-2023.xlsx'));
+    return transfer;
+  }, readFileSync(ledger).toString('base64'));
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: file });
+}
 
 inBrowser('the office\'s ledger goes in', () => {
-  let shown: Shown;
+  let world: World;
   let browser: Browser;
-  beforeAll(async () => { [shown, browser] = await Promise.all([openShown(), openBrowser()]); });
-  afterAll(async () => {
-    await browser.close();
-    await shown.world.close();
+  beforeAll(async () => { browser = await openBrowser(); });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    world = await openWorld('none');
+    await world.signIn();
+    for (const [value, country, city] of [['虚构洞第78中学', 'KR', '虚构洞'], ['虚构斯克第27中学', 'BY', '虚构斯克']]) await registerPartner(world, { names: [{ value, language: 'zh-Hans' }], country, city });
   });
+  afterEach(() => world.close());
+  const figures = async () => {
+    const { data } = await world.ask('{ figures { schools partners twinnings agreements countries } }');
+    return ['schools', 'partners', 'twinnings', 'agreements', 'countries'].map(one => data.figures[one] as number);
+  };
 
-  it('as it is: 65 rows of a real layout are understood', async () => {
-    const { page, faults, go, close } = await look(browser, shown.world, { cookie: shown.people.registrar.cookie });
-    await go('/workbook');
-    await page.getByLabel('选择台账文件').setInputFiles(projectFile('tests/data/ledger-2023.xlsx'));
-    await page.getByRole('heading', { name: '台账各行' }).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: /^全部 65$/ }).waitFor();
-    expect(faults).toEqual([]);
-    await close();
-  });
-
-  it('and out again: it stands in the list, what was built on it is shown, and withdrawn it leaves the figures as they were', async () => {
-    const figures = async () => (await shown.world.ask('{ figures { schools partners twinnings agreements countries } }')).data.figures as object;
+  it.each<Language>(['zh', 'en'])('in %s: what is in question is decided, all 65 rows enter at once, and a second time nothing does', async language => {
+    const words = said[language];
+    const { cookie } = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const { page, faults, go, close } = await look(browser, world, { language, cookie });
     const before = await figures();
-    const { page, faults, go, close } = await look(browser, shown.world, { cookie: shown.people.registrar.cookie });
     await go('/workbook');
-    await page.getByLabel('选择台账文件').setInputFiles({ name: '撤销用.csv', mimeType: 'text/csv', buffer: Buffer.from(csv('兰州市第九中学,,兰州,盛冈第一高中,盛岡第一高等学校,日本,盛冈,协议书,2022-04-29,')) });
-    await page.getByRole('button', { name: '导入 1 行' }).click();
-    await page.getByRole('button', { name: '导入', exact: true }).click();
-    await page.getByRole('link', { name: '查看这次导入' }).click();
-    await page.getByRole('heading', { level: 1, name: '撤销用.csv' }).waitFor();
-    expect(await figures()).not.toEqual(before);
-    await page.getByRole('link', { name: '兰州市第九中学' }).waitFor();
-    await page.getByRole('link', { name: '历次导入' }).click();
-    await page.getByRole('row', { name: /撤销用\.csv.*示例经办.*新增 1/ }).waitFor();
+    if (language === 'zh') await drop(page);
+    else await page.getByLabel(words.choose).setInputFiles(ledger);
+    await page.getByRole('heading', { name: words.rows }).waitFor();
+    await page.getByRole('button', { name: words.all, exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: words.open, exact: true }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('button', { name: words.importAll }).count()).toBe(0);
 
-    // A contact is noted for a partner that it entered: the refusal leads to the partner. When the contact is gone, nothing is in the way.
-    const { data } = await shown.world.ask('{ partners(filter: { text: "盛冈第一高中" }) { nodes { id } } }');
-    const partner = data.partners.nodes[0].id as string;
-    const noted = await shown.world.ask(client.RecordContactDocument.toString(), { input: { partnerId: partner, name: '示例联系人', phone: '0931-0000001' } });
-    await page.getByRole('row', { name: /撤销用\.csv/ }).getByRole('link').click();
-    await page.getByRole('link', { name: '撤销导入' }).click();
-    await page.getByText(/新登记的去掉：学校 1、伙伴 1、协议 1/).waitFor();
-    await page.getByLabel('撤销理由').fill('传错了文件');
-    await page.getByRole('button', { name: '撤销这次导入' }).click();
-    const refusal = page.getByRole('alert').filter({ hasText: '不能整批撤销' });
-    await refusal.waitFor();
-    expect(await refusal.getByRole('link').evaluateAll(links => links.map(link => link.getAttribute('href')))).toEqual([`/partners/${partner}`]);
+    // Whoever wants to decide at their desk takes the file with the questions marked.
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: words.marked }).click()]);
+    const { sheets } = await openBook({ name: download.suggestedFilename(), bytes: readFileSync(await download.path()) });
+    expect(sheets).toHaveLength(2);
+    const listed: string[] = [];
+    for await (const { cells: [, cell, weight] } of sheets[1]!.rows()) listed.push(`${cell?.text} ${weight?.text}`);
+    expect(listed.filter(line => line.endsWith(words.toDecide))).toEqual([`F9 ${words.toDecide}`, `F11 ${words.toDecide}`]);
+
+    const row = (number: number) => page.locator('.ledger-rows tbody tr').filter({ has: page.locator(`th:text-is("${number}")`) });
+    await row(9).getByRole('button', { name: `${words.decide} 9` }).click();
+    await row(9).getByRole('radio', { name: words.thisOne }).check();
+    await row(11).getByRole('button', { name: `${words.decide} 11` }).click();
+    await row(11).getByRole('radio', { name: words.newOne }).check();
     expect(await barriers(page)).toEqual([]);
-
-    await shown.world.ask(client.RemoveContactDocument.toString(), { input: { id: noted.data.recordContact.contact.id } });
-    await page.getByRole('button', { name: '撤销这次导入' }).click();
-    await page.getByRole('status').filter({ hasText: '已撤销这次导入' }).waitFor();
-    await page.getByText('传错了文件').waitFor();
+    await page.getByText(words.checkFirst).waitFor();
+    await page.getByRole('button', { name: words.check }).click();
+    await page.getByRole('button', { name: words.importAll }).click();
     expect(await figures()).toEqual(before);
-    expect(await page.getByRole('link', { name: '撤销导入' }).count()).toBe(0);
-    expect(await barriers(page)).toEqual([]);
+    const tried = await figuresOn(page);
+    await page.getByRole('button', { name: words.import, exact: true }).click();
+    await page.getByText(words.imported).waitFor();
+    const after = await figures();
+    expect(after).not.toEqual(before);
+    expect(tried).toEqual(words.figures.map((name, at) => [name, before[at], after[at]]));
+    expect(await figuresOn(page)).toEqual(tried);
+    const { data } = await world.ask('{ korean: partners(filter: { country: "KR", text: "第78中学" }) { totalCount } belarusian: partners(filter: { country: "BY", text: "第27中学" }) { totalCount } }');
+    expect(data).toEqual({ korean: { totalCount: 1 }, belarusian: { totalCount: 2 } });
+
+    await page.getByRole('button', { name: words.another }).click();
+    await page.getByLabel(words.choose).setInputFiles(ledger);
+    await page.getByText(words.same).waitFor();
+    expect(await figures()).toEqual(after);
     expect(faults).toEqual([]);
     await close();
-  });
+  }, 240_000);
 });
