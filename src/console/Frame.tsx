@@ -1,11 +1,16 @@
 import { ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import { makeClient } from './api/client.ts';
 import { keepLanguage, languageKept, type Language } from './words/language.ts';
 import { LanguageContext } from './words/words.ts';
+
+/** Tab leaves a list as it leaves every other field: the library would take what is marked, and a list of several would keep the keyboard for good. */
+function leave(event: KeyboardEvent): void {
+  if (event.key === 'Tab' && event.target instanceof Element && event.target.closest('.ant-select')) event.stopPropagation();
+}
 
 /** What stands around every page: the language, the look, and the registry in that language. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -17,7 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
     <LanguageContext value={chosen}>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}
         theme={{ algorithm: theme.defaultAlgorithm, token: { colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: `-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans', sans-serif` } }}>
-        <Provider value={client}>{children}</Provider>
+        <Provider value={client}><div onKeyDownCapture={leave}>{children}</div></Provider>
       </ConfigProvider>
     </LanguageContext>
   );
