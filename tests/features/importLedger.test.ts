@@ -121,6 +121,23 @@ describe('what somebody decided of a row', () => {
   });
 });
 
+describe('schools of one name', () => {
+  const of = (code: string, division: string, partner: string) => `|第一中学|${code}|${division}|${partner}||日本|盛冈|协议书|2022|`;
+  it('in two prefectures are two, and a row that does not say which is asked', async () => {
+    const two = [of('', '兰州', '甲中学'), of('', '天水', '乙中学')];
+    expect((await tryOut(await linesOf(...two), [{ row: 3, school: 'NEW' }])).created).toMatchObject({ schools: 2 });
+    expect(outcomes(await tryOut(await linesOf(...two, of('', '', '丙中学')), [{ row: 3, school: 'NEW' }]))).toEqual(['CREATE', 'CREATE', 'DECISION schoolName severalSchools']);
+    const one = await tryOut(await linesOf(of('', '', '丙中学'), of('', '兰州', '甲中学')));
+    expect([outcomes(one), one.created.schools]).toEqual([['CREATE', 'CREATE'], 1]);
+  });
+  it('under two codes are two, and a row without a code is asked only where both are in its prefecture', async () => {
+    const two = [of('#3162000001', '兰州', '甲中学'), of('#3162000002', '兰州', '乙中学')];
+    expect(outcomes(await tryOut(await linesOf(...two, of('', '兰州', '丙中学'))))).toEqual(['CREATE', 'CREATE', 'DECISION schoolName severalSchools']);
+    const apart = await tryOut(await linesOf(two[0]!, two[1]!.replace('兰州', '天水'), of('', '天水', '丙中学')));
+    expect([outcomes(apart), apart.created.schools]).toEqual([['CREATE', 'CREATE', 'CREATE'], 2]);
+  });
+});
+
 describe('what is refused and asked', () => {
   const inBoth = async (lines: readonly Line[]) => {
     const [zh, en] = [await tryOut(lines), await tryOut(lines, [], 'en')];

@@ -26,6 +26,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const { read, em, at } = act;
   const { divisions } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
+  const unasked = (line: Line) => !work.problems.has(line);
   const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
   const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
   const byCodes = Map.groupBy(coded.flatMap(known => [known.code, known.creditCode].filter(code => code !== null).map(code => ({ code, known }))), ({ code }) => code);
@@ -37,14 +38,24 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     const { said } = group;
     const choice = work.decided('school', group.lines);
     const ask: Newcomer['ask'] = (code, column, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
+    const ofSeveral = (line: Line, names: readonly string[]) => work.ask(line, { column: 'schoolName', code: 'severalSchools', details: { names: names.join('、') } });
+    if (group.among && choice === undefined) {
+      group.lines.forEach(line => ofSeveral(line, group.among!));
+      continue;
+    }
     const byCode = [...new Set([said.code, said.creditCode].flatMap(code => (code === null ? [] : byCodes.get(code)?.map(({ known }) => known) ?? [])))];
     const byName = named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
-      ask('severalSchools', 'schoolName', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
+      group.lines.forEach(line => ofSeveral(line, found.map(({ names }) => displayName(names, setting.language))));
       continue;
     }
     const [known] = found;
+    // A row that says neither code nor prefecture, of a name that the register has elsewhere, too.
+    for (const line of choice === undefined && !group.known && said.division !== null ? group.lines.filter(({ school }) => school.code === null && school.division === null) : []) {
+      const others = named.of(line.school.name).filter(other => other !== known);
+      if (others.length) ofSeveral(line, others.map(({ names }) => displayName(names, setting.language)));
+    }
     if (known) {
       if (choice === undefined && !bears(known, said.name)) {
         ask('schoolNamedOtherwise', 'schoolName', { code: said.code ?? said.creditCode ?? '', name: displayName(known.names, setting.language) });
@@ -55,7 +66,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
         continue;
       }
       const changes = addTo(known, said, added);
-      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
+      for (const line of group.lines.filter(unasked)) met.set(line, { id: known.id, isNew: false, changes });
       continue;
     }
     if (said.division === null) {
@@ -89,7 +100,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       const id = newId();
       rows.push({ id, ...entry, ...schoolKeys({ id, ...entry }, divisions), closedOn: null, sample: false, registeredAt: at });
       entered.push({ id, others: asked.map(match => match.id), matches: matches[place]! });
-      for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
+      for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
     await enterMany(em, SchoolTable, rows);
     await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });
