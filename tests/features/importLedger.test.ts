@@ -32,8 +32,9 @@ const tryOut = (lines: readonly Line[], choices: readonly Partial<Choice>[] = []
   tryOutAsSystem(world.store, 'importWorkbook', (act: Act) => importLedger(setting(language), act, lines, chosen(choices)));
 
 const header = '登记编号|省内学校|学校标识码|市州|外方学校|外文名|国别|城市|文种|签署日期|备注';
-async function linesOf(...rows: string[]): Promise<Line[]> {
-  const ledger = await ledgerIn(sheetOf([header, ...rows]), gazetteerOf(world), new Map());
+const linesOf = (...rows: string[]) => linesUnder(header, ...rows);
+async function linesUnder(...rows: string[]): Promise<Line[]> {
+  const ledger = await ledgerIn(sheetOf(rows), gazetteerOf(world), new Map());
   const lines: Line[] = [];
   for await (const line of ledger!.lines) lines.push(line);
   return lines;
@@ -167,6 +168,28 @@ describe('what is refused and asked', () => {
     const { number } = await registerAgreement(world);
     const report = await inBoth(await linesOf(`BXJH-2026-9999${nine}`, nine.replace('|兰州市第九中学', `${number}|兰州市第十中学`), nine.replace('|兰州市第九中学', '甘教外备〔2022〕5号|兰州市第十一中学')));
     expect(outcomes(report)).toEqual(['DECISION number numberUnknown', 'DECISION number numberUnknown', 'CREATE']);
+  });
+
+  it('two names in its own letters for a partner of one Chinese name', async () => {
+    const other = nine.replace('第九中学', '第十中学').replace('Средняя школа № 1', 'Гимназия № 1');
+    const report = await inBoth(await linesOf(nine, other));
+    expect(outcomes(report)).toEqual(['CREATE', 'DECISION partnerOriginal rowOtherwise']);
+    expect(report.rows[1]!.problems[0]!.message).toMatch(/Гимназия № 1.*第 2 行.*Средняя школа № 1/);
+    expect((await tryOut(await linesOf(nine, other.replace('明斯克第一中学', '明斯克第一文科中学')), [{ row: 3, partner: 'NEW' }])).created.partners).toBe(2);
+  });
+
+  it('what the register knows otherwise of a school or partner, and what two rows say otherwise of a new one', async () => {
+    const school = await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102', type: 'PRIMARY' });
+    const partner = await registerPartner(world, { names: [{ value: '明斯克第一中学', language: 'zh-Hans' }], country: 'BY', city: '明斯克', website: 'https://one.example.by/' });
+    const { number } = await registerAgreement(world, { schoolIds: [school.id], partnerIds: [partner.id], kind: 'AGREEMENT', signedOn: '2022-04-29' });
+    const more = '登记编号|省内学校|学校标识码|市州|县区|学校类型|外方学校|国别|城市|网址|文种|签署日期';
+    const row = `${number}|兰州市第九中学||兰州|城关区|小学|明斯克第一中学|白俄罗斯|明斯克|http://one.example.by|协议书|2022-04-29`;
+    const read = async (...rows: string[]) => inBoth(await linesUnder(more, ...rows));
+    expect(outcomes(await read(row))).toEqual(['SAME']);
+    expect(outcomes(await read(row.replace('城关区', '七里河区').replace('小学|', '初级中学|')))).toEqual(['DECISION division registerOtherwise schoolType registerOtherwise']);
+    expect(outcomes(await read(row.replace('|明斯克|http', '|布列斯特|http').replace('one.', 'two.')))).toEqual(['DECISION city registerOtherwise website registerOtherwise']);
+    const fresh = '|兰州市第十中学||兰州|城关区|小学|布列斯特第二中学|白俄罗斯|布列斯特||备忘录|2021';
+    expect(outcomes(await read(fresh, fresh.replace('城关区|小学', '七里河区|初级中学').replace('2021', '2022')))).toEqual(['CREATE', 'DECISION division rowOtherwise schoolType rowOtherwise']);
   });
 
   it('a partner with a typo in one row of the ledger', async () => {

@@ -2,6 +2,7 @@ import type { StoredName } from '../name/name.rules.js';
 import { comparable } from '../name/script.rules.js';
 import { compareCities } from '../match/likeness.rules.js';
 import { readCity, readName } from '../match/reading.rules.js';
+import type { Column } from './columns.rules.js';
 import type { Line } from './ledger.rules.js';
 
 /** A school or partner of the register as a ledger is held against it. */
@@ -115,6 +116,23 @@ export function together<T extends object>(said: readonly T[]): T {
   const all = { ...said[0]! };
   for (const one of said) for (const [key, value] of Object.entries(one)) if ((all as Record<string, unknown>)[key] === null && value !== null) (all as Record<string, unknown>)[key] = value;
   return all;
+}
+
+/** A field of a school or partner that rows tell: where it stands, how it is written for people, and what counts as the same. */
+export interface Telling<T> { field: keyof T; column: Column; same?(one: string, other: string): boolean; written?(value: string): string }
+export interface Otherwise { line: Line; column: Column; text: string; other: string; /** The row that says the other; null: the register. */ row: number | null }
+
+/** Where rows of one school or partner say something else than the register, or, of what that does not know, than the first of them that says it. */
+export function saidOtherwise<T extends object>(lines: readonly Line[], say: (line: Line) => T, tellings: readonly Telling<T>[], held: Partial<T>): Otherwise[] {
+  return tellings.flatMap(({ field, column, same = (one, other) => one === other, written = value => value }) => {
+    let [standing, row] = [(held[field] ?? null) as string | null, null as number | null];
+    return lines.flatMap((line): Otherwise[] => {
+      const value = say(line)[field] as string | null;
+      if (value === null) return [];
+      if (standing === null) [standing, row] = [value, line.row];
+      return same(value, standing) ? [] : [{ line, column, text: written(value), other: written(standing), row }];
+    });
+  });
 }
 
 const scripts: readonly [RegExp, string][] = [

@@ -9,9 +9,10 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchools } from '../school/school.candidates.js';
 import { bearerOf, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import type { Column } from './columns.rules.js';
-import { Bearers, bears, exactKeys, groupSchools, together, type Group, type Known, type SchoolSaid } from './identity.rules.js';
+import { Bearers, bears, exactKeys, groupSchools, saidOtherwise, together, wholeOf, type Group, type Known, type SchoolSaid, type Telling } from './identity.rules.js';
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
+import { cellsIn } from './ledgerCells.js';
 import { grouped, type Numbered } from './meetNumbered.js';
 import { bearing, knownById, schoolsCoded } from './workbook.reads.js';
 
@@ -27,6 +28,14 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const { divisions } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
   const unasked = (line: Line) => !work.problems.has(line);
+  const cells = cellsIn(gazetteerOf(setting), setting.language, setting.words);
+  const tellings: Telling<SchoolSaid>[] = [
+    { field: 'name', column: 'schoolName', same: (one, other) => wholeOf(one) === wholeOf(other) },
+    { field: 'creditCode', column: 'creditCode' },
+    // A county within the prefecture says more, nothing else.
+    { field: 'division', column: 'division', same: (one, other) => one === other || (one.slice(0, 4) === other.slice(0, 4) && (one.endsWith('00') || other.endsWith('00'))), written: code => cells.division(code).join('') },
+    { field: 'type', column: 'schoolType', written: type => cells.schoolType(type as SchoolSaid['type'])! },
+  ];
   const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
   const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
   const byCodes = Map.groupBy(coded.flatMap(known => [known.code, known.creditCode].filter(code => code !== null).map(code => ({ code, known }))), ({ code }) => code);
@@ -65,10 +74,13 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
         ask('schoolCodedOtherwise', 'schoolCode', { code: known.code, name: displayName(known.names, setting.language) });
         continue;
       }
+      const tells = choice === undefined ? tellings : tellings.filter(({ field }) => field !== 'name');
+      work.askOtherwise(saidOtherwise(group.lines, line => line.school, tells.map(one => (one.field === 'name' ? { ...one, same: value => bears(known, value) } : one)), { ...known, type: known.type as SchoolSaid['type'] }));
       const changes = addTo(known, said, added);
       for (const line of group.lines.filter(unasked)) met.set(line, { id: known.id, isNew: false, changes });
       continue;
     }
+    work.askOtherwise(saidOtherwise(group.lines, line => line.school, tellings, {}));
     if (said.division === null) {
       ask('divisionMissing', 'division', { name: said.name });
       continue;
