@@ -455,6 +455,7 @@ export const en: typeof zh = {
     partnerInRow: ({ name, row }) => `It may be the same partner as ${name} in row ${row}. Write both the same way, or say that it is another.`,
     rowOtherwise: ({ text, other, row }) => `This row says ${text}, and row ${row} says ${other} of the same school or partner. If it is one, write the same; if there are two, fill in the prefecture, the city or the code of each.`,
     registerOtherwise: ({ text, other }) => `This row says ${text}, the register ${other}. An import does not change that: check it and write the same or leave it empty; where the register is wrong, correct it there first.`,
+    paperOtherwise: ({ text, other, row, number }) => `This row says ${text}, and row ${row} says ${other} of the same paper, ${number}. Write the same in both.`,
     schoolNamedOtherwise: ({ code, name }) => `In the register, ${code} is the code of ${name}. Check the name and the code; if it is the same school, say so.`,
     schoolCodedOtherwise: ({ code, name }) => `In the register, the code of ${name} is ${code}. Check it.`,
     severalSchools: ({ names }) => `Several schools fit: ${names}. Fill in the code, or say which it is.`,

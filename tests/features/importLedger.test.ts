@@ -7,7 +7,7 @@ import { actAsSystem, tryOutAsSystem, type Act } from '../../src/kernel/act.js';
 import { readNodeId } from '../../src/kernel/ids.js';
 import { words, type Language } from '../../src/locale/index.js';
 import { projectFile } from '../../src/tables/projectFile.js';
-import { closeSchool, registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import { closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
 import { sheetOf } from '../ledgers.js';
 import { openWorld, type World } from '../world.js';
 
@@ -190,6 +190,34 @@ describe('what is refused and asked', () => {
     expect(outcomes(await read(row.replace('|明斯克|http', '|布列斯特|http').replace('one.', 'two.')))).toEqual(['DECISION city registerOtherwise website registerOtherwise']);
     const fresh = '|兰州市第十中学||兰州|城关区|小学|布列斯特第二中学|白俄罗斯|布列斯特||备忘录|2021';
     expect(outcomes(await read(fresh, fresh.replace('城关区|小学', '七里河区|初级中学').replace('2021', '2022')))).toEqual(['CREATE', 'DECISION division rowOtherwise schoolType rowOtherwise']);
+  });
+
+  it('rows under one number of the register that disagree; those that add to each other are all kept', async () => {
+    const first = (await bring(await linesOf(nine))).rows[0]!.agreement!;
+    const row = (date: string, note: string) => `${first.number}${nine}`.replace('2022-04-29|', `${date}|${note}`);
+    const dated = `登记编号|省内学校|市州|外方学校|外文名|国别|签署日期|生效日期|有效期至|备注`;
+    const more = (effective: string, until: string, note: string) => `${first.number}|兰州市第九中学|兰州|明斯克第一中学|Средняя школа № 1|白俄罗斯|2022|${effective}|${until}|${note}`;
+    const report = await inBoth(await linesOf(row('2022-04-29', '甲'), row('2022-04-29', '乙'), row('2022-05', '甲')));
+    expect(outcomes(report)).toEqual(['CHANGE', 'DECISION note paperOtherwise', 'DECISION signedOn paperOtherwise']);
+    // Each of the two is right by itself: only together they end before they begin.
+    const both = await inBoth(await linesUnder(dated, more('2024-01-01', '', '甲'), more('', '2023-01-01', '甲')));
+    expect(outcomes(both)).toEqual(['CHANGE', 'REFUSED validity expiresBeforeStart']);
+    expect(outcomes(await bring(await linesUnder(dated, more('2022-05-01', '', '甲'), more('', '2025', '甲'))))).toEqual(['CHANGE', 'CHANGE']);
+    expect(await rowsOf('select note, effective_on, expires_on from agreement')).toEqual([{ note: '甲', effective_on: '2022-05-01', expires_on: '2025' }]);
+  });
+
+  it('a change that amendAgreement would refuse: what would overlap, end before it began or be older than what it renews', async () => {
+    const parties = { schoolIds: [(await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102' })).id], partnerIds: [(await registerPartner(world, { names: [{ value: '明斯克第一中学', language: 'zh-Hans' }], country: 'BY', city: '明斯克' })).id] };
+    await registerAgreement(world, { ...parties, kind: 'MEMORANDUM', signedOn: '2017' });
+    const { number } = await registerAgreement(world, { ...parties, kind: 'AGREEMENT', signedOn: '2018', expiresOn: '2020' });
+    const old = await registerAgreement(world, { ...parties, kind: 'LETTER_OF_INTENT', signedOn: '2015', expiresOn: '2016' });
+    const renewal = await renewAgreement(world, { id: old.id, signedOn: '2016', expiresOn: '2017' });
+    const ended = await registerAgreement(world, { ...parties, kind: 'LETTER_OF_INTENT', signedOn: '2018' });
+    await terminateAgreement(world, { id: ended.id, terminatedOn: '2019' });
+    const of = (its: string, kind: string, date: string) => `${its}|兰州市第九中学||兰州|明斯克第一中学||白俄罗斯|明斯克|${kind}|${date}|`;
+    expect(outcomes(await inBoth(await linesOf(of(number, '备忘录', '2018'))))).toEqual(['DECISION kind overlapping']);
+    expect(outcomes(await inBoth(await linesOf(of(renewal.number, '意向书', '2014'))))).toEqual(['REFUSED signedOn renewalBeforePredecessor']);
+    expect(outcomes(await inBoth(await linesOf(of(ended.number, '意向书', '2021'))))).toEqual(['REFUSED signedOn terminatedBeforeStart']);
   });
 
   it('a partner with a typo in one row of the ledger', async () => {

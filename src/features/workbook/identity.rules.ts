@@ -14,7 +14,7 @@ export interface Known {
 /** A paper of the register as a ledger is held against it. */
 export interface Paper {
   id: string; number: string; version: number; schools: string[]; partners: string[]; kind: string | null; title: string; initialledOn: string | null; signedOn: string | null; effectiveOn: string | null; expiresOn: string | null;
-  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean;
+  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean; predecessor: string | null; sample: boolean;
 }
 /** A name as it is compared as a whole: without blanks and signs, in any writing. */
 export function wholeOf(name: string): string {
