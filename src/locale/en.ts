@@ -456,6 +456,7 @@ export const en: typeof zh = {
     rowOtherwise: ({ text, other, row }) => `This row says ${text}, and row ${row} says ${other} of the same school or partner. If it is one, write the same; if there are two, fill in the prefecture, the city or the code of each.`,
     registerOtherwise: ({ text, other }) => `This row says ${text}, the register ${other}. An import does not change that: check it and write the same or leave it empty; where the register is wrong, correct it there first.`,
     paperOtherwise: ({ text, other, row, number }) => `This row says ${text}, and row ${row} says ${other} of the same paper, ${number}. Write the same in both.`,
+    paperInRow: ({ row }) => `Row ${row} has a paper of the same two and the same date, and its kind is not said: it may be the same. If it is, leave this row out; if there are two, fill in the kind of each.`,
     schoolNamedOtherwise: ({ code, name }) => `In the register, ${code} is the code of ${name}. Check the name and the code; if it is the same school, say so.`,
     schoolCodedOtherwise: ({ code, name }) => `In the register, the code of ${name} is ${code}. Check it.`,
     severalSchools: ({ names }) => `Several schools fit: ${names}. Fill in the code, or say which it is.`,

@@ -456,6 +456,7 @@ export const zh = {
     rowOtherwise: ({ text, other, row }: Details<'text' | 'other' | 'row'>) => `这一行写的是“${text}”，第 ${row} 行对同一所学校或同一伙伴写的是“${other}”。若是同一所，请改成同样的写法；若是两所，请写明各自的市州、城市或代码。`,
     registerOtherwise: ({ text, other }: Details<'text' | 'other'>) => `这一行写的是“${text}”，登记中是“${other}”。导入不改登记中的这一项：请核对后改成一样或留空，登记有误的先在登记中更正。`,
     paperOtherwise: ({ text, other, row, number }: Details<'text' | 'other' | 'row' | 'number'>) => `这一行写的是“${text}”，第 ${row} 行对同一份文书（${number}）写的是“${other}”。请改成一样。`,
+    paperInRow: ({ row }: Details<'row'>) => `第 ${row} 行已有同样双方、同样日期的文书，没有写明文种，可能是同一份。若是同一份，请跳过这一行；若是两份，请写明各自的文种。`,
     schoolNamedOtherwise: ({ code, name }: Details<'code' | 'name'>) => `代码 ${code} 在登记中是“${name}”。请核对校名或代码；若是同一所，请说明。`,
     schoolCodedOtherwise: ({ code, name }: Details<'code' | 'name'>) => `“${name}”在登记中的学校标识码是 ${code}。请核对。`,
     severalSchools: ({ names }: Details<'names'>) => `有几所学校都对得上：${names}。请写学校标识码或市州，或说明是哪一所。`,

@@ -220,6 +220,14 @@ describe('what is refused and asked', () => {
     expect(outcomes(await inBoth(await linesOf(of(ended.number, '意向书', '2021'))))).toEqual(['REFUSED signedOn terminatedBeforeStart']);
   });
 
+  it('a row that is there twice and says no kind of paper, when it is new and when it is known; two days are two papers', async () => {
+    const plain = nine.replace('协议书', '');
+    expect(outcomes(await inBoth(await linesOf(plain, plain)))).toEqual(['CREATE', 'DECISION kind paperInRow']);
+    expect(outcomes(await inBoth(await linesOf(plain, nine)))).toEqual(['CREATE', 'DECISION kind paperInRow']);
+    await bring(await linesOf(plain, plain.replace('2022-04-29', '2019-05-01')));
+    expect(outcomes(await inBoth(await linesOf(plain, plain)))).toEqual(['SAME', 'DECISION kind paperInRow']);
+  });
+
   it('a partner with a typo in one row of the ledger', async () => {
     const report = await inBoth(await linesOf('|兰州市第九中学||兰州|奇尔奇克市第18中学||乌兹别克|Chirchiq|协议书|2022|', '|兰州市第十中学||兰州|齐尔齐克市第18中学||乌兹别克|Chirchiq|协议书|2022|'));
     expect(outcomes(report)).toEqual(['CREATE', 'DECISION partnerName partnerInRow']);

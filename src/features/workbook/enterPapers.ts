@@ -50,7 +50,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   const held = await papersOf(read, [...new Set(lines.filter(line => !schools.get(line)!.isNew).map(line => schools.get(line)!.id))]);
   const sides = { schools: await schoolById(read, parties.schools), partners: await partnerById(read, parties.partners) };
   const numbering = new Numbering(em, Number(setting.today.slice(0, 4)));
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const tellings = new Tellings();
   const changed = new Map<string, PaperChange['assigned']>();
   const chains = new Map<string, string[]>();
@@ -68,11 +68,11 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     const [school, partner] = [sides.schools.get(two.schools[0]!)!, sides.partners.get(two.partners[0]!)!];
     const pair = `${school.id} ${partner.id}`;
     const papers = held.get(pair) ?? [];
-    const known = paperMeant(work, line, papers, used);
+    const known = paperMeant(work, line, papers, used, chains);
     if (known === 'asked') continue;
     const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
     if (known) {
-      used.add(known.id);
+      used.set(known.id, line.row);
       const otherwise = tellings.otherwise(line, known);
       for (const { field, ...details } of otherwise) work.ask(line, { column: columnOfTerm(field), code: 'paperOtherwise', details: { ...details, number: known.number } });
       if (otherwise.length) continue;
@@ -113,7 +113,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     if (entered.length === PAPERS_AT_ONCE) await write();
     if (renewed) renewed.renewed = true;
     chains.set(row.id, [...chain, row.id]);
-    used.add(row.id);
+    used.set(row.id, line.row);
     held.set(pair, [...papers, { ...terms, id: row.id, number: row.number, version: 1, ...two, title: row.title, terminatedOn: null, renewed: false, predecessor: row.predecessor, sample: false }]);
     reports.set(line, { outcome: 'CREATE', agreement: { id: row.id, number: row.number }, changes: sideChanges });
   }
@@ -132,10 +132,11 @@ function oldestFirst(lines: readonly Line[]): Line[] {
   return lines.toSorted((one, other) => (days.get(one)! < days.get(other)! ? -1 : days.get(one)! > days.get(other)! ? 1 : one.row - other.row));
 }
 
-/** The paper of the register that a row is about: by its number, else by kind and date. */
-function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlySet<string>): Paper | null | 'asked' {
+/** The paper of the register that a row is about: by its number, else by kind and date. `used` are those that rows before it are about, with these rows. */
+function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlyMap<string, number>, entered: ReadonlyMap<string, unknown>): Paper | null | 'asked' {
   if (line.number !== null) {
-    const numbered = papers.find(({ number }) => number === line.number);
+    // What rows before it were given here nobody can have known.
+    const numbered = papers.find(({ id, number }) => number === line.number && !entered.has(id));
     if (numbered) return numbered;
     // A number of ours that these two have no paper under; any other is the office's own.
     if (isOurNumber(line.number)) {
@@ -145,7 +146,14 @@ function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: R
   }
   const { kind = null, signedOn, initialledOn } = line.terms;
   // A paper of several schools or partners stands in several rows under its number; without one each row is a paper of its own.
-  const meant = papers.filter(({ id }) => !used.has(id)).filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
+  const fitting = papers.filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
+  const meant = fitting.filter(({ id }) => !used.has(id));
+  // A row that is there twice: of two of one kind the days overlap, but what says no kind overlaps with nothing.
+  const doubled = meant.length || work.choiceOf(line)?.renews ? undefined : fitting.find(paper => kind === null || paper.kind === null);
+  if (doubled) {
+    work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'paperInRow', details: { row: used.get(doubled.id)! } });
+    return 'asked';
+  }
   if (meant.length < 2) return meant[0] ?? null;
   const exact = meant.filter(paper => concluded(paper) === concluded({ signedOn, initialledOn }));
   if (exact.length === 1) return exact[0]!;
