@@ -82,7 +82,7 @@ describe('an office\'s ledger', () => {
   });
 
   it('asks whether a partner is one that the register has, and takes the answer', async () => {
-    const uploadId = await sent('省内学校,外方学校,外文名,国别,城市,文种,签署日期\n兰州市新办中学,虚构新城市第1中学,,乌兹别克斯坦,虚构新城,备忘录,2023.1\n', 'a.csv');
+    const uploadId = await sent('省内学校,外方学校,外文名,国别,城市,文种,签署日期\n兰州市新办中学,虚构新城市第1中学,,乌兹别克斯坦,虚构新城,备忘录,2023.2\n', 'a.csv');
     const tried = await imported({ uploadId, dryRun: true }, ['DECISION']);
     expect(tried.rows[0]).toMatchObject({ problems: [{ column: 'PARTNER_NAME', code: 'possiblePartner', refused: false }], candidates: [{ partner: { name: '虚构新城第一中学' } }] });
     const row = { sheet: 'a', row: 2 };

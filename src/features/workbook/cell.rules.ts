@@ -104,8 +104,8 @@ export function dateIn(cell: Cell): Understood<string> {
   const text = spaced ? spaced.slice(1).join('-') : inDigits(dated).replace(/\s+/g, '').replace(/[—–―−‐‑]/g, '-').replace(/[。·•‧]/g, '.').replace(/(?:星期|周)[一二三四五六日天]$/u, '').replace(/(?<=\d)[.,、-]$/, '');
   const whole = /^(\d{4})(?:年|[-./、,])(\d{1,2})(?:月|[-./、,])(\d{1,2})[日号]?(?:正式)?(?:签|签署|签订|签约)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (whole) return known(`${whole[1]}-${two(whole[2]!)}-${two(whole[3]!)}`);
-  // Of the number 2022.10 a program shows 2022.1.
-  if (cell.kind === 'NUMBER' && /^\d{4}\.1$/.test(text)) return twoWays(`${text.slice(0, 4)}-01`, `${text.slice(0, 4)}-10`);
+  // Of the number 2022.10 a program shows 2022.1, and so it writes it into a text.
+  if (/^\d{4}\.1$/.test(text)) return twoWays(`${text.slice(0, 4)}-01`, `${text.slice(0, 4)}-10`);
   const month = /^(\d{4})(?:年|[-./、,])(\d{1,2})月?(?:份)?(?:正式)?(?:签|签署|签订|签约)?$/.exec(text) ?? /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/.exec(text);
   if (month) return known(`${month[1]}-${two(month[2]!)}`);
   const year = /^((?:19|20)\d{2})年?(?:度)?(?:签|签署|签订|签约)?$/.exec(text);
