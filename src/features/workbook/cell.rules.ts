@@ -159,7 +159,7 @@ const officialEnd = /(?:社会主义|民主|人民|伊斯兰|联邦)*(?:共和�
 const placeSigns = /[·・•‧/、,，;；:：()（）[\]【】\s—–-]+/u;
 const placeEnd = /(?:省|州|郡|府|县|道|市|邦|都|大区|地区|特区|自治区|联邦区|共和国|镇)$/u;
 
-export interface CountrySaid {
+interface CountrySaid {
   country: string;
   /** The state or the town that the cell names beside the country, and whether it is a town that is known. */
   place: string | null;
@@ -225,7 +225,7 @@ export function modeIn(text: string): Understood<Mode> {
   return found.length === 1 && !/[非未不无]|没有|拟|待|\bnot\b|\bnon-/.test(said) ? { value: found[0]![0] } : { ask: 'modeUnknown', details: { text } };
 }
 
-export interface Validity { term: Agreement['term']; expiresOn: string | null; /** Where the cell says it: 2020.9—2025.8. */ from: string | null }
+interface Validity { term: Agreement['term']; expiresOn: string | null; /** Where the cell says it: 2020.9—2025.8. */ from: string | null }
 /** 长期, 自动续期, a day, 2025年到期, 2020-2025; 五年 is asked, for it does not say from when. */
 export function validityIn(cell: Cell): Understood<Validity> {
   const unclear: Understood<Validity> = { ask: 'validityUnclear', details: { text: cell.text } };

@@ -23,7 +23,7 @@ export interface Choice {
 
 export type Outcome = 'CREATE' | 'CHANGE' | 'SAME' | 'REFUSED' | 'DECISION' | 'SKIPPED';
 /** What is the matter with a row: its words, and the column that they are about. */
-export interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION' }
+interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION' }
 export interface FieldChange { field: string; from: string | null; to: string | null }
 export interface Candidate { id: string; name: string; score: number; likely: boolean; evidence: readonly string[] }
 export interface RowReport {
