@@ -1,0 +1,315 @@
+import { readFileSync } from 'node:fs';
+import { getNamedType, isInputObjectType, isListType, isNonNullType, buildSchema, type GraphQLInputType } from 'graphql';
+import type { Browser } from 'playwright-core';
+import * as client from '../../src/client/index.js';
+import { projectFile } from '../../src/tables/projectFile.js';
+import { registerPartner, registerSchool, type Asker, type Input } from '../builders.js';
+import { castIn, draftAt, type Cast } from '../drafts.js';
+import { csv, deskOf, withdraw } from '../imports.js';
+import { inBrowser, look, openBrowser, settled, type Looker } from './browser.js';
+import { openShown, pagesOf, type ConsolePage, type Shown } from './content.js';
+
+const schema = buildSchema(readFileSync(projectFile('schema/schema.graphql'), 'utf8'));
+const mutations = schema.getMutationType()!.getFields();
+
+/** Field by field, all text that the mutations take: what a client may write. Dates, tags and codes with scalars of their own are held to their form by those. */
+const textFields = new Set<string>();
+(function crawl(types: GraphQLInputType[], seen = new Set<string>()) {
+  for (const type of types.map(getNamedType)) {
+    if (!isInputObjectType(type) || seen.has(type.name)) continue;
+    seen.add(type.name);
+    for (const field of Object.values(type.getFields())) {
+      if (getNamedType(field.type).name === 'String') textFields.add(`${type.name}.${field.name}`);
+      crawl([field.type], seen);
+    }
+  }
+})(Object.values(mutations).flatMap(({ args }) => args.map(({ type }) => type)));
+
+/** Never shown to anybody: keys, secrets and hashes. */
+const kept = (field: string) => /\.(idempotencyKey|termsHash|token|password|currentPassword|newPassword)$/.test(field);
+
+/** What ends an attribute and makes an element that runs, then another way of running in turn. */
+const tails = ['<script>__hostile()</script>', '<svg onload=__hostile()>', '<iframe srcdoc="<script>parent.__hostile()</script>">', '{{constructor.constructor("__hostile()")()}}', '${__hostile()}', '<a href="javascript:__hostile()">x</a>', '</title></textarea><style>@import "//x.example"</style>'];
+let made = 0;
+/** The first part of each text, by which it is found on a page. */
+const begins = new Map<string, string>();
+const written = new Set<string>();
+const refusedFields = new Set<string>();
+
+/** A hostile text for a field. */
+function hostile(): string {
+  made += 1;
+  return `敌${made}"'><img src=x onerror=__hostile()>${tails[made % tails.length]}`;
+}
+const scripts = () => `javascript:__hostile(${made += 1})`;
+const isHostile = (text: unknown): text is string => typeof text === 'string' && text.includes('__hostile');
+
+/** Goes through an input beside its type: which fields of it are hostile. */
+function hostileIn(type: GraphQLInputType, value: unknown, at = ''): [field: string, text: string][] {
+  const bare = isNonNullType(type) ? type.ofType as GraphQLInputType : type;
+  if (Array.isArray(value)) return value.flatMap(one => hostileIn(isListType(bare) ? bare.ofType as GraphQLInputType : bare, one, at));
+  if (isHostile(value)) return [[at, value]];
+  if (!isInputObjectType(bare) || value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, one]) => hostileIn(bare.getFields()[name]!.type, one, `${bare.name}.${name}`));
+}
+
+const sent = (who: Asker, name: string, input: Input) => who.ask((client as unknown as Record<string, { toString(): string }>)[`${name[0]!.toUpperCase()}${name.slice(1)}Document`]!.toString(), { input });
+
+/** What an act wrote, by its name. */
+type Outcome = Record<'school' | 'partner' | 'agreement' | 'draft' | 'office' | 'account' | 'contact' | 'batch', { id: string; version: number; termsHash: string }>;
+/** Does it with hostile texts, which the registry takes as it takes any other. */
+async function done(who: Asker, name: string, input: Input): Promise<Outcome> {
+  const alike: string[] = [];
+  for (let rounds = 0; ; rounds += 1) {
+    const { data, errors } = await sent(who, name, alike.length ? { ...input, differentFrom: alike } : input);
+    if (errors) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+    const outcome = data[name];
+    if (outcome.candidates && rounds < 4) {
+      alike.push(...outcome.candidates.map((one: { school?: { id: string }; partner?: { id: string } }) => (one.school ?? one.partner)!.id));
+      continue;
+    }
+    if ('code' in outcome) throw new Error(`${name}: ${JSON.stringify(outcome)}`);
+    for (const [field, text] of hostileIn(mutations[name]!.args[0]!.type, input)) {
+      written.add(field);
+      begins.set(field, isHostile(text) && text.startsWith('敌') ? text.slice(0, text.indexOf('>', 6)) : text);
+    }
+    return outcome;
+  }
+}
+
+/** Fields that are held to a form of their own: each hostile text by itself is refused, and changes nothing. */
+async function refused(who: Asker, name: string, input: Input, ...fields: string[]): Promise<void> {
+  const type = getNamedType(mutations[name]!.args[0]!.type).name;
+  for (const field of fields) {
+    for (const text of [scripts(), hostile(), ...(/^(website|sourceUrl)$/.test(field) ? [`data:text/html,<script>__hostile()</script>`, `https://x.example:__hostile()/`] : [])]) {
+      const { data, errors } = await sent(who, name, { ...input, [field]: field === 'languages' ? [text] : text });
+      const outcome = data?.[name];
+      if (!errors && !outcome?.issues?.some(({ path }: { path: string[] }) => path[0] === field)) throw new Error(`${type}.${field} takes ${text}: ${JSON.stringify(outcome)}`);
+    }
+    refusedFields.add(`${type}.${field}`);
+  }
+}
+
+/** What no page of the console shows; the audit trail and the API do. */
+const unseen: string[] = [];
+
+let shown: Shown;
+let cast: Cast;
+let browser: Browser;
+/** Pages with what was written, beside those of every registry. */
+const more: ConsolePage[] = [];
+const page = (path: string, as: ConsolePage['as'] = 'registrar') => { more.push({ name: path, path, as }); };
+/** An address that a page may well lead to. */
+const web = () => `https://x.example/${made += 1}"><script>__hostile()</script>`;
+const draftTerms = () => ({ title: hostile(), note: hostile() });
+const terms = () => ({ ...draftTerms(), sourceUrl: web() });
+const names = () => [{ value: hostile(), language: 'zh-Hans', source: scripts() }, { value: hostile(), language: 'en', kind: 'TRANSLATION', source: hostile() }];
+
+async function writeParties({ registrar }: Shown['people']) {
+  const { world, ids } = shown;
+  const { school } = await done(registrar, 'registerSchool', { names: names(), division: '620102', website: web() });
+  const schoolId = school.id;
+  await refused(registrar, 'registerSchool', { names: names(), division: '620102' }, 'website', 'code', 'creditCode', 'division');
+  await done(registrar, 'amendSchool', { id: ids.school, expectedVersion: 1, website: web(), names: [...names(), { value: '兰州市示例外国语学校', language: 'zh-Hans' }] });
+  await refused(registrar, 'amendSchool', { id: ids.school, expectedVersion: 2 }, 'website', 'code', 'creditCode', 'division');
+  const { partner } = await done(registrar, 'registerPartner', { names: names(), country: 'UZ', website: web(), city: hostile(), identifiers: [{ scheme: hostile().slice(0, 40), value: hostile() }] });
+  const partnerId = partner.id;
+  await refused(registrar, 'registerPartner', { names: names(), country: 'UZ' }, 'website');
+  await done(registrar, 'amendPartner', { id: ids.partner, expectedVersion: 1, website: web(), city: hostile(), names: names(), events: [{ kind: 'RENAMED', on: '2020', note: hostile() }], identifiers: [{ scheme: hostile().slice(0, 40), value: hostile() }] });
+  await refused(registrar, 'amendPartner', { id: ids.partner, expectedVersion: 2 }, 'website');
+  const { partner: other } = await done(registrar, 'registerPartner', { names: names(), country: 'UZ', city: hostile() });
+  const otherId = other.id;
+  await done(registrar, 'mergePartners', { keptId: partnerId, expectedKeptVersion: 1, mergedId: otherId, expectedMergedVersion: 1, reason: hostile(), despiteKeptApart: true });
+  const { data } = await world.ask('query ($id: ID!) { partner(id: $id) { version } }', { id: otherId });
+  await done(registrar, 'unmergePartners', { mergedId: otherId, expectedVersion: data.partner.version, reason: hostile() });
+  await done(registrar, 'keepPartnersApart', { oneId: partnerId, otherId: (await registerPartner(world)).id, reason: hostile() });
+  await done(registrar, 'keepSchoolsApart', { oneId: schoolId, otherId: (await registerSchool(world)).id, reason: hostile() });
+  const { contact: { id, version } } = await done(registrar, 'recordContact', { schoolId: ids.school, name: hostile(), position: hostile(), phone: '0931-1234567' });
+  await refused(registrar, 'recordContact', { schoolId: ids.school, name: hostile() }, 'phone');
+  await done(registrar, 'amendContact', { id, expectedVersion: version, name: hostile(), position: hostile() });
+  await refused(registrar, 'amendContact', { id, expectedVersion: version + 1 }, 'phone');
+  await done(registrar, 'revealContact', { id, purpose: hostile() });
+  for (const path of [`/schools/${schoolId}`, `/partners/${partnerId}`, `/partners/${otherId}`, `/schools/${ids.school}/amend`, `/partners/${partnerId}/merge`]) page(path);
+  return { schoolId, partnerId };
+}
+
+async function writeAgreements({ registrar }: Shown['people'], { schoolId, partnerId }: { schoolId: string; partnerId: string }) {
+  const { ids } = shown;
+  const parties = { schoolIds: [schoolId], partnerIds: [partnerId] };
+  const { agreement: { id } } = await done(registrar, 'registerAgreement', { kind: 'AGREEMENT', ...parties, signedOn: '2021-05-05', expiresOn: '2031-05', ...terms() });
+  await refused(registrar, 'registerAgreement', { kind: 'MEMORANDUM', ...parties, signedOn: '2001-05-05', expiresOn: '2003' }, 'sourceUrl', 'languages');
+  await done(registrar, 'terminateAgreement', { id, terminatedOn: '2024-01-01', reason: hostile() });
+  await done(registrar, 'amendAgreement', { id, expectedVersion: 2, ...terms(), terminationReason: hostile() });
+  await refused(registrar, 'amendAgreement', { id, expectedVersion: 3 }, 'sourceUrl', 'languages');
+  await refused(registrar, 'renewAgreement', { id: ids.agreement, signedOn: '2026-03-01' }, 'sourceUrl', 'languages');
+  const { agreement: renewed } = await done(registrar, 'renewAgreement', { id: ids.agreement, signedOn: '2026-03-01', ...terms() });
+  for (const one of [id, renewed.id]) page(`/agreements/${one}`);
+  page(`/agreements/${id}/amend`);
+}
+
+async function writeDrafts({ schoolId, partnerId }: { schoolId: string; partnerId: string }) {
+  const { ids } = shown;
+  const teacher = await cast.of({ id: schoolId });
+  const document = (number = '甘教外〔2026〕5号') => ({ issuer: hostile(), number, date: '2026-01-15' });
+  const fresh = { purpose: 'CONCLUSION', kind: 'LETTER_OF_INTENT', schoolIds: [schoolId], partnerIds: [partnerId], expiresOn: '2029-12-31' };
+  await refused(teacher, 'draftAgreement', fresh, 'languages');
+  const { draft: { id, version } } = await done(teacher, 'draftAgreement', { ...fresh, ...draftTerms() });
+  await refused(teacher, 'amendDraft', { id, expectedVersion: version }, 'languages');
+  const { draft } = await done(teacher, 'amendDraft', { id, expectedVersion: version, ...draftTerms() });
+  await done(teacher, 'submitAgreement', { id });
+  const [prefecture, friends] = [await cast.at('prefectureEducation'), await cast.at('provinceFriends')];
+  const numbered = await sent(prefecture, 'countersignAgreement', { id, termsHash: draft.termsHash, document: document(hostile()) });
+  if (numbered.data?.countersignAgreement.issues?.[0]?.path.join('.') !== 'document.number') throw new Error(JSON.stringify(numbered));
+  refusedFields.add('OfficialDocumentInput.number');
+  await done(prefecture, 'countersignAgreement', { id, termsHash: draft.termsHash, opinion: hostile(), document: document() });
+  await done(friends, 'returnAgreement', { id, termsHash: draft.termsHash, reason: hostile(), document: document() });
+  await done(teacher, 'submitAgreement', { id });
+  await done(prefecture, 'countersignAgreement', { id, termsHash: draft.termsHash, opinion: hostile() });
+  await done(friends, 'approveAgreement', { id, termsHash: draft.termsHash, opinion: hostile(), document: document() });
+  page(`/drafts/${id}`);
+  const { draft: ending } = await done(await cast.of({ id: ids.school }), 'draftAgreement', { purpose: 'TERMINATION', subjectId: (await shown.world.ask('query ($id: ID!) { agreement(id: $id) { successor { id } } }', { id: ids.agreement })).data.agreement.successor.id, terminatedOn: '2026-06-01', terminationReason: hostile(), note: hostile() });
+  await done(await cast.of({ id: ids.school }), 'amendDraft', { id: ending.id, expectedVersion: ending.version, terminationReason: hostile() });
+  page(`/drafts/${ending.id}`);
+  const doomed = await draftAt(cast, 'SUBMITTED', undefined, { kind: 'LETTER_OF_INTENT' });
+  await done(friends, 'refuseAgreement', { id: doomed.id, termsHash: doomed.termsHash, reason: hostile(), document: document() });
+  page(`/drafts/${doomed.id}`);
+}
+
+async function writeOffices({ administrator }: Shown['people']) {
+  const { office: { id, version } } = await done(administrator, 'registerOffice', { kind: 'FOREIGN_AFFAIRS', division: '620700', nameZh: hostile(), nameEn: hostile() });
+  await refused(administrator, 'registerOffice', { kind: 'FOREIGN_AFFAIRS', nameZh: hostile(), nameEn: hostile() }, 'division');
+  await done(administrator, 'amendOffice', { id, expectedVersion: version, nameZh: hostile(), nameEn: hostile() });
+  const { account: invited } = await done(administrator, 'inviteAccount', { email: 'hostile@gansu.example', name: hostile(), role: 'READER', officeId: id });
+  await done(administrator, 'amendAccount', { id: invited.id, expectedVersion: invited.version, name: hostile() });
+  page(`/offices/${id}`, 'administrator');
+}
+
+/** The ledger's name, its cells, and what is decided of its rows. */
+async function writeLedger() {
+  const { world } = shown;
+  const desk = await deskOf(world);
+  const cells = () => [`兰州市第八十八中学`, '', '兰州市', hostile(), hostile(), '乌兹别克斯坦', hostile(), '协议书', '2022-04-29', hostile()].map(text => `"${text.replaceAll('"', '""')}"`).join(',');
+  const named = `${hostile().replaceAll('/', '')}.csv`;
+  const uploadId = await desk.sent(csv(cells()), named);
+  written.add('RequestUploadInput.name');
+  const sheet = named.replace(/\.csv$/, '');
+  const tried = await world.ask('mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { __typename ... on Refusal { message } ... on WorkbookImported { rows { sheet row state problems { message } } } } }', { input: { uploadId, dryRun: true } });
+  const [row] = tried.data.importWorkbook.rows as { sheet: string; row: number }[];
+  const { batch } = await done(world, 'importWorkbook', { uploadId, dryRun: false, decisions: [{ sheet: row!.sheet, row: row!.row, cells: [{ column: 'NOTE', value: hostile() }] }] });
+  const withdrawn = await withdraw(world, batch.id, { reason: hostile() });
+  if (withdrawn.__typename !== 'ImportWithdrawn') throw new Error(JSON.stringify([sheet, withdrawn]));
+  written.add('WithdrawImportInput.reason');
+  return { file: Buffer.from(csv(cells(), cells().replace('乌兹别克斯坦', '乌有国'))), name: named };
+}
+
+/** What a page shows as text, in its fields and by its tooltips, too; and what became an element that no page of ours has. */
+const readOn = (looker: Looker) => looker.page.evaluate(() => ({
+  text: [document.body.innerText, document.body.textContent, document.title, ...[...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value), ...[...document.querySelectorAll('[title], [aria-label]')].flatMap(one => [one.getAttribute('title') ?? '', one.getAttribute('aria-label') ?? ''])].join('\n'),
+  made: [...document.querySelectorAll('img[src="x"], iframe, object, embed, script:not([src]), [onerror], [onload], [srcdoc], [href^="javascript" i], [src^="javascript" i]')].map(({ outerHTML }) => outerHTML.slice(0, 200)),
+}));
+
+/** To another page as by a link, without loading the console anew; a page between them tells the old title from the new. */
+async function turnTo({ page: at }: Looker, path: string): Promise<void> {
+  const between = ['/no-such-page', '/search', '/sign-in'].find(one => !path.startsWith(one) && !new URL(at.url()).pathname.startsWith(one))!;
+  for (const one of [between, path]) {
+    await at.evaluate(to => {
+      document.querySelector('main h1')?.setAttribute('data-old', '');
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, one);
+    await at.waitForSelector('main h1:not([data-old])', { timeout: 10_000 }).catch(async () => { throw new Error(`${one} does not open: ${at.url()} ${await at.locator('main').innerHTML()}`); });
+  }
+  await settled(at);
+}
+
+inBrowser('what somebody wrote is text wherever it is shown', () => {
+  let ledger: { file: Buffer; name: string };
+  beforeAll(async () => {
+    [shown, browser] = await Promise.all([openShown(), openBrowser()]);
+    cast = await castIn(shown.world);
+    const parties = await writeParties(shown.people);
+    await writeAgreements(shown.people, parties);
+    await writeDrafts(parties);
+    await writeOffices(shown.people);
+    ledger = await writeLedger();
+    await shown.world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      const [statement, value, source] = [hostile(), hostile(), web()];
+      await em.execute('update published_figure set statement = ?, value_text = ?, source_url = ?', [statement, value, source]);
+      for (const [column, text] of Object.entries({ statement, source })) begins.set(`published_figure.${column}`, text);
+    });
+  }, 240_000);
+  afterAll(async () => {
+    await browser.close();
+    await shown.world.close();
+  });
+
+  it('each text field of the schema is written to, or refuses what is not of its form', () => {
+    expect([...textFields].filter(field => !written.has(field) && !refusedFields.has(field) && !kept(field))).toEqual([]);
+  });
+
+  it.each([['\u202e', 'a direction that is turned'], ['\u0000', 'a sign that cannot be stored'], ['\ud800', 'half a sign']])('%j: %s is refused', async sign => {
+    const { data, errors } = await sent(shown.people.registrar, 'registerSchool', { names: [{ value: `兰州${sign}中学`, language: 'zh-Hans' }], division: '620102' });
+    expect(errors?.[0].extensions.code ?? data.registerSchool.issues.map(({ code }: { code: string }) => code)).toEqual(errors ? 'BAD_USER_INPUT' : ['textUnprintable']);
+  });
+
+  it('on every page, on paper and in every list: nothing runs, and all of it can be read', async () => {
+    const { world, people, ids } = shown;
+    const lookers = new Map<ConsolePage['as'], Looker>();
+    const as = async (who: ConsolePage['as']) => {
+      const known = lookers.get(who) ?? await look(browser, world, { language: lookers.size % 2 ? 'en' : 'zh', ...(who ? { cookie: people[who].cookie } : {}) });
+      if (!lookers.has(who)) {
+        await known.page.addInitScript(() => { (window as unknown as { __hostile(): void }).__hostile = () => console.error('what somebody wrote has run'); });
+        await known.go('/no-such-page');
+      }
+      lookers.set(who, known);
+      return known;
+    };
+    let all = '';
+    const elements: string[] = [];
+    const see = async (looker: Looker, where: string) => {
+      const { text, made: found } = await readOn(looker);
+      all += text;
+      elements.push(...found.map(html => `${where}: ${html}`), ...looker.faults.splice(0).map(fault => `${where}: ${fault}`));
+    };
+    const typed = encodeURIComponent(`敌"'><img src=x onerror=__hostile()>`);
+    for (const list of ['/schools?text=', '/partners?text=', '/agreements?text=', '/agreements?country=', '/twinnings?division=', '/search?text=', '/directory?country=', '/drafts?state=', '/?on=', '/set-password#', '/drafts/new?subject=', '/schools/']) page(`${list}${typed}`);
+    for (const { path, as: who } of [...pagesOf(shown), ...more]) {
+      const looker = await as(who ?? (path.startsWith('/directory') ? null : 'registrar'));
+      await turnTo(looker, path);
+      if (path === '/') for (const mark of (await looker.page.locator('main svg a').all()).slice(0, 8)) await mark.hover({ force: true });
+      await see(looker, path);
+    }
+
+    // Where one types, and what is offered then.
+    const registrar = await as('registrar');
+    await turnTo(registrar, '/agreements/new');
+    for (const field of ['#schoolIds', '#partnerIds']) {
+      await registrar.page.locator(field).fill('敌');
+      await registrar.page.locator('.ant-select-item-option').filter({ hasText: 'onerror' }).first().waitFor();
+      await see(registrar, field);
+      await registrar.page.keyboard.press('Escape');
+    }
+    await registrar.page.locator('.search-box input').fill('敌');
+    await registrar.page.locator('.search-list [role=option]').filter({ hasText: 'onerror' }).first().waitFor();
+    await see(registrar, 'search');
+    await turnTo(registrar, '/workbook');
+    await registrar.page.locator('#ledger-file').setInputFiles({ name: ledger.name, mimeType: 'text/csv', buffer: ledger.file });
+    await registrar.page.locator('.ledger-rows tbody tr').first().waitFor();
+    await see(registrar, 'workbook');
+
+    // On paper.
+    for (const path of [`/schools/${ids.school}`, `/partners/${ids.partner}`, `/agreements/${ids.agreement}`, '/directory']) {
+      const looker = await as(path === '/directory' ? null : 'registrar');
+      await turnTo(looker, path);
+      await looker.page.emulateMedia({ media: 'print' });
+      expect((await looker.page.pdf({ format: 'A4' })).subarray(0, 4).toString()).toBe('%PDF');
+      await see(looker, `${path} on paper`);
+      await looker.page.emulateMedia({ media: 'screen' });
+    }
+    expect(elements).toEqual([]);
+    // Seen as what it is: else nothing would be proved.
+    expect([...begins].filter(([, text]) => !all.includes(text)).map(([field]) => field).sort()).toEqual(unseen);
+    for (const { close } of lookers.values()) await close();
+  }, 400_000);
+});
