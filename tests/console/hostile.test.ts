@@ -129,7 +129,7 @@ async function writeParties({ registrar }: Shown['people']) {
   await done(registrar, 'keepSchoolsApart', { oneId: schoolId, otherId: (await registerSchool(world)).id, reason: hostile() });
   await done(registrar, 'recordContact', { schoolId: ids.school, name: hostile(), position: hostile(), phone: '0931-1234567' });
   await refused(registrar, 'recordContact', { schoolId: ids.school, name: hostile() }, 'phone');
-  const { contact: { id, version } } = await done(registrar, 'recordContact', { partnerId, name: '示例联系人' });
+  const { contact: { id, version } } = await done(registrar, 'recordContact', { partnerId, name: '示例联系人', phone: '0931-1234567' });
   await done(registrar, 'amendContact', { id, expectedVersion: version, name: hostile(), position: hostile() });
   await refused(registrar, 'amendContact', { id, expectedVersion: version + 1 }, 'phone');
   await done(registrar, 'revealContact', { id, purpose: hostile() });
@@ -174,7 +174,7 @@ async function writeDrafts({ schoolId, partnerId }: { schoolId: string; partnerI
   const { draft: ending } = await done(await cast.of({ id: ids.school }), 'draftAgreement', { purpose: 'TERMINATION', subjectId: (await shown.world.ask('query ($id: ID!) { agreement(id: $id) { successor { id } } }', { id: ids.agreement })).data.agreement.successor.id, terminatedOn: '2026-06-01', terminationReason: hostile(), note: hostile() });
   await done(await cast.of({ id: ids.school }), 'amendDraft', { id: ending.id, expectedVersion: ending.version, terminationReason: hostile() });
   page(`/drafts/${ending.id}`);
-  const { draft: doomed } = await done(teacher, 'draftAgreement', { ...fresh, kind: 'MEMORANDUM', ...draftTerms() });
+  const { draft: doomed } = await done(teacher, 'draftAgreement', { ...fresh, ...draftTerms() });
   await done(teacher, 'submitAgreement', { id: doomed.id });
   await done(prefecture, 'countersignAgreement', { id: doomed.id, termsHash: doomed.termsHash });
   await done(friends, 'refuseAgreement', { id: doomed.id, termsHash: doomed.termsHash, reason: hostile(), document: document() });
@@ -192,7 +192,7 @@ async function writeOffices({ administrator, registrar, teacher }: Shown['people
 
 /** A ledger's name, its cells, and what is decided of its rows; why another was withdrawn. Answers with one that is not brought in yet. */
 async function writeLedger() {
-  const { world, ids } = shown;
+  const { world } = shown;
   const desk = await deskOf(world);
   const cells = () => ['兰州市第八十八中学', '', '兰州市', hostile(), hostile(), '乌兹别克斯坦', hostile(), '协议书', '2019-03-08', hostile()].map(text => `"${text.replaceAll('"', '""')}"`).join(',');
   const name = `${hostile().replaceAll('/', '')}.csv`;
@@ -201,9 +201,10 @@ async function writeLedger() {
   begins.set('RequestUploadInput.name', beginOf(name));
   const [row] = (await sent(world, 'importWorkbook', { uploadId, dryRun: true })).outcome!.rows;
   const { batch } = await done(world, 'importWorkbook', { uploadId, dryRun: false, decisions: [{ sheet: row!.sheet, row: row!.row, cells: [{ column: 'NOTE', value: hostile() }] }] });
-  await done(world, 'withdrawImport', { batchId: ids.batch, reason: hostile() });
+  const { batch: other } = await desk.brought(csv(cells().replace('2019', '2018')));
+  await done(world, 'withdrawImport', { batchId: other.id, reason: hostile() });
   const { data } = await world.ask('{ agreements(filter: { signedFrom: "2019-03-08", signedTo: "2019-03-08" }, first: 1) { nodes { id } } }');
-  for (const path of [`/agreements/${data.agreements.nodes[0].id}`, `/workbook/imports/${batch.id}`, `/workbook/imports/${batch.id}/withdraw`]) page(path);
+  for (const path of [`/agreements/${data.agreements.nodes[0].id}`, `/workbook/imports/${batch.id}`, `/workbook/imports/${other.id}`]) page(path);
   return { file: Buffer.from(csv(cells(), cells().replace('乌兹别克斯坦', '乌有国'))), name };
 }
 
