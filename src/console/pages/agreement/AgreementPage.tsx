@@ -5,10 +5,9 @@ import { useViewer } from '../../api/useViewer.ts';
 import { AgreementWholeDocument, DraftsRegisteredDocument, type AgreementWholeQuery, type TimedDraftFragment } from '../../generated/graphql.ts';
 import { Acts } from '../../parts/Acts.tsx';
 import { History } from '../../parts/History.tsx';
-import { NoSuchRecord } from '../../parts/NoSuchRecord.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { PlainTable } from '../../parts/PlainTable.tsx';
-import { Shown } from '../../parts/Shown.tsx';
+import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
@@ -26,7 +25,7 @@ export function AgreementPage() {
   const { id = '' } = useParams();
   const signedIn = !!useViewer();
   const read = useRead(AgreementWholeDocument, { id, signedIn });
-  return <Shown read={read}>{({ agreement, drafts }) => (agreement ? <Record key={agreement.id} agreement={agreement} drafts={drafts?.nodes ?? []} /> : <NoSuchRecord list="/agreements" />)}</Shown>;
+  return <ShownRecord list="/agreements" read={read}>{({ agreement, drafts }) => agreement && <Record key={agreement.id} agreement={agreement} drafts={drafts?.nodes ?? []} />}</ShownRecord>;
 }
 
 function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQuery['agreement']>; drafts: readonly TimedDraftFragment[] }) {

@@ -9,11 +9,10 @@ import { Facts } from '../../parts/Facts.tsx';
 import { History } from '../../parts/History.tsx';
 import { Joined } from '../../parts/Joined.tsx';
 import { Names } from '../../parts/Names.tsx';
-import { NoSuchRecord } from '../../parts/NoSuchRecord.tsx';
 import { OutLink } from '../../parts/OutLink.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { PlainTable } from '../../parts/PlainTable.tsx';
-import { Shown } from '../../parts/Shown.tsx';
+import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofPartner } from '../../parts/timeline.rules.ts';
@@ -28,7 +27,7 @@ import { partnerWords } from './partner.words.ts';
 export function PartnerPage() {
   const { id = '' } = useParams();
   const read = useRead(PartnerWholeDocument, { id });
-  return <Shown read={read}>{({ partner }) => (partner ? <Record key={partner.id} partner={partner} /> : <NoSuchRecord list="/partners" />)}</Shown>;
+  return <ShownRecord list="/partners" read={read}>{({ partner }) => partner && <Record key={partner.id} partner={partner} />}</ShownRecord>;
 }
 
 function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']> }) {

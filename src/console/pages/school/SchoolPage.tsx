@@ -8,11 +8,10 @@ import { Day, Moment } from '../../parts/Day.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { History } from '../../parts/History.tsx';
 import { Names } from '../../parts/Names.tsx';
-import { NoSuchRecord } from '../../parts/NoSuchRecord.tsx';
 import { OutLink } from '../../parts/OutLink.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { PlainTable } from '../../parts/PlainTable.tsx';
-import { Shown } from '../../parts/Shown.tsx';
+import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
@@ -28,7 +27,7 @@ export function SchoolPage() {
   const { id = '' } = useParams();
   const signedIn = !!useViewer();
   const read = useRead(SchoolWholeDocument, { id, signedIn });
-  return <Shown read={read}>{({ school, drafts }) => (school ? <Record key={school.id} school={school} drafts={drafts?.nodes ?? []} /> : <NoSuchRecord list="/schools" />)}</Shown>;
+  return <ShownRecord list="/schools" read={read}>{({ school, drafts }) => school && <Record key={school.id} school={school} drafts={drafts?.nodes ?? []} />}</ShownRecord>;
 }
 
 function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['school']>; drafts: NonNullable<SchoolWholeQuery['drafts']>['nodes'] }) {

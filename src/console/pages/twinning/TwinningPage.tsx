@@ -4,9 +4,8 @@ import { TwinningWholeDocument, type TwinningWholeQuery } from '../../generated/
 import { Acts } from '../../parts/Acts.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Facts } from '../../parts/Facts.tsx';
-import { NoSuchRecord } from '../../parts/NoSuchRecord.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Shown } from '../../parts/Shown.tsx';
+import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement } from '../../parts/timeline.rules.ts';
@@ -21,7 +20,7 @@ type Twinning = NonNullable<TwinningWholeQuery['twinning']>;
 export function TwinningPage() {
   const { id = '' } = useParams();
   const read = useRead(TwinningWholeDocument, { id });
-  return <Shown read={read}>{({ twinning }) => (twinning ? <Pair key={twinning.id} twinning={twinning} /> : <NoSuchRecord list="/twinnings" />)}</Shown>;
+  return <ShownRecord list="/twinnings" read={read}>{({ twinning }) => twinning && <Pair key={twinning.id} twinning={twinning} />}</ShownRecord>;
 }
 
 function Pair({ twinning: { since, state, school, partner, agreements } }: { twinning: Twinning }) {
