@@ -22,13 +22,15 @@ it('whatever is imported and withdrawn, the register is as it was, and what stay
   /** Brings in what can be: rows that are refused or asked about are left out, half of the questions are answered. */
   const brought = async (content: string, answered: boolean) => {
     const uploadId = await desk.sent(content);
-    let decisions: object[] = [];
+    let decisions: { sheet: string; row: number }[] = [];
     for (let answer: object = answered ? { newSchool: true, newPartner: true } : { skip: true };; answer = { skip: true }) {
-      const { data, errors } = await world.ask('mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { ... on WorkbookImported { rows(states: [REFUSED, DECISION]) { sheet row } } } }', { input: { uploadId, dryRun: true, decisions } });
+      const { data, errors } = await world.ask('mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { ... on WorkbookImported { rows(states: [REFUSED, DECISION]) { sheet row } } ... on InvalidInput { issues { path } } } }', { input: { uploadId, dryRun: true, decisions } });
       expect(errors).toBeUndefined();
-      const open = data.importWorkbook.rows as { sheet: string; row: number }[];
+      // What cannot be answered so, as that a school is new whose code another has, is left out, too.
+      const amiss = (data.importWorkbook.issues as { path: string[] }[] | undefined)?.map(({ path }) => decisions[Number(path[1])]!);
+      const open = amiss ?? data.importWorkbook.rows as { sheet: string; row: number }[];
       if (!open.length) break;
-      decisions = [...decisions.filter(one => !open.some(({ row: number }) => number === (one as { row: number }).row)), ...open.map(({ sheet, row: number }) => ({ sheet, row: number, ...answer }))];
+      decisions = [...decisions.filter(one => !open.some(({ row: number }) => number === one.row)), ...[...new Map(open.map(({ sheet, row: number }) => [number, { sheet, row: number, ...answer }])).values()]];
     }
     return desk.brought('', { uploadId, decisions });
   };

@@ -63,11 +63,11 @@ export class Working {
   decided(side: Side, lines: readonly Line[]): string | undefined {
     const [first, ...others] = lines.filter(line => this.choiceOf(line)?.[side] !== undefined);
     const choice = first && this.choiceOf(first)![side];
-    for (const other of others) if (this.choiceOf(other)![side] !== choice) this.misdecided(side, [other], 'decisionsDisagree', { row: first!.row });
+    for (const other of others) if (this.choiceOf(other)![side] !== choice) this.misdecided(side, [other], { code: 'decisionsDisagree', details: { row: first!.row } });
     return choice;
   }
   /** That what was decided of these lines cannot be. */
-  misdecided(side: Side, lines: readonly Line[], code: Issue['code'], details: NonNullable<Issue['details']> = {}): void {
+  misdecided(side: Side, lines: readonly Line[], { code, details = {} }: Omit<Issue, 'path'>): void {
     for (const { sheet, row } of lines) {
       const choice = this.choices.get(rowKey(sheet, row))?.[side];
       if (choice !== undefined) this.amiss.set(rowKey(sheet, row) + side, { sheet, row, field: choice === 'NEW' ? newOnes[side] : `${side}Id`, code, details });

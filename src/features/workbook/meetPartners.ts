@@ -39,7 +39,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
     const byName = named.of(...namesOf(said)).filter(known => known.country === said.country && !differ(known.city, said.city, said.country));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
     if (isKey(choice) && found[0]?.country !== said.country) {
-      work.misdecided('partner', group.lines, found.length ? 'partnerElsewhere' : 'unknownPartner', found[0] && { name: displayName(found[0].names, setting.language) });
+      work.misdecided('partner', group.lines, found[0] ? { code: 'partnerElsewhere', details: { name: displayName(found[0].names, setting.language) } } : { code: 'unknownPartner' });
       continue;
     }
     if (found.length > 1) {

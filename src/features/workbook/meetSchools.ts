@@ -56,13 +56,13 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     const byName = named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
     if (isKey(choice) && !found.length) {
-      work.misdecided('school', group.lines, 'unknownSchool');
+      work.misdecided('school', group.lines, { code: 'unknownSchool' });
       continue;
     }
     // Whoever is said to be meant, or to be new, cannot have the code of another.
     const coded = byCode.find(other => other.id !== choice && other.id !== group.known?.id);
     if (coded && choice !== undefined) {
-      work.misdecided('school', group.lines, said.code !== null && coded.code === said.code ? 'schoolCodeTaken' : 'creditCodeTaken');
+      work.misdecided('school', group.lines, said.code !== null && coded.code === said.code ? { code: 'schoolCodeTaken' } : { code: 'creditCodeTaken' });
       continue;
     }
     if (coded && group.known) {
