@@ -7,6 +7,9 @@ import { makeClient } from './api/client.ts';
 import { keepLanguage, languageKept, type Language } from './words/language.ts';
 import { LanguageContext } from './words/words.ts';
 
+/** Whoever wants no motion: told to the library, too, whose lists and dialogs would else wait for an animation to end before they stand in their place. */
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** Tab leaves a list as it leaves every other field: the library would take what is marked, and a list of several would keep the keyboard for good. */
 function leave(event: KeyboardEvent): void {
   if (event.key === 'Tab' && event.target instanceof Element && event.target.closest('.ant-select')) event.stopPropagation();
@@ -21,7 +24,7 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <LanguageContext value={chosen}>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}
-        theme={{ algorithm: theme.defaultAlgorithm, token: { colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: `-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans', sans-serif` } }}>
+        theme={{ algorithm: theme.defaultAlgorithm, token: { motion: !still, colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: `-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans', sans-serif` } }}>
         <Provider value={client}><div onKeyDownCapture={leave}>{children}</div></Provider>
       </ConfigProvider>
     </LanguageContext>

@@ -10,6 +10,22 @@ export async function take(limit: RateLimiterMemory, key: string): Promise<numbe
   }
 }
 
+/** One after another, in the order in which they come; whoever finds too many before them is sent away with `full`. */
+export class Turns {
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  constructor(private readonly most: number, private readonly full: () => Error) {}
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.waiting >= this.most) throw this.full();
+    this.waiting += 1;
+    const mine = this.last.then(work);
+    this.last = mine.catch(() => {}).finally(() => { this.waiting -= 1; });
+    return mine;
+  }
+}
+
 /** How many of something may be under way at once, for each key and in all. */
 export class Slots {
   private readonly taken = new Map<string, number>();

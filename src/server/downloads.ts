@@ -91,7 +91,7 @@ function send(request: FastifyRequest, reply: FastifyReply, file: Readable, { ty
 }
 
 /** RFC 5987: the name in Chinese for programs that know how, and a plain one for others. */
-function disposition(plain: string, said: string): string {
+export function disposition(plain: string, said: string): string {
   const encoded = encodeURIComponent(said).replace(/['()*!]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -37,7 +37,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     // An address that cannot be read fails before the hooks that would set them.
     reply.headers(securityHeaders);
     const { faults } = words[languageOf(request.headers['accept-language'])];
-    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
+    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason](error.details as never));
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: request.url.startsWith('/uploads/') ? `${MOST_FILE_MEGABYTES} MB` : '1 MB' }));
     if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
     const reference = randomBytes(4).toString('hex');
@@ -63,7 +63,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
   });
   app.addHook('onResponse', async (request, reply) => {
     if (!request.url.startsWith('/health')) {
-      log.info({ method: request.method, path: request.url.split('?')[0], operation: operationOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
+      log.info({ method: request.method, path: pathOf(request), operation: operationOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
     }
   });
 
@@ -139,6 +139,11 @@ function isForeign(request: FastifyRequest, allowed: readonly string[]): boolean
   const { origin } = request.headers;
   if (origin === undefined) return request.headers['sec-fetch-site'] === 'cross-site';
   return origin !== `${request.protocol}://${request.host}` && !allowed.includes(origin);
+}
+
+/** A ticket in the path lets files in: it is a secret, and stays out of the log. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?')[0]!.replace(/^\/uploads\/.*/, '/uploads/…');
 }
 
 function operationOf(request: FastifyRequest): string | undefined {

@@ -4,12 +4,15 @@ import { importLedger } from '../features/workbook/importLedger.js';
 import { markedLedger } from '../features/workbook/markLedger.js';
 import { fileFault, readLedger } from '../features/workbook/readLedger.js';
 import { receiveUpload } from '../features/workbook/receiveUpload.js';
+import { turns } from '../features/workbook/turns.js';
 import { fileSent, uploadByTicket } from '../features/workbook/upload.reads.js';
 import { workbookPolicy } from '../features/workbook/workbook.policy.js';
 import { gazetteerOf } from '../features/place/place.reads.js';
 import { tryOutAsSystem } from '../kernel/act.js';
 import type { Context } from '../kernel/context.js';
+import { Fault } from '../kernel/fault.js';
 import type { Store } from '../kernel/store.js';
+import { disposition } from './downloads.js';
 import { HttpFault } from './httpFault.js';
 
 /** A workbook may be so large; everything else that is sent stays within the bound of a document. */
@@ -39,20 +42,23 @@ export function serveWorkbooks(app: FastifyInstance, { store, contextOf }: Setti
     }, async (request, reply) => {
       const upload = await uploadByTicket(store.read, request.params.ticket);
       if (!upload) throw new HttpFault(404, 'NOT_FOUND', 'noTicket');
-      await receiveUpload(store, upload.id, (request.body as Buffer | undefined) ?? Buffer.alloc(0));
+      if (!await receiveUpload(store, upload.id, (request.body as Buffer | undefined) ?? Buffer.alloc(0))) throw new HttpFault(409, 'BAD_USER_INPUT', 'fileSentAlready');
       return reply.code(204).send();
     });
 
     scope.get<{ Params: { uploadId: string } }>('/workbooks/:uploadId/marked.xlsx', async (request, reply) => {
       const ctx = await contextOf(request, reply);
-      if (!ctx.viewer || !workbookPolicy.importWorkbook(ctx.viewer)) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+      if (!ctx.viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
+      if (!workbookPolicy.importWorkbook(ctx.viewer)) throw new HttpFault(403, 'FORBIDDEN', 'notForImports');
       const file = await fileSent(ctx, request.params.uploadId);
       if (!file?.bytes) throw new HttpFault(404, 'NOT_FOUND', 'noSuchFile');
       const sent = { name: file.name, bytes: file.bytes };
-      const ledger = await readLedger(sent, gazetteerOf(ctx)).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
-      const report = await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, ledger.lines, new Map()));
+      const { ledger, report } = await turns.take(async () => {
+        const read = await readLedger(sent, gazetteerOf(ctx)).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
+        return { ledger: read, report: await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, read.lines, new Map())) };
+      }).catch((error: unknown) => { throw error instanceof Fault ? new HttpFault(429, error.code, error.reason, error.details) : error; });
       const name = file.name.replace(/\.\w+$/, '');
-      return reply.type(XLSX).header('content-disposition', `attachment; filename="marked.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}（标注）.xlsx`)}`).send(await markedLedger(sent, ledger, report, ctx.words));
+      return reply.type(XLSX).header('content-disposition', disposition('marked.xlsx', `${name}（标注）.xlsx`)).send(await markedLedger(sent, ledger, report, ctx.words));
     });
   });
 }

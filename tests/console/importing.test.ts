@@ -10,7 +10,7 @@ import { barriers, inBrowser, look, openBrowser, type Language } from './browser
 const ledger = projectFile('tests/data/ledger-2023.xlsx');
 const said = {
   zh: {
-    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一所: 虚构洞第78中学/, newOne: '都不是，新增外方学校', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待答复', same: '各行都与登记册相同，不用导入。',
+    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一个：虚构洞第78中学/, newOne: '都不是，新增伙伴', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待答复', same: '各行都与登记册相同，不用导入。',
     figures: ['学校', '伙伴', '结好', '协议', '国家和地区'],
   },
   en: {

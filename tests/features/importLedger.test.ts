@@ -7,7 +7,7 @@ import { actAsSystem, tryOutAsSystem, type Act } from '../../src/kernel/act.js';
 import { readNodeId } from '../../src/kernel/ids.js';
 import { words, type Language } from '../../src/locale/index.js';
 import { projectFile } from '../../src/tables/projectFile.js';
-import { closeSchool, registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import { closeSchool, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
 import { sheetOf } from '../ledgers.js';
 import { openWorld, type World } from '../world.js';
 
@@ -32,8 +32,9 @@ const tryOut = (lines: readonly Line[], choices: readonly Partial<Choice>[] = []
   tryOutAsSystem(world.store, 'importWorkbook', (act: Act) => importLedger(setting(language), act, lines, chosen(choices)));
 
 const header = '登记编号|省内学校|学校标识码|市州|外方学校|外文名|国别|城市|文种|签署日期|备注';
-async function linesOf(...rows: string[]): Promise<Line[]> {
-  const ledger = await ledgerIn(sheetOf([header, ...rows]), gazetteerOf(world), new Map());
+const linesOf = (...rows: string[]) => linesUnder(header, ...rows);
+async function linesUnder(...rows: string[]): Promise<Line[]> {
+  const ledger = await ledgerIn(sheetOf(rows), gazetteerOf(world), new Map());
   const lines: Line[] = [];
   for await (const line of ledger!.lines) lines.push(line);
   return lines;
@@ -121,6 +122,23 @@ describe('what somebody decided of a row', () => {
   });
 });
 
+describe('schools of one name', () => {
+  const of = (code: string, division: string, partner: string) => `|第一中学|${code}|${division}|${partner}||日本|盛冈|协议书|2022|`;
+  it('in two prefectures are two, and a row that does not say which is asked', async () => {
+    const two = [of('', '兰州', '甲中学'), of('', '天水', '乙中学')];
+    expect((await tryOut(await linesOf(...two), [{ row: 3, school: 'NEW' }])).created).toMatchObject({ schools: 2 });
+    expect(outcomes(await tryOut(await linesOf(...two, of('', '', '丙中学')), [{ row: 3, school: 'NEW' }]))).toEqual(['CREATE', 'CREATE', 'DECISION schoolName severalSchools']);
+    const one = await tryOut(await linesOf(of('', '', '丙中学'), of('', '兰州', '甲中学')));
+    expect([outcomes(one), one.created.schools]).toEqual([['CREATE', 'CREATE'], 1]);
+  });
+  it('under two codes are two, and a row without a code is asked only where both are in its prefecture', async () => {
+    const two = [of('#3162000001', '兰州', '甲中学'), of('#3162000002', '兰州', '乙中学')];
+    expect(outcomes(await tryOut(await linesOf(...two, of('', '兰州', '丙中学'))))).toEqual(['CREATE', 'CREATE', 'DECISION schoolName severalSchools']);
+    const apart = await tryOut(await linesOf(two[0]!, two[1]!.replace('兰州', '天水'), of('', '天水', '丙中学')));
+    expect([outcomes(apart), apart.created.schools]).toEqual([['CREATE', 'CREATE', 'CREATE'], 2]);
+  });
+});
+
 describe('what is refused and asked', () => {
   const inBoth = async (lines: readonly Line[]) => {
     const [zh, en] = [await tryOut(lines), await tryOut(lines, [], 'en')];
@@ -150,6 +168,64 @@ describe('what is refused and asked', () => {
     const { number } = await registerAgreement(world);
     const report = await inBoth(await linesOf(`BXJH-2026-9999${nine}`, nine.replace('|兰州市第九中学', `${number}|兰州市第十中学`), nine.replace('|兰州市第九中学', '甘教外备〔2022〕5号|兰州市第十一中学')));
     expect(outcomes(report)).toEqual(['DECISION number numberUnknown', 'DECISION number numberUnknown', 'CREATE']);
+  });
+
+  it('two names in its own letters for a partner of one Chinese name', async () => {
+    const other = nine.replace('第九中学', '第十中学').replace('Средняя школа № 1', 'Гимназия № 1');
+    const report = await inBoth(await linesOf(nine, other));
+    expect(outcomes(report)).toEqual(['CREATE', 'DECISION partnerOriginal rowOtherwise']);
+    expect(report.rows[1]!.problems[0]!.message).toMatch(/Гимназия № 1.*第 2 行.*Средняя школа № 1/);
+    expect((await tryOut(await linesOf(nine, other.replace('明斯克第一中学', '明斯克第一文科中学')), [{ row: 3, partner: 'NEW' }])).created.partners).toBe(2);
+  });
+
+  it('what the register knows otherwise of a school or partner, and what two rows say otherwise of a new one', async () => {
+    const school = await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102', type: 'PRIMARY' });
+    const partner = await registerPartner(world, { names: [{ value: '明斯克第一中学', language: 'zh-Hans' }], country: 'BY', city: '明斯克', website: 'https://one.example.by/' });
+    const { number } = await registerAgreement(world, { schoolIds: [school.id], partnerIds: [partner.id], kind: 'AGREEMENT', signedOn: '2022-04-29' });
+    const more = '登记编号|省内学校|学校标识码|市州|县区|学校类型|外方学校|国别|城市|网址|文种|签署日期';
+    const row = `${number}|兰州市第九中学||兰州|城关区|小学|明斯克第一中学|白俄罗斯|明斯克|http://one.example.by|协议书|2022-04-29`;
+    const read = async (...rows: string[]) => inBoth(await linesUnder(more, ...rows));
+    expect(outcomes(await read(row))).toEqual(['SAME']);
+    expect(outcomes(await read(row.replace('城关区', '七里河区').replace('小学|', '初级中学|')))).toEqual(['DECISION division registerOtherwise schoolType registerOtherwise']);
+    expect(outcomes(await read(row.replace('|明斯克|http', '|布列斯特|http').replace('one.', 'two.')))).toEqual(['DECISION city registerOtherwise website registerOtherwise']);
+    const fresh = '|兰州市第十中学||兰州|城关区|小学|布列斯特第二中学|白俄罗斯|布列斯特||备忘录|2021';
+    expect(outcomes(await read(fresh, fresh.replace('城关区|小学', '七里河区|初级中学').replace('2021', '2022')))).toEqual(['CREATE', 'DECISION division rowOtherwise schoolType rowOtherwise']);
+  });
+
+  it('rows under one number of the register that disagree; those that add to each other are all kept', async () => {
+    const first = (await bring(await linesOf(nine))).rows[0]!.agreement!;
+    const row = (date: string, note: string) => `${first.number}${nine}`.replace('2022-04-29|', `${date}|${note}`);
+    const dated = `登记编号|省内学校|市州|外方学校|外文名|国别|签署日期|生效日期|有效期至|备注`;
+    const more = (effective: string, until: string, note: string) => `${first.number}|兰州市第九中学|兰州|明斯克第一中学|Средняя школа № 1|白俄罗斯|2022|${effective}|${until}|${note}`;
+    const report = await inBoth(await linesOf(row('2022-04-29', '甲'), row('2022-04-29', '乙'), row('2022-05', '甲')));
+    expect(outcomes(report)).toEqual(['CHANGE', 'DECISION note paperOtherwise', 'DECISION signedOn paperOtherwise']);
+    // Each of the two is right by itself: only together they end before they begin.
+    const both = await inBoth(await linesUnder(dated, more('2024-01-01', '', '甲'), more('', '2023-01-01', '甲')));
+    expect(outcomes(both)).toEqual(['CHANGE', 'REFUSED validity expiresBeforeStart']);
+    expect(outcomes(await bring(await linesUnder(dated, more('2022-05-01', '', '甲'), more('', '2025', '甲'))))).toEqual(['CHANGE', 'CHANGE']);
+    expect(await rowsOf('select note, effective_on, expires_on from agreement')).toEqual([{ note: '甲', effective_on: '2022-05-01', expires_on: '2025' }]);
+  });
+
+  it('a change that amendAgreement would refuse: what would overlap, end before it began or be older than what it renews', async () => {
+    const parties = { schoolIds: [(await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102' })).id], partnerIds: [(await registerPartner(world, { names: [{ value: '明斯克第一中学', language: 'zh-Hans' }], country: 'BY', city: '明斯克' })).id] };
+    await registerAgreement(world, { ...parties, kind: 'MEMORANDUM', signedOn: '2017' });
+    const { number } = await registerAgreement(world, { ...parties, kind: 'AGREEMENT', signedOn: '2018', expiresOn: '2020' });
+    const old = await registerAgreement(world, { ...parties, kind: 'LETTER_OF_INTENT', signedOn: '2015', expiresOn: '2016' });
+    const renewal = await renewAgreement(world, { id: old.id, signedOn: '2016', expiresOn: '2017' });
+    const ended = await registerAgreement(world, { ...parties, kind: 'LETTER_OF_INTENT', signedOn: '2018' });
+    await terminateAgreement(world, { id: ended.id, terminatedOn: '2019' });
+    const of = (its: string, kind: string, date: string) => `${its}|兰州市第九中学||兰州|明斯克第一中学||白俄罗斯|明斯克|${kind}|${date}|`;
+    expect(outcomes(await inBoth(await linesOf(of(number, '备忘录', '2018'))))).toEqual(['DECISION kind overlapping']);
+    expect(outcomes(await inBoth(await linesOf(of(renewal.number, '意向书', '2014'))))).toEqual(['REFUSED signedOn renewalBeforePredecessor']);
+    expect(outcomes(await inBoth(await linesOf(of(ended.number, '意向书', '2021'))))).toEqual(['REFUSED signedOn terminatedBeforeStart']);
+  });
+
+  it('a row that is there twice and says no kind of paper, when it is new and when it is known; two days are two papers', async () => {
+    const plain = nine.replace('协议书', '');
+    expect(outcomes(await inBoth(await linesOf(plain, plain)))).toEqual(['CREATE', 'DECISION kind paperInRow']);
+    expect(outcomes(await inBoth(await linesOf(plain, nine)))).toEqual(['CREATE', 'DECISION kind paperInRow']);
+    await bring(await linesOf(plain, plain.replace('2022-04-29', '2019-05-01')));
+    expect(outcomes(await inBoth(await linesOf(plain, plain)))).toEqual(['SAME', 'DECISION kind paperInRow']);
   });
 
   it('a partner with a typo in one row of the ledger', async () => {

@@ -317,6 +317,12 @@ describe('what a cell says is understood, or asked', () => {
   it.each(['明斯克第一中学（Средняя школа № 1）', '明斯克第一中学\nСредняя школа № 1', 'Средняя школа № 1 / 明斯克第一中学'])('a name in two languages in one cell: %s', async written => {
     expect((await said({ partnerName: written })).partner).toMatchObject({ name: '明斯克第一中学', original: 'Средняя школа № 1' });
   });
+  it('what a row of our own number says is meant as it stands: signs for the row above, and brackets', async () => {
+    const rows = ['登记编号|学校名称|外方学校|国别|签署日期|备注', 'BXJH-2026-0001|兰州市第九中学|明斯克第一中学（Средняя школа № 1）|白俄罗斯|2022|甲', 'BXJH-2026-0002|兰州市第九中学|乙中学|白俄罗斯|2022|同上'];
+    const { lines, asked } = (await told(sheetOf(rows)))!;
+    expect(asked).toEqual([]);
+    expect(lines.map(({ partner, terms }) => [partner.name, partner.original, terms.note])).toEqual([['明斯克第一中学（Средняя школа № 1）', null, '甲'], ['乙中学', null, '同上']]);
+  });
   it('an abbreviation in brackets is part of the name', async () => expect((await said({ partnerName: '德明政府中学（DHS）' })).partner).toMatchObject({ name: '德明政府中学（DHS）', original: null }));
 
   it.each<Case>([['续签', true], ['2023年续签', true], ['renewal', true], ['未续签', false], ['到期未续签', false], ['拟续签', false], ['可续签', false], ['已续签', false], ['协议自动续签', false], ['not renewed', false], ['首次', false]])('the note %s renews: %s', async (written, understood) => {
@@ -327,6 +333,12 @@ describe('what a cell says is understood, or asked', () => {
     const { school, partner, terms, asked } = await said({ schoolCode: written, partnerOriginal: written, city: written, mode: written, note: written, schoolType: written });
     expect(asked).toEqual([]);
     expect({ code: school.code, type: school.type, original: partner.original, city: partner.city, mode: terms.mode, note: terms.note }).toEqual({ code: null, type: null, original: null, city: null, mode: undefined, note: undefined });
+  });
+
+  it.each([['merged', ['A2:A4'], ['', '']], ['empty', [], ['', '']], ['ditto marks', [], ['同上', '〃']]])('a corrected name of a school reaches the rows below that take it over: %s', async (_, merged, [second, third]) => {
+    const rows = ['学校名称|外方学校|国别|签署日期', '兰州市第九中学|甲中学|日本|2022', `${second}|乙中学|日本|2022`, `${third}|丙中学|日本|2022`];
+    const { lines, asked } = (await told(sheetOf(rows, merged.map(area)), [[2, 'schoolName', '兰州市第十中学']]))!;
+    expect([lines.map(({ school }) => school.name), asked]).toEqual([['兰州市第十中学', '兰州市第十中学', '兰州市第十中学'], []]);
   });
 
   it('a corrected cell counts, also of a column that the ledger has not', async () => {

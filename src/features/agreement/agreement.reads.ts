@@ -253,7 +253,7 @@ export function partiesNamed(ctx: Context, { schoolIds, partnerIds }: { schoolId
  * are, or count as another partner by now. Of the last those stay that the paper named `before`: it was signed so.
  */
 export async function partiesAmiss(
-  ctx: Context, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, { before = [], sample = null }: { before?: readonly string[]; sample?: boolean | null } = {},
+  ctx: Pick<Context, 'language'>, read: Reader, { schools, partners }: Parties, terms: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, { before = [], sample = null }: { before?: readonly string[]; sample?: boolean | null } = {},
 ): Promise<Issue[]> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
   const issues = partyIssues(terms, schools.map(key => schoolRows.get(key)), partners.map(key => partnerRows.get(key)), party => displayName(party.names, ctx.language), sample);

@@ -11,10 +11,10 @@ import { tidy } from '../../kernel/text.js';
 import { AgreementTable } from '../../tables/agreement.js';
 import { divisionsOf } from '../school/school.reads.js';
 import { agreementPolicy } from './agreement.policy.js';
-import { agreementById, agreementByPredecessor, chainOf } from './agreement.reads.js';
-import { agreementKeys, languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
+import { agreementById } from './agreement.reads.js';
+import { agreementKeys, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
-import { overlapAnew, OverlappingAgreement, partiesGiven } from './enterAgreement.js';
+import { againstAmending, OverlappingAgreement, partiesLocked, type Amended } from './enterAgreement.js';
 
 @InputType({ description: 'What to correct of an agreement. A field left out stays; null empties it where it may be empty.' })
 export class AmendAgreementInput {
@@ -54,7 +54,7 @@ const endFields = ['terminatedOn', 'terminationReason'] as const;
 export class AmendAgreement {
   @Mutation(() => AmendAgreementOutcome, { description: 'Corrects an agreement; its number stays. For registrars and administrators of the province\'s offices.' })
   async amendAgreement(@Arg('input', () => AmendAgreementInput, { description: 'What to correct.' }) input: AmendAgreementInput, @Ctx() ctx: Context) {
-    const { words, today } = ctx;
+    const { words } = ctx;
     const done = await act(ctx, { name: 'amendAgreement', input, async work(act) {
       act.permit(agreementPolicy.amendAgreement(act.viewer));
 
@@ -71,20 +71,19 @@ export class AmendAgreement {
       if (ends.terminatedOn == null && input.terminationReason == null) ends.terminationReason = null;
       if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const terms = { ...Object.fromEntries(termsFields.map(field => [field, agreement[field]])), ...given(input, termsFields, { title: '', languages: [], cooperation: [], term: agreement.term }) } as unknown as AgreementTerms;
-      issues.push(...termsIssues(terms, today), ...terminationIssues(terms, ends.terminatedOn, ends.terminationReason, 'terminationReason'));
-      const predecessor = agreement.predecessor && (await agreementById(act.read, [agreement.predecessor.id])).get(agreement.predecessor.id);
-      issues.push(...renewalIssues(terms, predecessor, (await agreementByPredecessor(act.read, [agreement.id])).get(agreement.id)));
       if (agreement.terminatedOn === null && ends.terminatedOn != null) issues.push({ path: ['terminatedOn'], code: 'notTerminated' });
       if (ends.terminatedOn == null && ends.terminationReason != null) issues.push({ path: ['terminationReason'], code: 'notTerminated' });
-      const parties = await partiesGiven(ctx, act, {
+      const parties = await partiesLocked(ctx, act, {
         schoolIds: input.schoolIds ?? agreement.schools.map(school => nodeId('School', school)),
         partnerIds: input.partnerIds ?? agreement.partners.map(partner => nodeId('Partner', partner)),
-      }, terms, issues, agreement);
+      }, issues, agreement) ?? agreement;
+      const { id, kind, initialledOn, signedOn, term, expiresOn, terminatedOn, schools, partners, sample } = agreement;
+      const before = { id, kind, initialledOn, signedOn, term, expiresOn, terminatedOn, schools, partners, sample, predecessor: agreement.predecessor?.id ?? null };
+      const against = await againstAmending(ctx, act, before as Amended, terms, { terminatedOn: ends.terminatedOn ?? null, terminationReason: ends.terminationReason ?? null }, parties);
+      issues.unshift(...against.issues);
       if (issues.length) return InvalidInput.of(words, issues);
       act.permit(agreementPolicy.amendAgreement(act.viewer, await divisionsOf(act.read, parties.schools)));
-
-      const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: ends.terminatedOn ?? null }, parties, await chainOf(act.read, agreement.id));
-      if (existing) return OverlappingAgreement.of(words, existing);
+      if (against.existing) return OverlappingAgreement.of(words, against.existing);
 
       const title = tidy(terms.title!);
       act.em.assign(agreement, { ...terms, ...ends, terminationReason: ends.terminationReason != null ? tidy(ends.terminationReason) : null, ...parties, languages: languagesStored(terms.languages), title, ...agreementKeys({ id: agreement.id, title, number: agreement.number }), note: terms.note && tidy(terms.note) });

@@ -11,8 +11,8 @@ import type { Em } from '../../tables/orm.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { asNamed, isSample, overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
-import { agreementKeys, concludedBy, endedBy, languagesStored, type AgreementTerms } from './agreement.rules.js';
+import { agreementById, agreementByPredecessor, asNamed, chainOf, isSample, overlappingAgreement, partiesAmiss, partiesNamed, type Parties } from './agreement.reads.js';
+import { agreementKeys, concludedBy, endedBy, languagesStored, renewalIssues, terminationIssues, termsIssues, type AgreementTerms } from './agreement.rules.js';
 import { Agreement } from './agreement.type.js';
 import { nextNumber, SAMPLE_SERIES, SERIES } from './register.js';
 
@@ -26,18 +26,22 @@ export class OverlappingAgreement extends Refusal {
 }
 
 /**
- * The parties of an input, as keys that stand in the register; what is wrong with them is added to the issues.
- * Those that the agreement had before, if any, are locked with them: their lists and twinnings change too.
+ * The parties of an input, as keys that stand in the register, locked; null where an id is none, which is added to the
+ * issues. Those that the agreement had before, if any, are locked with them: their lists and twinnings change too.
  */
-export async function partiesGiven(
-  ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before?: Parties & { sample: boolean },
-): Promise<Parties> {
+export async function partiesLocked(ctx: Context, act: Act, { schoolIds, partnerIds }: { schoolIds: string[]; partnerIds: string[] }, issues: Issue[], before?: Parties): Promise<Parties | null> {
   const parties = partiesNamed(ctx, { schoolIds, partnerIds }, issues);
-  if (!parties) return { schools: [], partners: [] };
+  if (!parties) return null;
   await lockParties(act.em, { schools: [...parties.schools, ...before?.schools ?? []], partners: [...parties.partners, ...before?.partners ?? []] });
-  const named = { ...parties, partners: await asNamed(act.read, parties.partners, before?.partners ?? []) };
-  issues.push(...await partiesAmiss(ctx, act.read, named, terms, { before: before?.partners ?? [], sample: before?.sample ?? null }));
-  return named;
+  return { ...parties, partners: await asNamed(act.read, parties.partners, before?.partners ?? []) };
+}
+
+/** The same for a new agreement; what else is wrong with them is added, too. */
+export async function partiesGiven(ctx: Context, act: Act, given: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before?: Parties & { sample: boolean }): Promise<Parties> {
+  const parties = await partiesLocked(ctx, act, given, issues, before);
+  if (!parties) return { schools: [], partners: [] };
+  issues.push(...await partiesAmiss(ctx, act.read, parties, terms, { before: before?.partners ?? [], sample: before?.sample ?? null }));
+  return parties;
 }
 
 /**
@@ -69,9 +73,30 @@ type Span = Pick<AgreementTerms, 'kind' | 'initialledOn' | 'signedOn' | 'term' |
  * The same for terms that correct an agreement: where they leave its kind, its days and its parties, nothing begins to
  * overlap by them. Two papers may overlap since their partners were merged, and each can still be corrected.
  */
-export async function overlapAnew(act: Act, before: Span & Parties, terms: AgreementTerms & { terminatedOn: string | null }, parties: Parties, except: (string | null)[]): Promise<Agreement | null> {
+export async function overlapAnew(act: Act, before: Span & Parties & { id: string }, terms: AgreementTerms & { terminatedOn: string | null }, parties: Parties): Promise<Agreement | null> {
   const deciding = (span: Span, { schools, partners }: Parties) => JSON.stringify([span.kind, concludedBy(span), endedBy(span), schools, partners]);
-  return deciding(before, before) === deciding(terms, parties) ? null : overlap(act, terms, parties, except);
+  return deciding(before, before) === deciding(terms, parties) ? null : overlap(act, terms, parties, await chainOf(act.read, before.id));
+}
+
+/** An agreement as it stands before it is corrected: `predecessor` by its key. */
+export type Amended = Span & Parties & { id: string; predecessor: string | null; sample: boolean };
+
+/**
+ * What stands against correcting an agreement so, whoever corrects it, by hand or by a ledger: issues or, where there are
+ * none, the agreement that it would overlap with. The parties were locked before.
+ */
+export async function againstAmending(
+  ctx: Pick<Context, 'language' | 'today'>, act: Act, before: Amended, terms: AgreementTerms, ends: { terminatedOn: string | null; terminationReason: string | null }, parties: Parties,
+): Promise<{ issues: Issue[]; existing: Agreement | null }> {
+  const issues = [...termsIssues(terms, ctx.today), ...terminationIssues(terms, ends.terminatedOn, ends.terminationReason, 'terminationReason')];
+  // Whoever concluded it on that day still did: of thousands of papers whose notes change nothing more is read.
+  const concluded = ({ initialledOn, signedOn }: Pick<AgreementTerms, 'initialledOn' | 'signedOn'>, { schools, partners }: Parties) => JSON.stringify([initialledOn, signedOn, schools, partners]);
+  if (concluded(before, before) !== concluded(terms, parties)) {
+    const predecessor = before.predecessor && (await agreementById(act.read, [before.predecessor])).get(before.predecessor);
+    issues.push(...renewalIssues(terms, predecessor || null, (await agreementByPredecessor(act.read, [before.id])).get(before.id)));
+    issues.push(...await partiesAmiss(ctx, act.read, parties, terms, { before: before.partners, sample: before.sample }));
+  }
+  return { issues, existing: issues.length ? null : await overlapAnew(act, before, { ...terms, terminatedOn: ends.terminatedOn }, parties) };
 }
 
 /** Puts an agreement into the register under the next number, a sample into the series of samples; the terms were checked before. */

@@ -90,7 +90,7 @@ async function change(ctx: Context, act: Act, draft: DraftInHand['draft'], subje
   const terms = termsOf(draft, { initialledOn: agreement.initialledOn, signedOn: agreement.signedOn, mode: agreement.mode as AgreementTerms['mode'], sourceUrl: agreement.sourceUrl });
   const issues = [...termsIssues(terms, today), ...await partiesAmiss(ctx, act.read, { schools, partners }, terms, { before: partners })];
   if (issues.length) return InvalidInput.of(words, issues);
-  const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners }, await chainOf(act.read, agreement.id));
+  const existing = await overlapAnew(act, agreement, { ...terms, terminatedOn: agreement.terminatedOn }, { schools, partners });
   if (existing) return OverlappingAgreement.of(words, existing);
   act.em.assign(agreement, { ...terms, ...agreementKeys({ id: agreement.id, title: terms.title, number: agreement.number }), schools, partners });
   return agreement.id;

@@ -61,13 +61,13 @@ export async function keptKeys(read: Reader, ids: readonly string[]): Promise<Ma
 }
 
 /** What is told of a partner that was merged: its name, and which partner counts for it. */
-export async function keptDetails({ language }: Context, read: Reader, { id, names }: Pick<Partner, 'id' | 'names'>): Promise<{ name: string; kept: string; id: string }> {
+export async function keptDetails({ language }: Pick<Context, 'language'>, read: Reader, { id, names }: Pick<Partner, 'id' | 'names'>): Promise<{ name: string; kept: string; id: string }> {
   const key = (await keptKeys(read, [id])).get(id)!;
   const kept = (await partnerById(read, [key])).get(key)!;
   return { name: displayName(names, language), kept: displayName(kept.names, language), id: nodeId('Partner', key) };
 }
 /** Whoever names a partner that was merged is told which one to name, and is not given it unseen: the caller has to know who is meant. */
-export async function mergedIssue(ctx: Context, read: Reader, partner: Pick<Partner, 'id' | 'names'>, path: Issue['path']): Promise<Issue> {
+export async function mergedIssue(ctx: Pick<Context, 'language'>, read: Reader, partner: Pick<Partner, 'id' | 'names'>, path: Issue['path']): Promise<Issue> {
   return { path, code: 'partnerMerged', details: { ...await keptDetails(ctx, read, partner) } };
 }
 

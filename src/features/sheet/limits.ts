@@ -20,5 +20,7 @@ export const MOST_CHARACTERS = 32_767;
 
 export const MOST_MERGED = 1_000_000;
 export const MOST_STYLES = 100_000;
+/** What all cells of a sheet say together, as characters: a text that is shared is written once, and read as often as cells name it. */
+export const MOST_TEXT = 128 * MEGABYTE;
 /** Texts that cells share, as UTF-8: they are what stays in the memory while a book is read. */
 export const MOST_SHARED_MEGABYTES = 256;

@@ -1,6 +1,6 @@
 import { addressOf, columnOf } from './address.rules.js';
 import { isoDate, serialDate, type DateShown } from './date.rules.js';
-import { LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, ROWS_AROUND } from './limits.js';
+import { LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, MOST_TEXT, MOST_UNPACKED_MEGABYTES, ROWS_AROUND } from './limits.js';
 import { isAside, MOST_WRITTEN, type SharedStrings } from './readSharedStrings.js';
 import { xmlReader, xmlText } from './readXml.js';
 import { SheetFault, type Cell, type Row } from './sheet.type.js';
@@ -26,7 +26,7 @@ interface Written {
 
 /**
  * The rows of a worksheet in which something stands, a piece of the file at a time.
- * @throws SheetFault fileBroken, fileForbiddenXml, fileTooManyRows, fileTooManyCells, fileCellTooLong
+ * @throws SheetFault fileBroken, fileForbiddenXml, fileTooManyRows, fileTooManyCells, filePackedTooTightly, fileCellTooLong
  */
 export async function* readRows(part: AsyncIterable<Buffer>, context: SheetContext): AsyncGenerator<Row> {
   const ready: Row[] = [];
@@ -42,7 +42,7 @@ function rowReader(context: SheetContext, take: (row: Row) => void) {
   let [inRows, row, column, aside, collects] = [false, 0, 0, 0, false];
   let cells: Cell[] | null = null;
   let cell: Written | null = null;
-  let [rowsTaken, cellsTaken] = [0, 0];
+  let [rowsTaken, cellsTaken, textTaken] = [0, 0, 0];
 
   const begin = (attributes: Readonly<Record<string, string>>): Written => {
     const { r: address, t: type = 'n', s: style = '0' } = attributes;
@@ -55,6 +55,8 @@ function rowReader(context: SheetContext, take: (row: Row) => void) {
     if (!content) return;
     cellsTaken += 1;
     if (cellsTaken > MOST_CELLS) throw new SheetFault('fileTooManyCells', { most: MOST_CELLS });
+    textTaken += content.text.length;
+    if (textTaken > MOST_TEXT) throw new SheetFault('filePackedTooTightly', { most: MOST_UNPACKED_MEGABYTES });
     // A row that has more has some of them twice.
     if (cells!.length === LAST_COLUMN) throw new SheetFault('fileBroken');
     cells!.push(content);

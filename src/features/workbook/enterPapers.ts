@@ -3,12 +3,12 @@ import { AgreementTable } from '../../tables/agreement.js';
 import { enterMany } from '../../kernel/enterMany.js';
 import { chainOf } from '../agreement/agreement.reads.js';
 import { concludedBy, endedBy, impliedTerm, partyIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
-import { agreementRow, lockParties, overlap, titleOf } from '../agreement/enterAgreement.js';
+import { againstAmending, agreementRow, lockParties, overlap, titleOf, type Amended } from '../agreement/enterAgreement.js';
 import { Numbering, SERIES } from '../agreement/register.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { changePaper, columnOfTerm, writeChanged, type PaperChange } from './changePaper.js';
+import { changeOf, columnOfTerm, Tellings, writeChanged, type PaperChange } from './changePaper.js';
 import type { Paper } from './identity.rules.js';
 import type { FieldChange, Met, Outcome, Progress, Working } from './importing.js';
 import { isOurNumber, type Line } from './ledger.rules.js';
@@ -23,16 +23,16 @@ const concluded = ({ signedOn, initialledOn }: { signedOn?: string | null; initi
 /** New papers are written so many at once. */
 const PAPERS_AT_ONCE = 2_000;
 
+/** Terms by which a paper may come to overlap with another. */
+const deciding: readonly string[] = ['kind', 'initialledOn', 'signedOn', 'term', 'expiresOn'];
+
 /** What decides whether papers overlap. */
 type Span = Pick<AgreementTerms, 'initialledOn' | 'signedOn' | 'term' | 'expiresOn'> & { kind: string | null; terminatedOn: string | null };
 
 /** The first of the papers of two parties that is of the same kind and counts on the same days, apart from those that the new one follows. */
-function inTheWayOf(terms: Span, papers: readonly Paper[], spans: ReadonlyMap<string, Span>, except: readonly string[]): Paper | undefined {
+function inTheWayOf(terms: Span, papers: readonly Paper[], except: readonly string[]): Paper | undefined {
   const [from, until] = [concludedBy(terms)!, endedBy(terms) ?? FOREVER];
-  return terms.kind === null ? undefined : papers.find(paper => {
-    const span = spans.get(paper.id) ?? paper as Span;
-    return span.kind === terms.kind && concludedBy(span)! < until && (endedBy(span) ?? FOREVER) > from && !except.includes(paper.id);
-  });
+  return terms.kind === null ? undefined : papers.find(paper => paper.kind === terms.kind && concludedBy(paper)! < until && (endedBy(paper as Span) ?? FOREVER) > from && !except.includes(paper.id));
 }
 /** After every day. */
 const FOREVER = '9';
@@ -50,14 +50,16 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   const held = await papersOf(read, [...new Set(lines.filter(line => !schools.get(line)!.isNew).map(line => schools.get(line)!.id))]);
   const sides = { schools: await schoolById(read, parties.schools), partners: await partnerById(read, parties.partners) };
   const numbering = new Numbering(em, Number(setting.today.slice(0, 4)));
-  const used = new Set<string>();
-  const spans = new Map<string, Span>();
+  const used = new Map<string, number>();
+  const tellings = new Tellings();
   const changed = new Map<string, PaperChange['assigned']>();
   const chains = new Map<string, string[]>();
   let entered: ReturnType<typeof agreementRow>[] = [];
   const write = async () => {
     await enterMany(em, AgreementTable, entered);
+    await writeChanged(em, changed);
     entered = [];
+    changed.clear();
   };
   let done = 0;
   for (const line of oldestFirst(lines)) {
@@ -66,17 +68,26 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     const [school, partner] = [sides.schools.get(two.schools[0]!)!, sides.partners.get(two.partners[0]!)!];
     const pair = `${school.id} ${partner.id}`;
     const papers = held.get(pair) ?? [];
-    const known = paperMeant(work, line, papers, used);
+    const known = paperMeant(work, line, papers, used, chains);
     if (known === 'asked') continue;
     const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
     if (known) {
-      used.add(known.id);
-      const change = changePaper(work, line, known);
-      if (change?.terms) {
-        spans.set(known.id, { ...change.terms, terminatedOn: known.terminatedOn });
-        changed.set(known.id, { ...changed.get(known.id), ...change.assigned });
+      used.set(known.id, line.row);
+      const otherwise = tellings.otherwise(line, known);
+      for (const { field, ...details } of otherwise) work.ask(line, { column: columnOfTerm(field), code: 'paperOtherwise', details: { ...details, number: known.number } });
+      if (otherwise.length) continue;
+      const { terms, assigned, changes } = changeOf(line.terms, known);
+      if (changes.length) {
+        // What would overlap is found in the record, so what is on its way there has to have arrived.
+        if (deciding.some(field => field in assigned)) await write();
+        const { issues, existing } = await againstAmending(setting, act, known as Amended, terms, { terminatedOn: known.terminatedOn, terminationReason: null }, known);
+        for (const { path, code, details } of issues) work.refuse(line, columnOfTerm(String(path[0])), code, details);
+        if (existing) askOverlap(work, line, existing);
+        if (issues.length || existing) continue;
+        Object.assign(known, assigned);
+        changed.set(known.id, { ...changed.get(known.id), ...assigned });
       }
-      if (change) reports.set(line, { outcome: change.changes.length || sideChanges.length ? 'CHANGE' : 'SAME', agreement: { id: known.id, number: known.number }, changes: [...sideChanges, ...change.changes] });
+      reports.set(line, { outcome: changes.length || sideChanges.length ? 'CHANGE' : 'SAME', agreement: { id: known.id, number: known.number }, changes: [...sideChanges, ...changes] });
       continue;
     }
     const { expiresOn = null, term = impliedTerm(expiresOn), ...said } = line.terms;
@@ -91,9 +102,9 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     const chain = renewed ? chains.get(renewed.id) ?? await chainOf(read, renewed.id) : [];
     // A decision may name a partner that was merged: its papers stand under the one that it counts as.
     if (partner.mergedIntoId !== null) await write();
-    const inTheWay = partner.mergedIntoId !== null ? await overlap(act, terms, two, chain) : inTheWayOf({ ...terms, terminatedOn: null }, papers, spans, chain);
+    const inTheWay = partner.mergedIntoId !== null ? await overlap(act, terms, two, chain) : inTheWayOf({ ...terms, terminatedOn: null }, papers, chain);
     if (inTheWay) {
-      work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'overlapping', details: { number: inTheWay.number, title: inTheWay.title } });
+      askOverlap(work, line, inTheWay);
       continue;
     }
     // What is invented concludes nothing here: partyIssues has refused it.
@@ -102,14 +113,17 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     if (entered.length === PAPERS_AT_ONCE) await write();
     if (renewed) renewed.renewed = true;
     chains.set(row.id, [...chain, row.id]);
-    used.add(row.id);
-    held.set(pair, [...papers, { ...terms, id: row.id, number: row.number, version: 1, ...two, title: row.title, terminatedOn: null, renewed: false }]);
+    used.set(row.id, line.row);
+    held.set(pair, [...papers, { ...terms, id: row.id, number: row.number, version: 1, ...two, title: row.title, terminatedOn: null, renewed: false, predecessor: row.predecessor, sample: false }]);
     reports.set(line, { outcome: 'CREATE', agreement: { id: row.id, number: row.number }, changes: sideChanges });
   }
   await write();
-  await writeChanged(em, changed);
   await numbering.end();
   return reports;
+}
+
+function askOverlap(work: Working, line: Line, { number, title }: Pick<Paper, 'number' | 'title'>): void {
+  work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'overlapping', details: { number, title } });
 }
 
 /** What renews another comes after it. */
@@ -118,10 +132,11 @@ function oldestFirst(lines: readonly Line[]): Line[] {
   return lines.toSorted((one, other) => (days.get(one)! < days.get(other)! ? -1 : days.get(one)! > days.get(other)! ? 1 : one.row - other.row));
 }
 
-/** The paper of the register that a row is about: by its number, else by kind and date. */
-function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlySet<string>): Paper | null | 'asked' {
+/** The paper of the register that a row is about: by its number, else by kind and date. `used` are those that rows before it are about, with these rows. */
+function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlyMap<string, number>, entered: ReadonlyMap<string, unknown>): Paper | null | 'asked' {
   if (line.number !== null) {
-    const numbered = papers.find(({ number }) => number === line.number);
+    // What rows before it were given here nobody can have known.
+    const numbered = papers.find(({ id, number }) => number === line.number && !entered.has(id));
     if (numbered) return numbered;
     // A number of ours that these two have no paper under; any other is the office's own.
     if (isOurNumber(line.number)) {
@@ -131,7 +146,14 @@ function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: R
   }
   const { kind = null, signedOn, initialledOn } = line.terms;
   // A paper of several schools or partners stands in several rows under its number; without one each row is a paper of its own.
-  const meant = papers.filter(({ id }) => !used.has(id)).filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
+  const fitting = papers.filter(paper => (kind === null || paper.kind === null || paper.kind === kind) && agree(paper.signedOn, signedOn) && agree(paper.initialledOn, initialledOn) && agree(concluded(paper), concluded({ signedOn, initialledOn })));
+  const meant = fitting.filter(({ id }) => !used.has(id));
+  // A row that is there twice: of two of one kind the days overlap, but what says no kind overlaps with nothing.
+  const doubled = meant.length || work.choiceOf(line)?.renews ? undefined : fitting.find(paper => kind === null || paper.kind === null);
+  if (doubled) {
+    work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'paperInRow', details: { row: used.get(doubled.id)! } });
+    return 'asked';
+  }
   if (meant.length < 2) return meant[0] ?? null;
   const exact = meant.filter(paper => concluded(paper) === concluded({ signedOn, initialledOn }));
   if (exact.length === 1) return exact[0]!;

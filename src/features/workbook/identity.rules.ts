@@ -2,6 +2,7 @@ import type { StoredName } from '../name/name.rules.js';
 import { comparable } from '../name/script.rules.js';
 import { compareCities } from '../match/likeness.rules.js';
 import { readCity, readName } from '../match/reading.rules.js';
+import type { Column } from './columns.rules.js';
 import type { Line } from './ledger.rules.js';
 
 /** A school or partner of the register as a ledger is held against it. */
@@ -13,7 +14,7 @@ export interface Known {
 /** A paper of the register as a ledger is held against it. */
 export interface Paper {
   id: string; number: string; version: number; schools: string[]; partners: string[]; kind: string | null; title: string; initialledOn: string | null; signedOn: string | null; effectiveOn: string | null; expiresOn: string | null;
-  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean;
+  term: string; mode: string | null; languages: string[]; cooperation: string[]; sourceUrl: string | null; note: string | null; terminatedOn: string | null; renewed: boolean; predecessor: string | null; sample: boolean;
 }
 /** A name as it is compared as a whole: without blanks and signs, in any writing. */
 export function wholeOf(name: string): string {
@@ -46,15 +47,38 @@ export function bears({ names }: { names: readonly { value: string }[] }, name: 
 }
 
 /** Lines that mean one school or one partner, with what they say of it together. */
-export interface Group<T> { key: string; lines: Line[]; said: T }
+export interface Group<T> { key: string; lines: Line[]; said: T; /** The names of several that the lines may mean, where nothing tells which. */ among?: string[] }
 
 export type SchoolSaid = Line['school'];
-/** By their codes where they have one, else by their names. */
+/**
+ * By their codes; a row without one by its name within its prefecture, and one that does not say that either belongs to the
+ * only one of its name. The surer a row is, the earlier it is placed, wherever in the ledger it stands.
+ */
 export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
-  const codes = new Map(lines.flatMap(({ school: { name, code } }) => (code ? [[wholeOf(name), code] as const] : [])));
-  const keyOf = ({ school: { name, code } }: Line) => code ?? codes.get(wholeOf(name)) ?? wholeOf(name);
-  return [...Map.groupBy(lines, keyOf)].map(([key, own]) => ({ key, lines: own, said: together(own.map(({ school }) => school)) }));
+  interface Placed { key: string; lines: Line[]; prefectures: Set<string>; among?: string[] }
+  const groups = new Map<string, Placed>();
+  const byName = new Map<string, Set<Placed>>();
+  const surest = ({ school: { code, division } }: Line) => (code !== null ? 0 : division !== null ? 1 : 2);
+  for (const line of lines.toSorted((one, other) => surest(one) - surest(other))) {
+    const { name, code, division } = line.school;
+    const [whole, prefecture] = [wholeOf(name), division?.slice(0, 4)];
+    const fitting = code !== null ? [groups.get(code) ?? []].flat() : [...byName.get(whole) ?? []].filter(({ prefectures }) => prefecture === undefined || prefectures.size === 0 || prefectures.has(prefecture));
+    if (fitting.length > 1) {
+      groups.set(rowOf(line), { key: rowOf(line), lines: [line], prefectures: new Set(), among: fitting.map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
+      continue;
+    }
+    const key = code ?? `${whole} ${prefecture ?? ''}`;
+    const group = fitting[0] ?? { key, lines: [], prefectures: new Set<string>() };
+    groups.set(group.key, group);
+    byName.set(whole, (byName.get(whole) ?? new Set()).add(group));
+    group.lines.push(line);
+    if (prefecture !== undefined) group.prefectures.add(prefecture);
+  }
+  const place = new Map(lines.map((line, at) => [line, at]));
+  const inOrder = (one: Line, other: Line) => place.get(one)! - place.get(other)!;
+  return [...groups.values()].map(({ prefectures: _, lines: own, ...group }) => ({ ...group, lines: own.toSorted(inOrder), said: together(own.toSorted(inOrder).map(({ school }) => school)) })).sort((one, other) => inOrder(one.lines[0]!, other.lines[0]!));
 }
+const rowOf = ({ sheet, row }: Line) => `${sheet}\n${row}`;
 
 export type PartnerSaid = Line['partner'];
 export const namesOf = ({ name, original }: PartnerSaid) => [name, original].filter(one => one !== null);
@@ -92,6 +116,23 @@ export function together<T extends object>(said: readonly T[]): T {
   const all = { ...said[0]! };
   for (const one of said) for (const [key, value] of Object.entries(one)) if ((all as Record<string, unknown>)[key] === null && value !== null) (all as Record<string, unknown>)[key] = value;
   return all;
+}
+
+/** A field of a school or partner that rows tell: where it stands, how it is written for people, and what counts as the same. */
+export interface Telling<T> { field: keyof T; column: Column; same?(one: string, other: string): boolean; written?(value: string): string }
+export interface Otherwise { line: Line; column: Column; text: string; other: string; /** The row that says the other; null: the register. */ row: number | null }
+
+/** Where rows of one school or partner say something else than the register, or, of what that does not know, than the first of them that says it. */
+export function saidOtherwise<T extends object>(lines: readonly Line[], say: (line: Line) => T, tellings: readonly Telling<T>[], held: Partial<T>): Otherwise[] {
+  return tellings.flatMap(({ field, column, same = (one, other) => one === other, written = value => value }) => {
+    let [standing, row] = [(held[field] ?? null) as string | null, null as number | null];
+    return lines.flatMap((line): Otherwise[] => {
+      const value = say(line)[field] as string | null;
+      if (value === null) return [];
+      if (standing === null) [standing, row] = [value, line.row];
+      return same(value, standing) ? [] : [{ line, column, text: written(value), other: written(standing), row }];
+    });
+  });
 }
 
 const scripts: readonly [RegExp, string][] = [

@@ -17,6 +17,7 @@ import { correctionKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
 import { noteProgress, type Noting } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
+import { turns } from './turns.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
 import { columnName, columnsByName, ImportDecisionInput, ImportedRow, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
@@ -55,7 +56,11 @@ export const ImportWorkbookOutcome = outcomeOf('ImportWorkbookOutcome', 'What be
 @Resolver(() => WorkbookImported)
 export class ImportWorkbook {
   @Mutation(() => ImportWorkbookOutcome, { description: 'Brings an office\'s ledger into the register, in one act: what it has not is entered, what it has is the same or changed; sent twice, it changes nothing. For registrars and administrators of the province\'s offices.' })
-  async importWorkbook(@Arg('input', () => ImportWorkbookInput, { description: 'Which file, and how.' }) input: ImportWorkbookInput, @Ctx() ctx: Context) {
+  importWorkbook(@Arg('input', () => ImportWorkbookInput, { description: 'Which file, and how.' }) input: ImportWorkbookInput, @Ctx() ctx: Context) {
+    return turns.take(() => this.bringIn(input, ctx));
+  }
+
+  private async bringIn(input: ImportWorkbookInput, ctx: Context) {
     const { words } = ctx;
     const issues: Issue[] = [];
     const { choices, corrections } = decisionsGiven(ctx, input.decisions ?? [], issues);

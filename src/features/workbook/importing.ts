@@ -5,7 +5,7 @@ import type { Figures } from '../figure/figure.type.js';
 import type { Match } from '../match/match.reads.js';
 import { displayName } from '../name/name.rules.js';
 import type { Column } from './columns.rules.js';
-import type { Known } from './identity.rules.js';
+import type { Known, Otherwise } from './identity.rules.js';
 import type { Ask, Line } from './ledger.rules.js';
 
 /** What somebody decided of a row. */
@@ -61,6 +61,10 @@ export class Working {
     if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, message: this.setting.words.workbook[code](details as never) });
     this.problems.set(line, list);
   }
+  /** Asks about what rows say otherwise than another row or the register. */
+  askOtherwise(all: readonly Otherwise[]): void {
+    for (const { line, column, text, other, row } of all) this.ask(line, { column, ...(row === null ? { code: 'registerOtherwise', details: { text, other } } : { code: 'rowOtherwise', details: { text, other, row } }) });
+  }
   refuse(line: Line, column: Column, code: keyof Words['issues'], details: Readonly<Record<string, string | number>> = {}): void {
     const list = this.problems.get(line) ?? [];
     list.push({ column, code, level: 'ERROR', message: this.setting.words.issues[code](details as never) });
@@ -72,7 +76,7 @@ export const isKey = (choice: string | undefined): choice is string => choice !=
 export const rowKey = (sheet: string, row: number) => `${sheet}\n${row}`;
 
 /** What is asked when a row is held against the register. */
-export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'overlapping' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';
+export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'rowOtherwise' | 'registerOtherwise' | 'paperOtherwise' | 'paperInRow' | 'overlapping' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';
 
 /** Whom a row means: the register's own, and what the row adds to what is known of it; or a new one. */
 export interface Met { id: string; isNew: boolean; changes: FieldChange[] }

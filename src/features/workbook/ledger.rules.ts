@@ -76,13 +76,16 @@ const ofPaper: readonly Column[] = ['partnerName', 'partnerOriginal', 'country',
 interface Standing { cell: Cell; row: number; column: number }
 type Said = Map<Column, Standing>;
 
+/** A number that the register gave: a row that has one came from here, and its names and notes are whole. */
+export const isOurNumber = (number: string) => /^(?:BXJH|SAMPLE)-\d{4}-\d+$/.test(number);
+const numberIn = (text: string) => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+/** Whether a row came from here: what it says is meant as it stands, ditto marks and brackets, too. */
+const isOurs = (said: ReadonlyMap<Column, Standing>) => isOurNumber(numberIn(said.get('number')?.cell.text ?? ''));
+
 /**
  * Rows and columns that are hidden count like all others: a filter or a fold hides what is still in the ledger, and whoever
  * leaves rows out of a count takes them out. What somebody did not see is in the report before anything is entered.
  */
-/** A number that the register gave: a row that has one came from here, and its names are whole. */
-export const isOurNumber = (number: string) => /^(?:BXJH|SAMPLE)-\d{4}-\d+$/.test(number);
-
 async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
   let found = first;
   let byTop = areasByTop(sheet.merged, found, found.bottom);
@@ -152,14 +155,15 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
     isBelow = false;
     const asks: Ask[] = found.alike === null ? [] : [{ column: 'schoolName', code: 'headersAlike', details: { header: found.alike } }];
     tellTwice(said, found, standingAt, asks);
+    const literal = isOurs(said);
     for (const [column, { cell, row: at, column: there }] of [...said]) {
-      if (at !== row.number || !isDitto(cell.text)) continue;
+      if (literal || at !== row.number || !isDitto(cell.text)) continue;
       const meant = above?.get(column);
       if (meant) said.set(column, { cell: meant.cell, row: row.number, column: there });
     }
     // A school that is named once for several partners, by cells that nobody merged.
-    if (said.has('schoolName')) school = schoolIn(said);
-    else if (!ofSchool.some(isOwn)) {
+    const namesSchool = said.has('schoolName');
+    if (!namesSchool && !ofSchool.some(isOwn)) {
       for (const [column, standing] of school) if (!said.has(column)) said.set(column, standing);
       // So is a partner, but only of what says itself that it renews the paper above: else its name may have been forgotten.
       if (above && said.has('schoolName') && !ofPartner.some(column => said.has(column)) && renewsIn(said)) for (const column of ofPartner) if (above.has(column)) said.set(column, above.get(column)!);
@@ -168,12 +172,17 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
       const corrected = corrections.get(correctionKey(sheet.name, row.number, column));
       if (corrected === undefined) continue;
       const at = found.at.get(column) ?? 0;
-      if (corrected.trim() === '') said.delete(column);
-      else said.set(column, { cell: { column: at, kind: 'TEXT', text: corrected.trim(), digitsLost: false, isFormula: false }, row: row.number, column: at });
+      const standing = corrected.trim() === '' ? null : { cell: { column: at, kind: 'TEXT' as const, text: corrected.trim(), digitsLost: false, isFormula: false }, row: row.number, column: at };
+      if (standing) said.set(column, standing);
+      else said.delete(column);
+      // What is corrected in the first row of merged cells is so in those below.
+      const merged = open.get(at);
+      if (merged?.area.top === row.number) merged.standing = standing;
       // Who corrects a cell has seen what the other said of it.
       const told = asks.findIndex(ask => ask.column === column);
       if (told >= 0) asks.splice(told, 1);
     }
+    if (namesSchool) school = schoolIn(said);
     above = said;
     yield lineOf(sheet.name, row.number, said, found, gazetteer, place, asks);
   }
@@ -231,17 +240,18 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
     // 无 of a kind or of a term may mean that there is none, or that nobody knows.
     return cell !== undefined && (!saysNothing(cell.text) || (['kind', 'validity'].includes(column) && /\p{L}/u.test(cell.text)));
   };
+  const ours = isOurs(said);
   const take = <T>(column: Column, understand: (cell: Cell) => Understood<T>): T | undefined => {
     const cell = said.get(column)?.cell;
     if (!cell || !says(column)) return undefined;
-    const understood = isDitto(cell.text) ? { ask: 'dittoNothing' as const, details: { text: cell.text } } : amiss(cell) ?? understand(cell);
+    const understood = !ours && isDitto(cell.text) ? { ask: 'dittoNothing' as const, details: { text: cell.text } } : amiss(cell) ?? understand(cell);
     if ('value' in understood) return understood.value;
     asks.push({ column, code: understood.ask, ...(understood.details && { details: understood.details }) });
     return undefined;
   };
   const text = (column: Column) => take(column, cell => ({ value: cell.text }));
-  const number = text('number')?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
-  const one = (column: Column) => take(column, cell => ((number === null || !isOurNumber(number)) && severalNames(cell.text).length ? { ask: 'severalInOne', details: { text: severalNames(cell.text).join('；') } } : { value: cell.text }));
+  const number = take('number', cell => ({ value: numberIn(cell.text) })) ?? null;
+  const one = (column: Column) => take(column, cell => (!ours && severalNames(cell.text).length ? { ask: 'severalInOne', details: { text: severalNames(cell.text).join('；') } } : { value: cell.text }));
   const address = (column: Column) => take(column, cell => (isWebAddress(cell.text) ? { value: cell.text } : { ask: 'sourceNoAddress', details: { text: cell.text } }));
   const code = (column: Column) => take(column, codeIn);
 
@@ -256,7 +266,7 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   const division = county ?? prefecture ?? (says('division') && prefecture === undefined ? null : divisionNamed(name, gazetteer.divisions) ?? place);
 
   const named = said.get('partnerName')?.cell;
-  const both = named ? nameTwice(named.text) : null;
+  const both = named && !ours ? nameTwice(named.text) : null;
   const original = one('partnerOriginal') ?? null;
   const partnerName = both && (original === null || printedText(original) === printedText(both.original)) ? both : { name: one('partnerName') ?? null, original };
   const countrySaid = take('country', cell => countryIn(cell.text, gazetteer));

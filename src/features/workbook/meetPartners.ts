@@ -9,7 +9,7 @@ import { matchesOfPartners } from '../partner/partner.candidates.js';
 import { bearerOf, partnerIssues, partnerKeys, type BearerEntry } from '../partner/partner.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import type { Column } from './columns.rules.js';
-import { Bearers, bears, differ, exactKeys, groupPartners, languageOf, namesOf, together, type Group, type Known, type PartnerSaid } from './identity.rules.js';
+import { Bearers, bears, differ, exactKeys, groupPartners, languageOf, namesOf, saidOtherwise, together, wholeOf, type Group, type Known, type PartnerSaid } from './identity.rules.js';
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { grouped, type Numbered } from './meetNumbered.js';
@@ -25,6 +25,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   const { read, em, at } = act;
   const { countries } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
+  const unasked = (line: Line) => !work.problems.has(line);
   const groups = grouped(lines, numbered, 'partner', groupPartners, own => together(own.map(({ partner }) => partner)));
   const named = new Bearers(await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))]));
   const chosen = await knownById(read, 'partner', groups.map(({ lines: own }) => work.decided('partner', own)).filter(isKey));
@@ -42,9 +43,14 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
       continue;
     }
     const [known] = found;
+    work.askOtherwise(saidOtherwise<PartnerSaid>(group.lines, line => line.partner, [
+      { field: 'original', column: 'partnerOriginal', same: (one, other) => wholeOf(one) === wholeOf(other) || (known !== undefined && bears(known, one)) },
+      { field: 'city', column: 'city', same: (one, other) => !differ(one, other, said.country) },
+      { field: 'website', column: 'website', same: (one, other) => siteOf(one) === siteOf(other) },
+    ], known ? { city: known.city, website: known.website } : {}));
     if (known) {
       const changes = addTo(known, said, added);
-      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
+      for (const line of group.lines.filter(unasked)) met.set(line, { id: known.id, isNew: false, changes });
       continue;
     }
     const names = namesStored([
@@ -80,13 +86,16 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
       rows.push({ id, ...entry, ...partnerKeys({ id, ...entry }), closedOn: null, successor: null, sample: false, registeredAt: at });
       entered.push({ id, others: asked[place]!.map(match => match.id), matches: matches[place]! });
       inLedger.set(id, group);
-      for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
+      for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
     await enterMany(em, PartnerTable, rows);
     await noteNewcomers(em, 'partner', PartnersApartTable, entered, { at });
   }
   return met;
 }
+
+/** A website as it is compared: by which protocol, and with a sign at its end or without, is all one. */
+const siteOf = (website: string) => website.toLowerCase().replace(/^https?:\/\/|\/$/g, '');
 
 /** What rows add to a partner of the register. */
 interface Added { names: Name[]; city?: string; website?: string }

@@ -9,9 +9,10 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchools } from '../school/school.candidates.js';
 import { bearerOf, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import type { Column } from './columns.rules.js';
-import { Bearers, bears, exactKeys, groupSchools, together, type Group, type Known, type SchoolSaid } from './identity.rules.js';
+import { Bearers, bears, exactKeys, groupSchools, saidOtherwise, together, wholeOf, type Group, type Known, type SchoolSaid, type Telling } from './identity.rules.js';
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
+import { cellsIn } from './ledgerCells.js';
 import { grouped, type Numbered } from './meetNumbered.js';
 import { bearing, knownById, schoolsCoded } from './workbook.reads.js';
 
@@ -26,6 +27,15 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const { read, em, at } = act;
   const { divisions } = gazetteerOf(setting);
   const met = new Map<Line, Met>();
+  const unasked = (line: Line) => !work.problems.has(line);
+  const cells = cellsIn(gazetteerOf(setting), setting.language, setting.words);
+  const tellings: Telling<SchoolSaid>[] = [
+    { field: 'name', column: 'schoolName', same: (one, other) => wholeOf(one) === wholeOf(other) },
+    { field: 'creditCode', column: 'creditCode' },
+    // A county within the prefecture says more, nothing else.
+    { field: 'division', column: 'division', same: (one, other) => one === other || (one.slice(0, 4) === other.slice(0, 4) && (one.endsWith('00') || other.endsWith('00'))), written: code => cells.division(code).join('') },
+    { field: 'type', column: 'schoolType', written: type => cells.schoolType(type as SchoolSaid['type'])! },
+  ];
   const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
   const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
   const byCodes = Map.groupBy(coded.flatMap(known => [known.code, known.creditCode].filter(code => code !== null).map(code => ({ code, known }))), ({ code }) => code);
@@ -37,14 +47,24 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     const { said } = group;
     const choice = work.decided('school', group.lines);
     const ask: Newcomer['ask'] = (code, column, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
+    const ofSeveral = (line: Line, names: readonly string[]) => work.ask(line, { column: 'schoolName', code: 'severalSchools', details: { names: names.join('、') } });
+    if (group.among && choice === undefined) {
+      group.lines.forEach(line => ofSeveral(line, group.among!));
+      continue;
+    }
     const byCode = [...new Set([said.code, said.creditCode].flatMap(code => (code === null ? [] : byCodes.get(code)?.map(({ known }) => known) ?? [])))];
     const byName = named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
     if (found.length > 1) {
-      ask('severalSchools', 'schoolName', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
+      group.lines.forEach(line => ofSeveral(line, found.map(({ names }) => displayName(names, setting.language))));
       continue;
     }
     const [known] = found;
+    // A row that says neither code nor prefecture, of a name that the register has elsewhere, too.
+    for (const line of choice === undefined && !group.known && said.division !== null ? group.lines.filter(({ school }) => school.code === null && school.division === null) : []) {
+      const others = named.of(line.school.name).filter(other => other !== known);
+      if (others.length) ofSeveral(line, others.map(({ names }) => displayName(names, setting.language)));
+    }
     if (known) {
       if (choice === undefined && !bears(known, said.name)) {
         ask('schoolNamedOtherwise', 'schoolName', { code: said.code ?? said.creditCode ?? '', name: displayName(known.names, setting.language) });
@@ -54,10 +74,13 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
         ask('schoolCodedOtherwise', 'schoolCode', { code: known.code, name: displayName(known.names, setting.language) });
         continue;
       }
+      const tells = choice === undefined ? tellings : tellings.filter(({ field }) => field !== 'name');
+      work.askOtherwise(saidOtherwise(group.lines, line => line.school, tells.map(one => (one.field === 'name' ? { ...one, same: value => bears(known, value) } : one)), { ...known, type: known.type as SchoolSaid['type'] }));
       const changes = addTo(known, said, added);
-      for (const line of group.lines) met.set(line, { id: known.id, isNew: false, changes });
+      for (const line of group.lines.filter(unasked)) met.set(line, { id: known.id, isNew: false, changes });
       continue;
     }
+    work.askOtherwise(saidOtherwise(group.lines, line => line.school, tellings, {}));
     if (said.division === null) {
       ask('divisionMissing', 'division', { name: said.name });
       continue;
@@ -89,7 +112,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       const id = newId();
       rows.push({ id, ...entry, ...schoolKeys({ id, ...entry }, divisions), closedOn: null, sample: false, registeredAt: at });
       entered.push({ id, others: asked.map(match => match.id), matches: matches[place]! });
-      for (const line of group.lines) met.set(line, { id, isNew: true, changes: [] });
+      for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
     await enterMany(em, SchoolTable, rows);
     await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });

@@ -38,11 +38,13 @@ export function pairsNumbered(read: Reader, numbers: readonly string[]) {
 }
 
 const papers = sql.raw(`paper.id, paper.number, paper.version, paper.schools, paper.partners, paper.kind, paper.title, paper.initialled_on as "initialledOn", paper.signed_on as "signedOn", paper.effective_on as "effectiveOn",
-  paper.expires_on as "expiresOn", paper.term, paper.mode, paper.languages, paper.cooperation, paper.source_url as "sourceUrl", paper.note, paper.terminated_on as "terminatedOn", exists (select from agreement next where next.predecessor_id = paper.id) as renewed`);
+  paper.expires_on as "expiresOn", paper.term, paper.mode, paper.languages, paper.cooperation, paper.source_url as "sourceUrl", paper.note, paper.terminated_on as "terminatedOn", paper.predecessor_id as predecessor, paper.sample, exists (select from agreement next where next.predecessor_id = paper.id) as renewed`);
 const papersBetween = statement('papersBetween', (db, value) => db.selectFrom(sql<Paper & { schoolId: string; partnerId: string }>`(
   select pair.school_id as "schoolId", pair.partner_id as "partnerId", ${papers} from agreement_pair pair join agreement paper on paper.id = pair.agreement_id where pair.school_id = any(${value('schools', 'uuid[]')}) order by paper.number_year, paper.number_serial)`.as('paper')).selectAll());
 
-/** The papers of schools, by the school and the partner that each counts for: `school partner`. */
+/** The papers of schools, by the school and the partner that each counts for: `school partner`. A paper of several is one and the same under all of them. */
 export async function papersOf(read: Reader, schools: readonly string[]): Promise<Map<string, Paper[]>> {
-  return Map.groupBy(await read.all(papersBetween, { schools }), ({ schoolId, partnerId }) => `${schoolId} ${partnerId}`);
+  const all = await read.all(papersBetween, { schools });
+  const one = new Map<string, Paper>(all.map(paper => [paper.id, paper]));
+  return new Map([...Map.groupBy(all, ({ schoolId, partnerId }) => `${schoolId} ${partnerId}`)].map(([pair, papers]) => [pair, papers.map(({ id }) => one.get(id)!)]));
 }
