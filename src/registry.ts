@@ -224,7 +224,11 @@ async function importFile(args: string[]): Promise<void> {
       const aSecond = done / Math.max(0.001, (Date.now() - started) / 1000);
       if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all} (${Math.round((done / all) * 100)} %), ${Math.round(aSecond)}/s, ${Math.ceil((all - done) / aSecond)} s left   ${done === all ? '\n' : ''}`);
     };
-    const bring = (act: Act) => importLedger(setting, act, ledger.lines, choices, progress);
+    const bring = async (act: Act) => {
+      const report = await importLedger(setting, act, ledger.lines, choices, progress);
+      if (report.amiss.length) throw new ImportFault(report.amiss.map(({ sheet, row, code, details }) => `${sheet} ${row}: ${said.issues[code](details as never)}`).join('\n'));
+      return report;
+    };
     const mark = async (report: Report) => {
       if (values.marked) await pipeline(await markedLedger(file, ledger, report, said), createWriteStream(values.marked));
     };

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { openBook } from '../../src/features/sheet/openBook.js';
+import { nodeId } from '../../src/kernel/ids.js';
+import { registerPartner, registerSchool } from '../builders.js';
 import { personIn } from '../people.js';
 import { admin, openWorld, type World } from '../world.js';
 
@@ -82,7 +84,7 @@ describe('an office\'s ledger', () => {
   });
 
   it('asks whether a partner is one that the register has, and takes the answer', async () => {
-    const uploadId = await sent('省内学校,外方学校,外文名,国别,城市,文种,签署日期\n兰州市新办中学,虚构新城市第1中学,,乌兹别克斯坦,虚构新城,备忘录,2023.1\n', 'a.csv');
+    const uploadId = await sent('省内学校,外方学校,外文名,国别,城市,文种,签署日期\n兰州市新办中学,虚构新城市第1中学,,乌兹别克斯坦,虚构新城,备忘录,2023.2\n', 'a.csv');
     const tried = await imported({ uploadId, dryRun: true }, ['DECISION']);
     expect(tried.rows[0]).toMatchObject({ problems: [{ column: 'PARTNER_NAME', code: 'possiblePartner', refused: false }], candidates: [{ partner: { name: '虚构新城第一中学' } }] });
     const row = { sheet: 'a', row: 2 };
@@ -90,6 +92,31 @@ describe('an office\'s ledger', () => {
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: tried.rows[0].candidates[0].partner.id }] })).toMatchObject({ newPartners: 0 });
     expect(countsOf(await imported({ uploadId, dryRun: false, decisions: [{ ...row, skip: true }] }))).toEqual({ SKIPPED: 1 });
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: 'school_x' }] })).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: ['decisions', '0', 'partnerId'], code: 'wrongIdType' }] });
+  });
+});
+
+describe('decisions that cannot be', () => {
+  const [header, of] = ['省内学校,学校标识码,市州,外方学校,国别,城市,文种,签署日期', (school: string, code: string, partner: string) => `${school},${code},兰州市,${partner},乌兹别克斯坦,虚构新城,备忘录,2021`];
+  const issuesOf = async (rows: string[], decisions: object[]) => {
+    const { __typename, issues } = await imported({ uploadId: await sent([header, ...rows].join('\n'), 'b.csv'), dryRun: true, decisions: decisions.map(decision => ({ sheet: 'b', row: 2, ...decision })) });
+    if (issues) for (const { message } of issues) expect(message).toMatch(/^[^{}]*\p{Script=Han}[^{}]*$/u);
+    return issues?.map(({ path, code }: { path: string[]; code: string }) => `${path.join('.')} ${code}`) ?? __typename;
+  };
+  const nowhere = '01999999-9999-7999-8999-999999999999';
+
+  it('are refused, each by its path', async () => {
+    const school = await registerSchool(world, { names: [{ value: '兰州市标码中学', language: 'zh-Hans' }], division: '620102', code: '3162009999' });
+    const partner = await registerPartner(world, { names: [{ value: 'Lycée Ailleurs', language: 'fr' }], country: 'FR' });
+    const row = of('兰州市另一中学', '', '虚构彼城第三中学');
+    expect(await issuesOf([of('兰州市另一中学', '3162009999', '虚构彼城第三中学')], [{ newSchool: true }])).toEqual(['decisions.0.newSchool schoolCodeTaken']);
+    expect(await issuesOf([row], [{ partnerId: nodeId('Partner', nowhere) }])).toEqual(['decisions.0.partnerId unknownPartner']);
+    expect(await issuesOf([row], [{ schoolId: nodeId('School', nowhere) }])).toEqual(['decisions.0.schoolId unknownSchool']);
+    expect(await issuesOf([row], [{ partnerId: partner.id }])).toEqual(['decisions.0.partnerId partnerElsewhere']);
+    expect(await issuesOf([row, of('兰州市又一中学', '', '虚构彼城第三中学')], [{ newPartner: true, newSchool: true }, { row: 3, partnerId: partner.id }])).toEqual(expect.arrayContaining(['decisions.1.partnerId decisionsDisagree']));
+    expect(await issuesOf([row], [{ row: 9, skip: true }])).toEqual(['decisions.0.row unknownRow']);
+    expect(await issuesOf([row], [{ partnerId: partner.id, newPartner: true, schoolId: school.id, newSchool: true }])).toEqual(['decisions.0.newSchool bothDecided', 'decisions.0.newPartner bothDecided']);
+    expect(await issuesOf([row], [{ newPartner: true }, { skip: true }])).toEqual(['decisions.1.row duplicateValue']);
+    expect(await issuesOf([row], [{ newPartner: true, newSchool: true }])).toBe('WorkbookImported');
   });
 });
 

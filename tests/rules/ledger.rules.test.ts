@@ -61,8 +61,8 @@ describe('the table is found by its headers', () => {
     expect(ours.lines[0]).toMatchObject({ school: { division: '620100' }, partner: { city: null } });
   });
 
-  it('国家及城市 in one column is both', async () => {
-    const { lines, asked } = await read(['学校名称|所在地|结好学校名称|所在国家及城市|文书|缔结姊妹关系时间', '第九中学|兰州市|明斯克第一中学|白俄罗斯明斯克|协议书|2022.4']);
+  it.each(['所在国家及城市', '国别/城市', '所在国/城市', '国家（地区）、城市'])('%s in one column is both', async header => {
+    const { lines, asked } = await read([`学校名称|所在地|结好学校名称|${header}|文书|缔结姊妹关系时间`, '第九中学|兰州市|明斯克第一中学|白俄罗斯明斯克|协议书|2022.4']);
     expect(asked).toEqual([]);
     expect(lines[0]).toMatchObject({ school: { division: '620100' }, partner: { country: 'BY', city: '明斯克' }, terms: { kind: 'AGREEMENT', signedOn: '2022-04' } });
   });
@@ -204,7 +204,7 @@ describe('what a cell says is understood, or asked', () => {
     ['@2022-04-29', '2022-04-29'], ['@2022-04', '2022-04'], ['@2022', '2022'], ['2022-04-29 00:00:00', '2022-04-29'], ['2022/4/29 9:30', '2022-04-29'], ['2022-04-29T00:00:00', '2022-04-29'], ['2022年4月29日 星期五', '2022-04-29'],
     ['2022年4月29日（线上）', '2022-04-29'], ['2022年4月29日（签署）', '2022-04-29'], ['2022年4月29日签署', '2022-04-29'], ['29/4/2022', '2022-04-29'], ['4/29/2022', '2022-04-29'], ['4/4/2022', '2022-04-04'], ['29 April 2022', '2022-04-29'], ['April 29, 2022', '2022-04-29'], ['Apr. 2022', '2022-04'], ['29-Apr-2022', '2022-04-29'],
     ['22.4.29', unclear], ['2022年春', unclear], ['2022年上半年', unclear], ['2022年4月左右', unclear], ['约2022年', unclear], ['4月29日', unclear], ['@04-29', unclear], ['2022年4月29日（草签）', unclear], ['2022年4月29日（拟）', unclear], ['2019年5月、2023年6月', unclear], ['待定', unclear], ['29 Avr 2022', unclear], ['29-Apr-22', unclear],
-    ['5/4/2022', twoWays], ['05.04.2022', twoWays], ['#2022.1', twoWays], ['2022-04-28T16:00:00Z', twoWays], ['2022-04-28T08:00:00Z', '2022-04-28'],
+    ['5/4/2022', twoWays], ['05.04.2022', twoWays], ['#2022.1', twoWays], ['2022.1', twoWays], ['2022.10', '2022-10'], ['2022.01', '2022-01'], ['2022年1月', '2022-01'], ['2022-04-28T16:00:00Z', twoWays], ['2022-04-28T08:00:00Z', '2022-04-28'],
     ['44676', asks('signedOn', 'dateSerial')], ['#44676', asks('signedOn', 'dateSerial')], ['2022-02-30', asks('signedOn', 'dateImpossible')], ['2022年13月', asks('signedOn', 'dateImpossible')], ['31/4/2022', asks('signedOn', 'dateImpossible')],
     ['-', asks('signedOn', 'undatedPaper')], ['不详', asks('signedOn', 'undatedPaper')], ['!#REF!', asks('signedOn', 'cellError')],
   ])('the date %s', async (written, understood) => {

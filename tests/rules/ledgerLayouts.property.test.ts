@@ -49,7 +49,7 @@ describe('whatever precision a date has is kept', () => {
   })));
 
   it('to the month', () => fc.assert(fc.property(parted, ({ year, month, date }) => {
-    for (const written of [`${year}年${month}月`, `${year}.${month}`, `${year}/${month.padStart(2, '0')}`, `${year}-${month}`, `@${date.slice(0, 7)}`, wide(`${year}年${month}月`), `${chineseDigits(year)}年${month}月`]) {
+    for (const written of [`${year}年${month}月`, `${year}.${month === '1' ? '01' : month}`, `${year}/${month.padStart(2, '0')}`, `${year}-${month}`, `@${date.slice(0, 7)}`, wide(`${year}年${month}月`), `${chineseDigits(year)}年${month}月`]) {
       expect([written, dateIn(cellOf(written))]).toEqual([written, { value: date.slice(0, 7) }]);
     }
   })));

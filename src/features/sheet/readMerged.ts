@@ -1,6 +1,6 @@
 import { areaOf } from './address.rules.js';
 import { MOST_CELLS, MOST_MERGED } from './limits.js';
-import { xmlReader, xmlText } from './readXml.js';
+import { xmlReader, textOfXml } from './readXml.js';
 import { SheetFault, type Area } from './sheet.type.js';
 
 const rowsBegin = /<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/])?>/;
@@ -24,7 +24,7 @@ export async function readMerged(part: AsyncIterable<Buffer>): Promise<Area[]> {
     },
   });
   let [stage, held, rowsEnd] = ['BEFORE' as 'BEFORE' | 'ROWS' | 'AFTER', '', ''];
-  for await (const text of xmlText(part)) {
+  for await (const text of textOfXml(part)) {
     held += text;
     if (stage === 'BEFORE') {
       const begin = rowsBegin.exec(held);

@@ -2,7 +2,7 @@ import { addressOf, columnOf } from './address.rules.js';
 import { isoDate, serialDate, type DateShown } from './date.rules.js';
 import { LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, MOST_TEXT, MOST_UNPACKED_MEGABYTES, ROWS_AROUND } from './limits.js';
 import { isAside, MOST_WRITTEN, type SharedStrings } from './readSharedStrings.js';
-import { xmlReader, xmlText } from './readXml.js';
+import { xmlReader, textOfXml } from './readXml.js';
 import { SheetFault, type Cell, type Row } from './sheet.type.js';
 import { detached, digitsOf, tidyText, tooLong, unescapeText } from './text.rules.js';
 
@@ -31,7 +31,7 @@ interface Written {
 export async function* readRows(part: AsyncIterable<Buffer>, context: SheetContext): AsyncGenerator<Row> {
   const ready: Row[] = [];
   const reader = rowReader(context, row => ready.push(row));
-  for await (const text of xmlText(part)) {
+  for await (const text of textOfXml(part)) {
     reader.write(text);
     yield* ready.splice(0);
   }

@@ -70,7 +70,7 @@ export function prefixed(attributes: Readonly<Record<string, string>>, name: str
 }
 
 /** The text of a part: UTF-8, or UTF-16 if it begins so. @throws SheetFault fileBroken */
-export async function* xmlText(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* textOfXml(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   const decode = (piece?: Buffer) => {
     try {
@@ -89,6 +89,6 @@ export async function* xmlText(bytes: AsyncIterable<Buffer>): AsyncGenerator<str
 /** Reads a whole part. @throws SheetFault fileBroken, fileForbiddenXml and what `events` throw */
 export async function readXml(bytes: AsyncIterable<Buffer>, events: XmlEvents): Promise<void> {
   const reader = xmlReader(events);
-  for await (const text of xmlText(bytes)) reader.write(text);
+  for await (const text of textOfXml(bytes)) reader.write(text);
   reader.close();
 }

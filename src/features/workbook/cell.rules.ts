@@ -104,8 +104,8 @@ export function dateIn(cell: Cell): Understood<string> {
   const text = spaced ? spaced.slice(1).join('-') : inDigits(dated).replace(/\s+/g, '').replace(/[—–―−‐‑]/g, '-').replace(/[。·•‧]/g, '.').replace(/(?:星期|周)[一二三四五六日天]$/u, '').replace(/(?<=\d)[.,、-]$/, '');
   const whole = /^(\d{4})(?:年|[-./、,])(\d{1,2})(?:月|[-./、,])(\d{1,2})[日号]?(?:正式)?(?:签|签署|签订|签约)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (whole) return known(`${whole[1]}-${two(whole[2]!)}-${two(whole[3]!)}`);
-  // Of the number 2022.10 a program shows 2022.1.
-  if (cell.kind === 'NUMBER' && /^\d{4}\.1$/.test(text)) return twoWays(`${text.slice(0, 4)}-01`, `${text.slice(0, 4)}-10`);
+  // Of the number 2022.10 a program shows 2022.1, and so it writes it into a text.
+  if (/^\d{4}\.1$/.test(text)) return twoWays(`${text.slice(0, 4)}-01`, `${text.slice(0, 4)}-10`);
   const month = /^(\d{4})(?:年|[-./、,])(\d{1,2})月?(?:份)?(?:正式)?(?:签|签署|签订|签约)?$/.exec(text) ?? /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/.exec(text);
   if (month) return known(`${month[1]}-${two(month[2]!)}`);
   const year = /^((?:19|20)\d{2})年?(?:度)?(?:签|签署|签订|签约)?$/.exec(text);
@@ -159,7 +159,7 @@ const officialEnd = /(?:社会主义|民主|人民|伊斯兰|联邦)*(?:共和�
 const placeSigns = /[·・•‧/、,，;；:：()（）[\]【】\s—–-]+/u;
 const placeEnd = /(?:省|州|郡|府|县|道|市|邦|都|大区|地区|特区|自治区|联邦区|共和国|镇)$/u;
 
-export interface CountrySaid {
+interface CountrySaid {
   country: string;
   /** The state or the town that the cell names beside the country, and whether it is a town that is known. */
   place: string | null;
@@ -225,7 +225,7 @@ export function modeIn(text: string): Understood<Mode> {
   return found.length === 1 && !/[非未不无]|没有|拟|待|\bnot\b|\bnon-/.test(said) ? { value: found[0]![0] } : { ask: 'modeUnknown', details: { text } };
 }
 
-export interface Validity { term: Agreement['term']; expiresOn: string | null; /** Where the cell says it: 2020.9—2025.8. */ from: string | null }
+interface Validity { term: Agreement['term']; expiresOn: string | null; /** Where the cell says it: 2020.9—2025.8. */ from: string | null }
 /** 长期, 自动续期, a day, 2025年到期, 2020-2025; 五年 is asked, for it does not say from when. */
 export function validityIn(cell: Cell): Understood<Validity> {
   const unclear: Understood<Validity> = { ask: 'validityUnclear', details: { text: cell.text } };

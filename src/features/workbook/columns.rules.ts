@@ -29,7 +29,7 @@ const headers: readonly { column: Column; side?: Side; said: string }[] = [
   { column: 'partnerName', side: 'THEIRS', said: '名称|校名|学校|学校名|学校名称|全称|中文名|中文名称|中文校名|中文|译名|name|fullname|chinesename|nameinchinese' },
   { column: 'partnerOriginal', said: '外文名|外文名称|外文校名|原文名|原文名称|原文校名|英文名|英文名称|英文校名|originalname|foreignname|englishname|partnerinitsownlanguage|localname|nameinenglish|nameinoriginallanguage|nameinlocallanguage' },
   { column: 'partnerOriginal', side: 'THEIRS', said: '外文|原文|英文|当地文字|当地语言|english|original' },
-  { column: 'country', said: '国别|国家|国家地区|国家和地区|国别地区|国家或地区|国家及地区|国家或地区名称|国家名称|所在国|所在国别|所在国家|所在国家地区|所在国家或地区|所在国地区|所在国别地区|所在国家及城市|所在国家和城市|国家及城市|国家和城市|国家城市|国别及城市|所属国家|所属国|所属国别|所属国家地区|国籍|外方国家|外方国别|结好国家|合作国家|对方国家|country|countryorregion|countryregion|nation' },
+  { column: 'country', said: '国别|国家|国家地区|国家和地区|国别地区|国家或地区|国家及地区|国家或地区名称|国家名称|所在国|所在国别|所在国家|所在国家地区|所在国家或地区|所在国地区|所在国别地区|所在国家及城市|所在国家和城市|国家及城市|国家和城市|国家城市|国别及城市|国别和城市|国别城市|所在国城市|所在国及城市|所在国和城市|所在国家城市|国家地区城市|国家地区及城市|所属国家|所属国|所属国别|所属国家地区|国籍|外方国家|外方国别|结好国家|合作国家|对方国家|country|countryorregion|countryregion|nation' },
   { column: 'country', side: 'THEIRS', said: '地区|国地区|所在地区' },
   { column: 'city', side: 'THEIRS', said: '城市|所在城市|所在市|市|省州城市|州市|省州市|所在省州|所在州省|所在地|地点|省州|州省|地址|city|town|cityortown|citytown|location' },
   { column: 'city', said: '外方城市|所在外方城市' },

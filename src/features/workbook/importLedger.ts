@@ -5,7 +5,7 @@ import { oneAtATime } from '../match/suspicions.js';
 import { gathering } from '../name/gathering.js';
 import { columns } from './columns.rules.js';
 import { enterPapers } from './enterPapers.js';
-import { Working, type Choice, type Progress, type Report, type RowReport, type Setting } from './importing.js';
+import { rowKey, Working, type Choice, type Progress, type Report, type RowReport, type Setting } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { partiesNumbered } from './meetNumbered.js';
 import { meetPartners } from './meetPartners.js';
@@ -27,6 +27,8 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
   const figures = async (): Promise<Figures> => ({ ...(await documentedOn(read, [setting.today])).get(setting.today)!, asOf: setting.today, rule: 'default' });
   const before = await figures();
 
+  const rowsThere = new Set(lines.map(({ sheet, row }) => rowKey(sheet, row)));
+  for (const [key, { sheet, row }] of choices) if (!rowsThere.has(key)) work.amiss.set(key, { sheet, row, field: 'row', code: 'unknownRow', details: { sheet, row } });
   const taken = lines.filter(line => !work.choiceOf(line)?.skip);
   for (const line of taken) for (const ask of line.asks) work.ask(line, ask);
   const understood = taken.filter(line => !line.asks.length);
@@ -42,12 +44,12 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
     const problems = (work.problems.get(line) ?? []).toSorted((one, other) => columns.indexOf(one.column) - columns.indexOf(other.column));
     return {
       line, problems, changes: report?.changes ?? [], agreement: report?.agreement ?? null, candidates: work.candidates.get(line) ?? { schools: [], partners: [] },
-      outcome: work.choiceOf(line)?.skip ? 'SKIPPED' : problems.some(({ level }) => level === 'ERROR') ? 'REFUSED' : problems.length ? 'DECISION' : report!.outcome,
+      outcome: work.choiceOf(line)?.skip ? 'SKIPPED' : problems.some(({ level }) => level === 'ERROR') ? 'REFUSED' : problems.length ? 'DECISION' : report?.outcome ?? 'REFUSED',
       school: { id: schools.get(line)?.id ?? null, isNew: schools.get(line)?.isNew ?? false }, partner: { id: partners.get(line)?.id ?? null, isNew: partners.get(line)?.isNew ?? false },
     };
   });
   await em.flush();
   const after = await figures();
   const fresh = (side: 'school' | 'partner') => new Set(rows.filter(row => row[side].isNew).map(row => row[side].id)).size;
-  return { rows, before, after, created: { schools: fresh('school'), partners: fresh('partner'), agreements: rows.filter(({ outcome }) => outcome === 'CREATE').length }, changed: rows.filter(({ outcome }) => outcome === 'CHANGE').length };
+  return { amiss: [...work.amiss.values()], rows, before, after, created: { schools: fresh('school'), partners: fresh('partner'), agreements: rows.filter(({ outcome }) => outcome === 'CREATE').length }, changed: rows.filter(({ outcome }) => outcome === 'CHANGE').length };
 }

@@ -82,6 +82,8 @@ export class ImportWorkbook {
       if (issues.length || !ledger) return InvalidInput.of(words, issues);
       noting = noteProgress(ctx.store, input.uploadId, ledger.lines.length);
       report = await importLedger(ctx, act, ledger.lines, choices, noting.step);
+      const places = new Map((input.decisions ?? []).map(({ sheet, row }, place) => [rowKey(sheet, row), place]));
+      if (report.amiss.length) return InvalidInput.of(words, report.amiss.map(({ sheet, row, field, code, details }) => ({ path: ['decisions', places.get(rowKey(sheet, row))!, field], code, details })));
       const open = report.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
       return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.dryRun ? input.uploadId : enterBatch(act, { name: file!.name, bytes: file!.bytes! }, act.viewer.id, report);
     } }).finally(() => noting?.end());
@@ -140,6 +142,9 @@ function decisionsGiven(ctx: Context, decisions: readonly ImportDecisionInput[],
   for (const [place, { sheet, row, skip, schoolId, newSchool, partnerId, newPartner, renews, cells }] of decisions.slice(0, MOST_DECISIONS).entries()) {
     const school = schoolId != null ? keyGiven(ctx, 'School', schoolId, ['decisions', place, 'schoolId'], issues) : newSchool ? 'NEW' : null;
     const partner = partnerId != null ? keyGiven(ctx, 'Partner', partnerId, ['decisions', place, 'partnerId'], issues) : newPartner ? 'NEW' : null;
+    if (schoolId != null && newSchool) issues.push({ path: ['decisions', place, 'newSchool'], code: 'bothDecided' });
+    if (partnerId != null && newPartner) issues.push({ path: ['decisions', place, 'newPartner'], code: 'bothDecided' });
+    if (choices.has(rowKey(sheet, row))) issues.push({ path: ['decisions', place, 'row'], code: 'duplicateValue' });
     choices.set(rowKey(sheet, row), { sheet, row, ...(skip ? { skip } : {}), ...(school !== null ? { school } : {}), ...(partner !== null ? { partner } : {}), ...(renews != null ? { renews } : {}) });
     for (const { column, value } of cells ?? []) corrections.set(correctionKey(sheet, row, columnsByName[column]!), value);
   }

@@ -1,4 +1,5 @@
 import type { Act } from '../../kernel/act.js';
+import type { Issue } from '../../kernel/refusal.js';
 import type { Store } from '../../kernel/store.js';
 import type { Language, Words } from '../../locale/index.js';
 import type { Figures } from '../figure/figure.type.js';
@@ -23,7 +24,7 @@ export interface Choice {
 
 export type Outcome = 'CREATE' | 'CHANGE' | 'SAME' | 'REFUSED' | 'DECISION' | 'SKIPPED';
 /** What is the matter with a row: its words, and the column that they are about. */
-export interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION' }
+interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION' }
 export interface FieldChange { field: string; from: string | null; to: string | null }
 export interface Candidate { id: string; name: string; score: number; likely: boolean; evidence: readonly string[] }
 export interface RowReport {
@@ -36,7 +37,9 @@ export interface RowReport {
   agreement: { id: string; number: string } | null;
   candidates: { schools: readonly Candidate[]; partners: readonly Candidate[] };
 }
-export interface Report { rows: readonly RowReport[]; before: Figures; after: Figures; created: { schools: number; partners: number; agreements: number }; changed: number }
+/** A decision that cannot be carried out: of which row, and which field of it. */
+export interface Misdecided { sheet: string; row: number; field: string; code: Issue['code']; details: NonNullable<Issue['details']> }
+export interface Report { amiss: readonly Misdecided[]; rows: readonly RowReport[]; before: Figures; after: Figures; created: { schools: number; partners: number; agreements: number }; changed: number }
 
 /** What an import needs to know of whoever imports. */
 export interface Setting { store: Store; words: Words; language: Language; today: string }
@@ -44,17 +47,31 @@ export interface Setting { store: Store; words: Words; language: Language; today
 /** Called as lines are done, of how many. */
 export type Progress = (done: number, all: number) => void;
 
+type Side = 'school' | 'partner';
+const newOnes = { school: 'newSchool', partner: 'newPartner' } as const;
+
 export class Working {
   readonly problems = new Map<Line, Problem[]>();
+  readonly amiss = new Map<string, Misdecided>();
   readonly candidates = new Map<Line, RowReport['candidates']>();
   constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>) {}
 
   choiceOf({ sheet, row }: Line): Choice | undefined {
     return this.choices.get(rowKey(sheet, row));
   }
-  /** What was decided of any of these lines: the key of whom they mean, or NEW. */
-  decided(side: 'school' | 'partner', lines: readonly Line[]): string | undefined {
-    return lines.map(line => this.choiceOf(line)?.[side]).find(one => one !== undefined);
+  /** What was decided of any of these lines, which mean one and the same: the key of whom they mean, or NEW. */
+  decided(side: Side, lines: readonly Line[]): string | undefined {
+    const [first, ...others] = lines.filter(line => this.choiceOf(line)?.[side] !== undefined);
+    const choice = first && this.choiceOf(first)![side];
+    for (const other of others) if (this.choiceOf(other)![side] !== choice) this.misdecided(side, [other], 'decisionsDisagree', { row: first!.row });
+    return choice;
+  }
+  /** That what was decided of these lines cannot be. */
+  misdecided(side: Side, lines: readonly Line[], code: Issue['code'], details: NonNullable<Issue['details']> = {}): void {
+    for (const { sheet, row } of lines) {
+      const choice = this.choices.get(rowKey(sheet, row))?.[side];
+      if (choice !== undefined) this.amiss.set(rowKey(sheet, row) + side, { sheet, row, field: choice === 'NEW' ? newOnes[side] : `${side}Id`, code, details });
+    }
   }
   ask(line: Line, { column, code, details = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
     const list = this.problems.get(line) ?? [];

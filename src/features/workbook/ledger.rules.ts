@@ -10,7 +10,7 @@ import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_H
 export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike'; details?: Readonly<Record<string, string | number>> }
 
 /** What a cell leaves out is not said: it changes nothing that the register knows. */
-export interface LineTerms {
+interface LineTerms {
   kind?: NonNullable<AgreementTerms['kind']>;
   title?: string;
   initialledOn?: string;

@@ -9,7 +9,7 @@ import type { Ledger } from './readLedger.js';
 import { PROBLEMS } from './readLedger.js';
 
 /** The cells of a ledger that somebody has to look at, and what is said of each. */
-export function marksOf({ rows }: Report, { passed, sheets }: Ledger, words: Words): Mark[] {
+function marksOf({ rows }: Report, { passed, sheets }: Ledger, words: Words): Mark[] {
   const marks = [
     ...rows.flatMap(({ line, problems, candidates }) => problems.map(({ column, level, message }): Mark => {
       const at = line.at.get(column) ?? [...line.at.values()].find(({ row }) => row === line.row) ?? { row: line.row, column: 1 };

@@ -38,6 +38,10 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
     const ask: Newcomer['ask'] = (code, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
     const byName = named.of(...namesOf(said)).filter(known => known.country === said.country && !differ(known.city, said.city, said.country));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
+    if (isKey(choice) && found[0]?.country !== said.country) {
+      work.misdecided('partner', group.lines, found.length ? 'partnerElsewhere' : 'unknownPartner', found[0] && { name: displayName(found[0].names, setting.language) });
+      continue;
+    }
     if (found.length > 1) {
       ask('severalPartners', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
       continue;

@@ -55,6 +55,20 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     const byCode = [...new Set([said.code, said.creditCode].flatMap(code => (code === null ? [] : byCodes.get(code)?.map(({ known }) => known) ?? [])))];
     const byName = named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
+    if (isKey(choice) && !found.length) {
+      work.misdecided('school', group.lines, 'unknownSchool');
+      continue;
+    }
+    // Whoever is said to be meant, or to be new, cannot have the code of another.
+    const coded = byCode.find(other => other.id !== choice && other.id !== group.known?.id);
+    if (coded && choice !== undefined) {
+      work.misdecided('school', group.lines, said.code !== null && coded.code === said.code ? 'schoolCodeTaken' : 'creditCodeTaken');
+      continue;
+    }
+    if (coded && group.known) {
+      ask('schoolNamedOtherwise', 'schoolCode', { code: said.code ?? said.creditCode ?? '', name: displayName(coded.names, setting.language) });
+      continue;
+    }
     if (found.length > 1) {
       group.lines.forEach(line => ofSeveral(line, found.map(({ names }) => displayName(names, setting.language))));
       continue;

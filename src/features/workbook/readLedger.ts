@@ -4,7 +4,7 @@ import { SheetFault, type Book, type UploadedFile } from '../sheet/sheet.type.js
 import { ledgerIn, type Corrections, type LedgerSheet, type Line, type Passed } from './ledger.rules.js';
 
 /** A file that holds no ledger; its wording is in src/locale, beside those of files that cannot be read at all. */
-export class NoTable extends Error {}
+class NoTable extends Error {}
 /** A ledger in which nothing is filled in yet, such as a template. */
 export class NoRows extends Error {}
 
