@@ -23,6 +23,8 @@ export interface Looker {
   faults: string[];
   /** Goes to a page of the console, and waits until it has what it shows. */
   go(path: string): Promise<void>;
+  /** Turns to a page as by a link, without loading the console anew, and waits until it has what it shows. */
+  turn(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,8 +49,23 @@ export async function look(browser: Browser, { url }: Pick<World, 'url'>, { cook
       await page.goto(`${url}${path}`);
       await settled(page);
     },
+    turn: path => turn(page, path),
     close: () => context.close(),
   };
+}
+
+async function turn(page: Page, path: string): Promise<void> {
+  const part = (address: string) => address.split(/[/?#]/)[1];
+  // One part of the console may keep its title: a page between them tells that of the page before from that of this one.
+  for (const to of part(new URL(page.url()).pathname) === part(path) ? ['/no-such-page', path] : [path]) {
+    await page.evaluate(address => {
+      document.querySelector('main h1')!.setAttribute('data-before', '');
+      history.pushState(null, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, to);
+    await page.waitForSelector('main h1:not([data-before])').catch(async () => { throw new Error(`${to} has no title: ${await page.locator('main').innerText()}`); });
+  }
+  await settled(page);
 }
 
 /** Until the page has a title and nothing says that it is being read. */
@@ -60,15 +77,15 @@ export async function settled(page: Page): Promise<void> {
 
 const axe = readFileSync(projectFile('node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds against WCAG 2.2 AA and good practice, a line each. */
-export async function barriers(page: Page): Promise<string[]> {
-  // The policy lets no script tag in; what the inspector evaluates is not the page's.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
+/** What axe-core finds against WCAG 2.2 AA and good practice, a line each; rules that need not be asked again may be left out. */
+export async function barriers(page: Page, { without = [] }: { without?: string[] } = {}): Promise<string[]> {
+  // The policy lets no script tag in; what the inspector evaluates is not the page's. It stays as long as the console is not loaded anew.
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+  return page.evaluate(async left => {
     const { axe: tool } = window as unknown as { axe: { run(node: Document, options: object): Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-    const { violations } = await tool.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const { violations } = await tool.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: Object.fromEntries(left.map(rule => [rule, { enabled: false }])) });
     return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ').slice(0, 200)}`));
-  });
+  }, without);
 }
 
 /** Whether the page can be pushed sideways: tables scroll in their own box, pages never. */

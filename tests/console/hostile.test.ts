@@ -7,7 +7,7 @@ import { registerPartner, registerSchool, type Asker, type Input } from '../buil
 import type { Answer } from '../world.js';
 import { castIn, type Cast } from '../drafts.js';
 import { csv, deskOf } from '../imports.js';
-import { inBrowser, look, openBrowser, settled, type Looker } from './browser.js';
+import { inBrowser, look, openBrowser, type Looker } from './browser.js';
 import { openShown, pagesOf, type ConsolePage, type Shown } from './content.js';
 
 const schema = buildSchema(readFileSync(projectFile('schema/schema.graphql'), 'utf8'));
@@ -214,21 +214,6 @@ const readOn = ({ page: at }: Looker) => at.evaluate(() => ({
   made: [...document.querySelectorAll('img[src="x"], iframe, object, embed, script:not([src]), [onerror], [onload], [srcdoc], [href^="javascript" i], [src^="javascript" i]')].map(({ outerHTML }) => outerHTML.slice(0, 200)),
 }));
 
-/** To another page as by a link, without loading the console anew: until there is another title than the one before. */
-async function turnTo({ page: at }: Looker, path: string): Promise<void> {
-  const kind = (address: string) => address.split(/[/?#]/)[1];
-  // The same part of the console may keep its title.
-  for (const to of kind(new URL(at.url()).pathname) === kind(path) ? ['/no-such-page', path] : [path]) {
-    await at.evaluate(address => {
-      document.querySelector('main h1')!.setAttribute('data-old', '');
-      history.pushState(null, '', address);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, to);
-    await at.waitForSelector('main h1:not([data-old])', { timeout: 10_000 }).catch(async () => { throw new Error(`${to} has no title: ${await at.locator('main').innerText()}`); });
-  }
-  await settled(at);
-}
-
 inBrowser('what somebody wrote is text wherever it is shown', () => {
   let ledger: { file: Buffer; name: string };
   beforeAll(async () => {
@@ -282,7 +267,7 @@ inBrowser('what somebody wrote is text wherever it is shown', () => {
       await looker.page.addInitScript(() => { (window as unknown as { __hostile(): void }).__hostile = () => console.error('what somebody wrote has run'); });
       await looker.go('/no-such-page');
       for (const { path } of pages.filter(({ as }) => as === who)) {
-        await turnTo(looker, path);
+        await looker.turn(path);
         if (path === '/') for (const mark of (await looker.page.locator('main svg a').all()).slice(0, 8)) await mark.hover({ force: true });
         await see(looker, path);
         if (!onPaper.includes(path)) continue;
@@ -303,7 +288,7 @@ inBrowser('what somebody wrote is text wherever it is shown', () => {
   async function typeIn(looker: Looker, see: (looker: Looker, where: string) => Promise<void>): Promise<void> {
     const { page: at } = looker;
     const option = (list: string) => at.locator(list).filter({ hasText: 'onerror', visible: true }).first().waitFor();
-    await turnTo(looker, '/agreements/new');
+    await looker.turn('/agreements/new');
     for (const field of ['#schoolIds', '#partnerIds']) {
       await at.locator(field).fill('敌');
       await option('.ant-select-item-option');
@@ -313,13 +298,13 @@ inBrowser('what somebody wrote is text wherever it is shown', () => {
     await at.locator('.search-box input').fill('敌');
     await option('.search-list [role=option]');
     await see(looker, 'search');
-    await turnTo(looker, `/schools/${shown.ids.school}`);
+    await looker.turn(`/schools/${shown.ids.school}`);
     await at.locator('tr', { hasText: 'onerror', has: at.locator('.cell-acts') }).locator('.cell-acts button').first().click();
     await at.locator('.ant-modal input').fill(hostile());
     await at.keyboard.press('Enter');
     await at.getByText(begins.get('RecordContactInput.name')!).first().waitFor();
     await see(looker, 'contact');
-    await turnTo(looker, '/workbook');
+    await looker.turn('/workbook');
     await at.locator('#ledger-file').setInputFiles({ name: ledger.name, mimeType: 'text/csv', buffer: ledger.file });
     await at.locator('.ledger-rows tbody tr').first().waitFor();
     await see(looker, 'workbook');
