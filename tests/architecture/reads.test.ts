@@ -61,7 +61,7 @@ onPostgres('every ordered read names its index', () => {
     await world.store.orm.em.fork().transactional(em => fill(em as Em));
     await world.store.orm.em.fork().execute('analyze');
     await world.signIn();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   const within = <T>(work: (em: Em) => Promise<T>) => world.store.orm.em.fork().transactional(em => work(em as Em));

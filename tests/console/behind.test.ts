@@ -68,7 +68,7 @@ inBrowser('every number of the overview opens the records behind it', () => {
       expect([to, (await held(page)).all]).toEqual([to, count]);
     }
     expect(faults).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('those of published figures as well, and what is exported is what is seen', async () => {
     const { page, go } = looker;
@@ -85,7 +85,7 @@ inBrowser('every number of the overview opens the records behind it', () => {
     const file = await page.getByRole('link', { name: '导出 CSV' }).getAttribute('href');
     const rows = (await (await fetch(`${world.url}${file}`)).text()).trim().split(/\r?\n/).length - 1;
     expect(rows).toBe(count);
-  }, 120_000);
+  }, 240_000);
 
   it('countries stand one by one', async () => {
     const { page, go } = looker;

@@ -46,7 +46,7 @@ beforeAll(async () => {
   reader = await personIn(world, { role: 'READER', office: { kind: 'EDUCATION', division: '620102' } });
   teacher = await personIn(world, { role: 'REGISTRAR', school });
   elsewhere = await personIn(world, { role: 'ADMINISTRATOR', office: { kind: 'EDUCATION', division: '620900' } });
-}, 60_000);
+}, 240_000);
 afterAll(() => world.close());
 
 it('recordContact answers masked, and so does every read', async () => {

@@ -147,7 +147,7 @@ describe('the history in words', () => {
     const { link } = await deed(world, 'resetPassword', { id: person.id });
     await deed(stranger(world), 'setPassword', { token: link, password: 'three unrelated words' });
     expect((await texts(world, person.id)).map(({ act }) => act)).toEqual(['setPassword', 'resetPassword', 'signIn', 'signIn', 'signIn', 'signIn', 'setPassword', 'inviteAccount']);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('the history of what was said to be different', () => {

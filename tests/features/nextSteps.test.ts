@@ -52,7 +52,7 @@ describe('whoever comes too early or too late is told what to do', () => {
         }]);
       }
     }
-  }, 60_000);
+  }, 240_000);
 
   it('that an amendment and a termination are not signed', async () => {
     const agreement = await registerAgreement(world);
@@ -75,7 +75,7 @@ describe('whoever comes too early or too late is told what to do', () => {
     // Nothing is explained to whoever is no reviewer, or has no turn.
     expect(await tryDraft(registrar, 'approveAgreement', input('approveAgreement', draft))).toEqual({ __typename: 'FORBIDDEN', message: words.zh.faults.notYours({ act: words.zh.acts.approveAgreement }) });
     expect(await tryDraft(await cast.at('provinceForeign'), 'approveAgreement', input('approveAgreement', draft))).toEqual({ __typename: 'FORBIDDEN', message: words.zh.faults.notYours({ act: words.zh.acts.approveAgreement }) });
-  }, 60_000);
+  }, 240_000);
 
   it('reviewers out of turn, and after a colleague', async () => {
     const draft = await draftAt(cast, 'SUBMITTED');

@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const [nth, partner] of partners.entries()) await registerAgreement(world, { schoolIds: [busySchool], partnerIds: [partner], signedOn: ['2020', '2020-12-31', '2021-05'][nth % 3] });
   for (const [nth, school] of schools.slice(1).entries()) await registerAgreement(world, { schoolIds: [school], partnerIds: [busyPartner], kind: 'MEMORANDUM', signedOn: ['2020', '2020-12'][nth % 2] });
   for (let version = 1; version <= 12; version += 1) await amendSchool(world, { id: busySchool, expectedVersion: version, type: version % 2 ? 'PRIMARY' : 'OTHER' });
-}, 60_000);
+}, 240_000);
 afterAll(() => world.close());
 
 const page = '{ totalCount edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';

@@ -59,7 +59,7 @@ describe('sample data of the way of review', () => {
         expect([purpose, done.registerDraft]).toEqual([purpose, { __typename: 'DraftRegistered', agreement: { number: expect.stringMatching(/^SAMPLE-/), sample: true } }]);
       }
     }
-  }, 60_000);
+  }, 240_000);
 
   it('lets nobody in: its people have no passwords, and their addresses are in no trail', async () => {
     const em = world.store.orm.em.fork();

@@ -76,5 +76,5 @@ describe('signIn', () => {
     answer = await world.ask(signIn, { input }, { 'accept-language': 'en' });
     expect(answer.errors).toMatchObject([{ message: expect.stringMatching(/^Too many attempts to sign in\. Try again in \d+ (?:seconds|minutes)\./), extensions: { code: 'TOO_MANY_REQUESTS' } }]);
     expect((await world.ask(signIn, { input: admin })).data.signIn.__typename).toBe('SignedIn');
-  }, 60_000);
+  }, 240_000);
 });

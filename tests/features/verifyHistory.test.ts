@@ -251,7 +251,7 @@ describe('whatever is altered', () => {
       else if (column !== 'id' || fault?.kind === 'entryAltered') expect(fault).toMatchObject({ kind: 'entryAltered', entry: { id: column === 'id' ? value : key } });
       else expect(fault).toMatchObject({ kind: 'entriesMissing', act: { revision } });
     }), { numRuns: 150 });
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('a trail that was written in another time zone, and another way to write dates', () => {

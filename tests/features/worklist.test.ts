@@ -53,7 +53,7 @@ beforeAll(async () => {
   people['teacher'] = await personIn(world, { role: 'REGISTRAR', school: school['county'] });
   people['teacherElsewhere'] = await personIn(world, { role: 'REGISTRAR', school: school['other'] });
   people['foreign'] = await personIn(world, { role: 'REVIEWER', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
-}, 60_000);
+}, 240_000);
 afterAll(() => world.close());
 
 describe('turns', () => {

@@ -32,7 +32,7 @@ function journey(open: () => Promise<World>) {
       province: await cast.at('provinceEducation'), friends: await cast.at('provinceFriends'), registrar: await cast.at('provinceForeign', 'REGISTRAR'),
     };
     run = Object.fromEntries(Object.entries(people).map(([name, person]) => [name, clientOf(world, person).run])) as typeof run;
-  }, 60_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   const figures = async (asOf: string) => (await run.teacher(client.FiguresDocument, { asOf })).figures;
@@ -112,7 +112,7 @@ function journey(open: () => Promise<World>) {
     ]);
     expect(await acts(agreement.id)).toEqual([['registerDraft', registrar.name]]);
     expect(await acts(approved.steps[0]!.id, 'county')).toEqual([['submitAgreement', teacher.name], ['returnAgreement', county.name]]);
-  }, 60_000);
+  }, 240_000);
 
   /** Through the offices of the province, whose turn it is in the order of the names. */
   const agree = async (id: string, names: readonly (keyof typeof people)[]) => {
@@ -139,7 +139,7 @@ function journey(open: () => Promise<World>) {
     const { agreement: amended } = as((await run.registrar(client.RegisterDraftDocument, { input: { id, termsHash } })).registerDraft, 'DraftRegistered');
     expect(amended).toMatchObject({ id: agreement.id, number: agreement.number, expiresOn: '2031-05-20', cooperation: ['SPORTS'], signedOn: today, mode: 'ONLINE', languages: ['zh-Hans', 'ru'], entry: 'REVIEWED', version: 2 });
     expect(await acts(agreement.id)).toEqual([['registerDraft', people.registrar.name], ['registerDraft', people.registrar.name]]);
-  }, 60_000);
+  }, 240_000);
 
   it('a renewal has a successor under a number of its own', async () => {
     const id = await draft({ purpose: 'RENEWAL', subjectId: agreement.id, expiresOn: '2036-05-20' });
@@ -152,7 +152,7 @@ function journey(open: () => Promise<World>) {
     expect((await run.teacher(client.AgreementPageDocument, { id: agreement.id })).agreement).toMatchObject({ successor: { id: renewal.id } });
     const again = as((await run.teacher(client.DraftAgreementDocument, { input: { purpose: 'RENEWAL', subjectId: agreement.id } })).draftAgreement, 'InvalidInput');
     expect(again.issues.map(({ code }) => code)).toEqual(['alreadyRenewed']);
-  }, 60_000);
+  }, 240_000);
 
   it('a termination ends it from its day on; figures of the day before stay', async () => {
     const [before, counted] = [await figures(yesterday), await figures(today)];
@@ -166,7 +166,7 @@ function journey(open: () => Promise<World>) {
     expect(await figures(today)).toMatchObject({ agreements: counted.agreements - 1 });
     const again = as((await run.teacher(client.DraftAgreementDocument, { input: { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: today } })).draftAgreement, 'InvalidInput');
     expect(again.issues.map(({ code }) => code)).toEqual(['alreadyTerminated']);
-  }, 60_000);
+  }, 240_000);
 }
 
 describe('the way of an agreement, on the embedded record', () => { journey(openWorld); });

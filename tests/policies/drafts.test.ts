@@ -145,7 +145,7 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
       }
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it.each(['AMENDMENT', 'TERMINATION'] as const)('%s is registered from its approval, and not signed', async purpose => {
     const agreement = await registerAgreement(world, { schoolIds: [school!.id] });
@@ -164,5 +164,5 @@ describe('the API does as the matrix says, and viewerMay says it before', () => 
     const registrar = await cast.at('provinceForeign', 'REGISTRAR');
     expect((await seenBy(registrar, draft.id))!.viewerMay).toEqual(['withdrawDraft', 'returnAgreement', 'registerDraft']);
     expect(await answer(registrar, 'registerDraft', draft)).toBe('done');
-  }, 60_000);
+  }, 240_000);
 });

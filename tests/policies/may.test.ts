@@ -147,7 +147,7 @@ describe('through the API: it says an act exactly when the mutation is not refus
       ids['enabled'] = (await personIn(world, { role: 'READER', office: ids['office'] })).id;
       ids['disabled'] = (await personIn(world, { role: 'READER', office: ids['office'] })).id;
       await done(world, 'disableAccount', { id: ids['disabled'] });
-    }, 120_000);
+    }, 240_000);
 
     /** The inputs by act, each wrong in something that is asked last; and what is put right again where an act is carried out all the same. */
     const inputs = (id: string, version: number): Record<string, object> => ({

@@ -41,7 +41,7 @@ onPostgres('accounts at the same moment, on PostgreSQL', () => {
       await world.signIn();
       expect(await administrators()).toBe(1);
     }
-  }, 60_000);
+  }, 240_000);
 
   it('of ten who disable themselves at once, one stays', async () => {
     const people = await many(5, provincial);

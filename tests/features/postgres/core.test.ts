@@ -62,7 +62,7 @@ onPostgres('from registering to terminating', () => {
     } finally {
       await Promise.all([embedded.close(), server.close()]);
     }
-  }, 60_000);
+  }, 240_000);
 
   it('the public record is the same in both', async () => {
     const [embedded, server] = [await openWorld('public-record'), await openPostgresWorld('public-record')];
@@ -77,5 +77,5 @@ onPostgres('from registering to terminating', () => {
     } finally {
       await Promise.all([embedded.close(), server.close()]);
     }
-  }, 60_000);
+  }, 240_000);
 });

@@ -17,7 +17,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     await world.signIn();
     cast = await castIn(world);
     registrar = await cast.at('provinceFriends', 'REGISTRAR');
-  }, 60_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   const rows = async <T>(sql: string, values: unknown[] = []) => await world.store.orm.em.fork().execute(sql, values) as T[];
@@ -41,14 +41,14 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
       });
       expect((await seenBy(registrar, draft.id))!.steps[0]).toMatchObject({ decidedBy: people[first]!.name });
     }
-  }, 60_000);
+  }, 240_000);
 
   it('ten reviewers of one office decide once', async () => {
     const draft = await draftAt(cast, 'SUBMITTED');
     const people = await many(10, () => personIn(world, { role: 'REVIEWER', office: belongings.county }));
     const outcomes = await Promise.all(people.map(person => tryDraft(person, 'countersignAgreement', decision(draft))));
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['AgreementCountersigned', ...Array.from({ length: 9 }, () => 'AlreadyDecided')].sort());
-  }, 60_000);
+  }, 240_000);
 
   it('the last offices of both lines agree at once, and the draft is approved exactly once', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
@@ -59,7 +59,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
       const approvals = await rows(`select from audit_entry where subject_id = ? and changes->'state'->>'to' = 'APPROVED'`, [keyOf('Draft', draft.id)]);
       expect(approvals).toHaveLength(1);
     }
-  }, 60_000);
+  }, 240_000);
 
   it('an amendment that races with the last approval never leaves an approved draft with terms that nobody approved', async () => {
     const seen = new Set<string>();
@@ -85,7 +85,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
       for (const step of now.steps) if (step.state === 'AGREED') expect(step.termsHash).toBe(now.termsHash);
     }
     expect([...seen].every(pair => /^(DraftAmended (TermsChanged|NotYourTurn|AgreementApproved)|StaleRecord AgreementApproved)$/.test(pair))).toBe(true);
-  }, 120_000);
+  }, 240_000);
 
   it('a withdrawal that races with an approval ends in one of the two', async () => {
     const draft = await atItsLast();
@@ -93,7 +93,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     expect(withdrawn.__typename).toBe('DraftWithdrawn');
     expect(['AgreementApproved', 'DraftNotReady']).toContain(approved.__typename);
     expect((await seenBy(registrar, draft.id))!).toMatchObject({ state: 'WITHDRAWN' });
-  }, 60_000);
+  }, 240_000);
 
   it('twenty submissions of one draft make one round', async () => {
     const draft = await draftAt(cast, 'DRAFT');
@@ -102,7 +102,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     expect(outcomes.filter(({ __typename }) => __typename === 'AgreementSubmitted')).toHaveLength(1);
     expect(outcomes.filter(({ __typename, state }) => __typename === 'DraftNotReady' && state === 'SUBMITTED')).toHaveLength(19);
     expect((await seenBy(teacher, draft.id))!.steps).toHaveLength(5);
-  }, 60_000);
+  }, 240_000);
 
   it('of ten drafts about one agreement that are submitted at once one is under review, and nine are told of it', async () => {
     const agreement = await registerAgreement(world);
@@ -111,7 +111,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     const outcomes = await Promise.all(drafts.map(({ id }) => tryDraft(teacher, 'submitAgreement', { id })));
     expect(outcomes.filter(({ draft }) => draft?.state === 'SUBMITTED')).toHaveLength(1);
     expect(outcomes.filter(({ issues }) => issues?.[0]?.code === 'alreadyDrafted')).toHaveLength(9);
-  }, 60_000);
+  }, 240_000);
 
   it('a round that begins while a school moves waits for it, and goes to the offices of its new place', async () => {
     const deeds = { submitAgreement: async () => draftAt(cast, 'DRAFT'), amendDraft: async () => draftAt(cast, 'SUBMITTED') } as const;
@@ -131,7 +131,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
       const { steps, round } = await done!;
       expect([deed, steps.filter(step => step.round === round).map(({ office }) => office.division.code)]).toEqual([deed, ['620921', '620900', '620000', '620000', '620000']]);
     }
-  }, 60_000);
+  }, 240_000);
 
   it('twenty registrations of drafts at once give twenty numbers without a gap; of one draft, one', async () => {
     const drafts: DraftRow[] = [];
@@ -143,7 +143,7 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     const tries = await many(10, () => tryDraft(registrar, 'registerDraft', decision(one)));
     expect(tries.filter(({ agreement }) => agreement)).toHaveLength(1);
     expect(tries.filter(({ __typename, state }) => __typename === 'DraftNotReady' && state === 'REGISTERED')).toHaveLength(9);
-  }, 120_000);
+  }, 240_000);
 
   it('two administrators who set one route at once make one', async () => {
     const administrator = await cast.at('provinceForeign', 'ADMINISTRATOR');
@@ -173,5 +173,5 @@ onPostgres('drafts at the same moment, on PostgreSQL', () => {
     const lists = async (first: number) => [await sent(registrar, client.DraftsDocument.toString(), { first }), await sent(await cast.at('county'), client.WorklistDocument.toString(), { first })];
     expect(await lists(10)).toEqual(await lists(1));
     for (const list of await lists(10)) expect(list.length).toBeLessThanOrEqual(9);
-  }, 60_000);
+  }, 240_000);
 });

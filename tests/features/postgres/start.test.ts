@@ -32,7 +32,7 @@ onPostgres('a start', () => {
     } finally {
       await Promise.all(records.map(({ store }) => store.close()));
     }
-  }, 60_000);
+  }, 240_000);
 
   it('after the first finds what is there and writes nothing', async () => {
     await (await openRecord({ url }, first)).store.close();
@@ -41,12 +41,12 @@ onPostgres('a start', () => {
     expect(second.madePassword).toBeNull();
     expect(await sql(contents)).toEqual([once]);
     expect(await sql('select email from account')).toEqual([{ email: admin.email }]);
-  }, 60_000);
+  }, 240_000);
 
   it('with no content has places and an administrator alone', async () => {
     await (await openRecord({ url }, { ...first, firstContent: 'none' })).store.close();
     expect(await sql(contents)).toEqual([{ ...once, initiatives: 0, agreements: 0, acts: ['loadPlaces', 'loadOffices', 'loadReviewRoutes', 'createFirstAccount'] }]);
-  }, 60_000);
+  }, 240_000);
 
   it('that failed on its way is taken up by the next', async () => {
     await sql(`create table school (id int)`);
@@ -54,5 +54,5 @@ onPostgres('a start', () => {
     await sql(`drop table school`);
     await (await openRecord({ url }, first)).store.close();
     expect(await sql(contents)).toEqual([once]);
-  }, 60_000);
+  }, 240_000);
 });

@@ -22,7 +22,7 @@ onPostgres('statements', () => {
     // What the server has counted of texts is read once in a while.
     await world.ask('{ search(text: "示例") { totalCount } }');
     world.signOut();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   /** What the record is sent for a document, by the table that each statement begins with. */
