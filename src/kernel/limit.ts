@@ -10,19 +10,24 @@ export async function take(limit: RateLimiterMemory, key: string): Promise<numbe
   }
 }
 
-/** One after another, in the order in which they come; whoever finds too many before them is sent away with `full`. */
+/** One after another, in the order in which they come; where there is a bound, whoever finds too many before them is sent away. */
 export class Turns {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
-  constructor(private readonly most: number, private readonly full: () => Error) {}
+  constructor(private readonly bound: { most: number; full(): Error } = { most: Infinity, full: () => new Error('full') }) {}
 
   async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.waiting >= this.most) throw this.full();
+    if (this.waiting >= this.bound.most) throw this.bound.full();
     this.waiting += 1;
     const mine = this.last.then(work);
     this.last = mine.catch(() => {}).finally(() => { this.waiting -= 1; });
     return mine;
+  }
+
+  /** When all that have come are done. */
+  async done(): Promise<void> {
+    await this.last;
   }
 }
 

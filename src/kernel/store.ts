@@ -7,6 +7,7 @@ import pg from 'pg';
 import { LEAST_PENDING, openOrm, type Em, type Orm } from '../tables/orm.js';
 import { EVERYTHING } from './asked.js';
 import { AuditTrail } from './auditTrail.js';
+import { Turns } from './limit.js';
 import { Pipeline } from './pipeline.js';
 import { bind, type Compiled, type Reader, type Statement } from './statement.js';
 
@@ -99,13 +100,8 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
   await forgetParsers(pglite);
   await pglite.exec(`set gin_pending_list_limit = ${LEAST_PENDING}`);
   const orm = openOrm({ on: { pglite }, subscribers: [new AuditTrail()], onQuery: listener });
-  let last: Promise<unknown> = Promise.resolve();
   // The driver under the ORM keeps one transaction for all: a second one begun beside it would commit the first.
-  const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => {});
-    return mine;
-  };
+  const turns = new Turns();
   return {
     orm,
     readIn: readerIn(orm),
@@ -115,13 +111,13 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
       return (await pglite.query(text, values)).rows;
     }),
     manyAtOnce: false,
-    exclusively,
+    exclusively: work => turns.take(work),
     aloneAmongProcesses: work => work(),
     async ping() {
       await pglite.query('select 1');
     },
     async close() {
-      await last;
+      await turns.done();
       await orm.close(true);
       await pglite.close();
       lock?.release();

@@ -7,4 +7,4 @@ const MOST_AT_ONCE = 8;
 const WAIT = 60;
 
 /** One ledger at a time: each fills the memory up to its bound, and keeps every other change of the record waiting. */
-export const turns = new Turns(MOST_AT_ONCE, () => new Fault('TOO_MANY_REQUESTS', 'tooManyImports', { seconds: WAIT }));
+export const turns = new Turns({ most: MOST_AT_ONCE, full: () => new Fault('TOO_MANY_REQUESTS', 'tooManyImports', { seconds: WAIT }) });
