@@ -4,7 +4,7 @@ import { statement, type Reader } from './statement.js';
 /** Of an array column: how many rows its table has, in which share of them the commonest elements are, and in which no other can be. */
 export interface Statistics<Element> { rows: number; shares: ReadonlyMap<Element, number>; least: number }
 /** The columns that this is asked of; what they hold. */
-export interface CountedColumns { grams: number; match_keys: string }
+interface CountedColumns { grams: number; match_keys: string }
 type Column = keyof CountedColumns;
 type Table = 'school' | 'partner' | 'agreement';
 const types: Record<Column, string> = { grams: 'int', match_keys: 'text' };

@@ -37,10 +37,10 @@ export async function partiesLocked(ctx: Context, act: Act, { schoolIds, partner
 }
 
 /** The same for a new agreement; what else is wrong with them is added, too. */
-export async function partiesGiven(ctx: Context, act: Act, given: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[], before?: Parties & { sample: boolean }): Promise<Parties> {
-  const parties = await partiesLocked(ctx, act, given, issues, before);
+export async function partiesGiven(ctx: Context, act: Act, given: { schoolIds: string[]; partnerIds: string[] }, terms: AgreementTerms, issues: Issue[]): Promise<Parties> {
+  const parties = await partiesLocked(ctx, act, given, issues);
   if (!parties) return { schools: [], partners: [] };
-  issues.push(...await partiesAmiss(ctx, act.read, parties, terms, { before: before?.partners ?? [], sample: before?.sample ?? null }));
+  issues.push(...await partiesAmiss(ctx, act.read, parties, terms));
   return parties;
 }
 

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Words } from '../../locale/index.js';
 import { statement, type Reader } from '../../kernel/statement.js';
-import { statisticsOf } from '../../kernel/statistics.js';
+import { statisticsOf, type Statistics } from '../../kernel/statistics.js';
 import type { Seen } from '../../tables/seen.js';
 import type { StoredName } from '../../tables/name.js';
 import { matchKeys } from './keys.rules.js';
@@ -40,8 +40,7 @@ export const pairs = { partner: { suspected: 'partners_suspected', apart: 'partn
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Those of the keys by which is looked: all but what so many share that it is passed by. Before the server has counted, all. */
-async function telling(read: Reader, things: Things, keys: readonly string[]): Promise<string[]> {
-  const counted = await statisticsOf(read, things, 'match_keys');
+function telling(counted: Statistics<string> | null, keys: readonly string[]): string[] {
   return counted ? keys.filter(key => (counted.shares.get(key) ?? 0) * counted.rows <= COMMON) : [...keys];
 }
 
@@ -93,14 +92,15 @@ export interface Looking { except?: string; among?: Among; most?: number }
 export async function matchesOf(read: Reader, things: Things, asked: Bearer, { except = nobody, among = 'real', most = 10, bearerOf }: Looking & { bearerOf: (found: Found) => Bearer }): Promise<Match[]> {
   const all = matchKeys(asked);
   if (all.length === 0) return [];
-  const keys = await telling(read, things, all);
+  const keys = telling(await statisticsOf(read, things, 'match_keys'), all);
   const rows = await read.all(sharing, { keys, except }, { things, among, listed: except !== nobody });
   return bestFirst(asked, rows, { among, most, bearerOf });
 }
 
 /** The same for many newcomers by one statement, each held against what stands in the register now. */
 export async function matchesOfMany(read: Reader, things: Things, asked: readonly Bearer[], { most = 10, bearerOf }: Pick<Looking, 'most'> & { bearerOf: (found: Found) => Bearer }): Promise<Match[][]> {
-  const keys = await Promise.all(asked.map(one => telling(read, things, matchKeys(one))));
+  const counted = await statisticsOf(read, things, 'match_keys');
+  const keys = asked.map(one => telling(counted, matchKeys(one)));
   const rows = Map.groupBy(await read.all(sharingOfMany, { asked: JSON.stringify(keys) }, things), ({ asker }) => asker);
   return asked.map((one, place) => bestFirst(one, rows.get(place + 1) ?? [], { among: 'real', most, bearerOf }));
 }

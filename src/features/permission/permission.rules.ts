@@ -47,7 +47,7 @@ export const anywhere: May<ViewerAct, null> = {
   amendReviewRoute: viewer => routePolicy.amendReviewRoute(viewer),
 };
 
-export interface SchoolFacts { school: Pick<School, 'id' | 'divisionCode' | 'closedOn'>; today: string }
+interface SchoolFacts { school: Pick<School, 'id' | 'divisionCode' | 'closedOn'>; today: string }
 const placeOf = ({ school: { id, divisionCode } }: SchoolFacts): Place => ({ school: id, division: divisionCode });
 export const withSchool: May<SchoolAct, SchoolFacts> = {
   amendSchool: (viewer, { school }) => schoolPolicy.amendSchool(viewer, [school.divisionCode]),
@@ -108,7 +108,7 @@ export const withOffice: May<OfficeAct, { kind: string; division: string }> = {
 };
 
 /** Of an account that the viewer sees. */
-export interface AccountFacts { id: string; enabled: boolean; lastAdministrator: boolean }
+interface AccountFacts { id: string; enabled: boolean; lastAdministrator: boolean }
 export const withAccount: May<AccountAct, AccountFacts> = {
   amendAccount: viewer => accountPolicy.amendAccount(viewer),
   disableAccount: (viewer, { enabled, lastAdministrator }) => accountPolicy.disableAccount(viewer) && enabled && !lastAdministrator,
