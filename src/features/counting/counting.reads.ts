@@ -24,7 +24,7 @@ export interface CountingShape {
   endingBefore: boolean;
 }
 
-export interface CountedRow { day: string; school_id: string; partner_id: string; twinning_id: string; agreement_id: string; country_code: string; ended_by: string | null; membership: string | null }
+interface CountedRow { day: string; school_id: string; partner_id: string; twinning_id: string; agreement_id: string; country_code: string; ended_by: string | null; membership: string | null }
 
 /** The same as membershipOn in place.rules, for a day that SQL knows. */
 function membership(on: RawBuilder<unknown>): RawBuilder<string> {
@@ -103,7 +103,7 @@ const codes: Partial<Record<Dimension, readonly string[]>> = { JURISDICTION: Obj
 /** @throws Fault BAD_USER_INPUT for a code that no row of a breakdown can have. */
 function keyAsked(ctx: Context, { dimension, code }: BreakdownKeyInput): void {
   const { countries, regions, divisions } = gazetteerOf(ctx);
-  const known = dimension === 'COUNTRY' ? countries.has(code) : dimension === 'REGION' ? regions.has(code) : dimension === 'DIVISION' ? divisions.has(code) : dimension === 'YEAR' ? /^\d{4}$/.test(code) : codes[dimension]!.includes(code);
+  const known = dimension === 'COUNTRY' ? countries.has(code) : dimension === 'REGION' ? regions.has(code) : dimension === 'DIVISION' ? divisions.has(code) && code.endsWith('00') : dimension === 'YEAR' ? /^\d{4}$/.test(code) : codes[dimension]!.includes(code);
   if (!known) throw new Fault('BAD_USER_INPUT', 'badFilter', { field: dimension, value: code.slice(0, 20) });
 }
 

@@ -9,8 +9,8 @@ registerEnumType(TwinningState, {
   name: 'TwinningState', description: 'Where a twinning stands today.',
   valuesConfig: {
     ACTIVE: { description: 'At least one of its agreements counts today.' }, ENDED: { description: 'None of its agreements counts any more.' },
-    MERGED: { description: 'Its partner was merged since: its agreements count under the twinning with the partner that counts for it. Only in a list of what was `counted`.' },
-    UNCOUNTED: { description: 'It is none by today and the default rule: another rule or day counts it. Only in a list of what was `counted`.' },
+    MERGED: { description: 'Its partner was merged since: its agreements count under the twinning with the partner that counts for it. Only in a list of what was `counted`, or asked for by its id.' },
+    UNCOUNTED: { description: 'It is none by today and the default rule: another rule or day counts it. Only in a list of what was `counted`, or asked for by its id.' },
   },
 });
 export enum TwinningOrder { SINCE_DESC = 'SINCE_DESC', SINCE_ASC = 'SINCE_ASC' }
