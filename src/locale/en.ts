@@ -239,6 +239,7 @@ export const en: typeof zh = {
     malformedBody: () => 'The body of the request is not valid JSON.',
     bodyTooLarge: ({ limit }) => `The body of the request is too large: at most ${limit}.`,
     noTicket: () => 'There is no such ticket, or it has expired. Ask for another.',
+    emptyUpload: () => 'No file came. Send its bytes by PUT.',
     fileSentAlready: () => 'Another file has come under this ticket. Ask for another ticket to send a different one.',
     notForImports: () => 'Ledgers are imported by the registrars and administrators of the province\'s offices.',
     noSuchFile: () => 'There is no such file, or it is not kept any more.',

@@ -239,6 +239,7 @@ export const zh = {
     malformedBody: () => '请求体不是有效的 JSON。',
     bodyTooLarge: ({ limit }: Details<'limit'>) => `请求体过大，上限为 ${limit}。`,
     noTicket: () => '没有这个上传凭据，或已过期。请重新申请。',
+    emptyUpload: () => '没有收到文件内容。请以 PUT 发送文件的字节。',
     fileSentAlready: () => '这个上传凭据已经收到另一份文件。要换文件，请重新申请。',
     notForImports: () => '台账导入由省级机构的登记员和管理员办理。',
     noSuchFile: () => '没有这个文件，或已过了保存期限。',

@@ -11,7 +11,7 @@ import { Fault } from '../kernel/fault.js';
 import { Slots } from '../kernel/limit.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words, type Language } from '../locale/index.js';
-import { openExport, sayFault } from './exportFile.js';
+import { openExport } from './exportFile.js';
 
 /** Downloads under way at once, of one address and in all: each reads a page at a time, and the lists have to go on beside them. */
 const MOST_OF_ADDRESS = 3;
@@ -29,23 +29,15 @@ export function addDownloads(app: FastifyInstance, store: Store, log: Logger): v
   const serve = (path: string, format: Format, parameters: readonly string[], name: { plain: string; said: 'template' | Exported }, open: (query: Query, language: Language) => Promise<Readable>) => {
     // A HEAD of its own would read the whole list and throw it away.
     app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
-      const caller = languageOf(request.headers['accept-language']);
-      try {
-        const query = queryOf(request, parameters);
-        const language = query['language'] === undefined ? caller : languageAsked(query['language']);
-        // From here to the place's giving back there is no waiting, so that nobody can leave in between.
-        if (request.raw.socket.destroyed) return reply.hijack();
-        const free = slots.take(sourceOf(request.ip));
-        if (!free) throw new Fault('TOO_MANY_REQUESTS', 'tooManyDownloads', { seconds: WAIT });
-        reply.raw.once('close', free);
-        const file = await open(query, language);
-        return send(request, reply, file, { type: types[format], plain: `${name.plain}-${dayInChina(new Date())}.${format}`, said: `${words[language].exports.names[name.said]}-${dayInChina(new Date())}.${format}` }, log);
-      } catch (error) {
-        if (!(error instanceof Fault)) throw error;
-        const busy = error.code === 'TOO_MANY_REQUESTS';
-        if (busy) reply.header('retry-after', WAIT);
-        return reply.code(busy ? 429 : 400).type('application/json; charset=utf-8').send({ errors: [{ message: sayFault(error, words[caller]), extensions: { code: error.code, reason: error.reason } }] });
-      }
+      const query = queryOf(request, parameters);
+      const language = query['language'] === undefined ? languageOf(request.headers['accept-language']) : languageAsked(query['language']);
+      // From here to the place's giving back there is no waiting, so that nobody can leave in between.
+      if (request.raw.socket.destroyed) return reply.hijack();
+      const free = slots.take(sourceOf(request.ip));
+      if (!free) throw new Fault('TOO_MANY_REQUESTS', 'tooManyDownloads', { seconds: WAIT });
+      reply.raw.once('close', free);
+      const file = await open(query, language);
+      return send(request, reply, file, { type: types[format], plain: `${name.plain}-${dayInChina(new Date())}.${format}`, said: `${words[language].exports.names[name.said]}-${dayInChina(new Date())}.${format}` }, log);
     });
   };
   for (const what of everyExport) {

@@ -11,11 +11,13 @@ import { getStaticFile } from 'ruru/static';
 import { MOST_FILE_MEGABYTES } from '../features/sheet/limits.js';
 import { viewerBySession } from '../features/session/session.reads.js';
 import { createContext, type Context, type Wire } from '../kernel/context.js';
+import { Fault } from '../kernel/fault.js';
 import type { Reader } from '../kernel/statement.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words } from '../locale/index.js';
 import { serveConsole } from './console.js';
 import { addDownloads } from './downloads.js';
+import { sayFault } from './exportFile.js';
 import { HttpFault } from './httpFault.js';
 import { LARGEST_BODY } from './limits.js';
 import { serveWorkbooks } from './workbooks.js';
@@ -37,7 +39,11 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     // An address that cannot be read fails before the hooks that would set them.
     reply.headers(securityHeaders);
     const { faults } = words[languageOf(request.headers['accept-language'])];
-    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason](error.details as never));
+    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
+    if (error instanceof Fault) {
+      if (error.code === 'TOO_MANY_REQUESTS') reply.header('retry-after', error.details['seconds']);
+      return answer(reply, statuses[error.code], error.code, sayFault(error, words[languageOf(request.headers['accept-language'])]), { reason: error.reason });
+    }
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answer(reply, 413, 'BAD_REQUEST', faults.bodyTooLarge({ limit: request.url.startsWith('/uploads/') ? `${MOST_FILE_MEGABYTES} MB` : '1 MB' }));
     if (error.statusCode && error.statusCode < 500) return answer(reply, error.statusCode, 'BAD_REQUEST', faults.malformedBody());
     const reference = randomBytes(4).toString('hex');
@@ -130,7 +136,10 @@ helmet({
 /** Of a chain of X-Forwarded-For the caller wrote all but the last part; only the proxy before us is believed. */
 const onlyTheNearest = (_address: string, hop: number): boolean => hop === 0;
 
-function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string } = {}): FastifyReply {
+/** Of what is refused as /graphql would refuse it. */
+const statuses: Readonly<Record<Fault['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400, TOO_MANY_REQUESTS: 429 };
+
+function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string; reason?: string } = {}): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, ...more } }] });
 }
 

@@ -10,7 +10,6 @@ import { workbookPolicy } from '../features/workbook/workbook.policy.js';
 import { gazetteerOf } from '../features/place/place.reads.js';
 import { tryOutAsSystem } from '../kernel/act.js';
 import type { Context } from '../kernel/context.js';
-import { Fault } from '../kernel/fault.js';
 import type { Store } from '../kernel/store.js';
 import { disposition } from './downloads.js';
 import { HttpFault } from './httpFault.js';
@@ -42,23 +41,27 @@ export function serveWorkbooks(app: FastifyInstance, { store, contextOf }: Setti
     }, async (request, reply) => {
       const upload = await uploadByTicket(store.read, request.params.ticket);
       if (!upload) throw new HttpFault(404, 'NOT_FOUND', 'noTicket');
-      if (!await receiveUpload(store, upload.id, (request.body as Buffer | undefined) ?? Buffer.alloc(0))) throw new HttpFault(409, 'BAD_USER_INPUT', 'fileSentAlready');
+      const bytes = request.body as Buffer | undefined;
+      // A ticket takes one file: nothing is none.
+      if (!bytes?.length) throw new HttpFault(400, 'BAD_USER_INPUT', 'emptyUpload');
+      if (!await receiveUpload(store, upload.id, bytes)) throw new HttpFault(409, 'BAD_USER_INPUT', 'fileSentAlready');
       return reply.code(204).send();
     });
 
-    scope.get<{ Params: { uploadId: string } }>('/workbooks/:uploadId/marked.xlsx', async (request, reply) => {
+    scope.get<{ Params: { uploadId: string } }>('/workbooks/:uploadId/marked.xlsx', { exposeHeadRoute: false }, async (request, reply) => {
       const ctx = await contextOf(request, reply);
       if (!ctx.viewer) throw new HttpFault(401, 'UNAUTHENTICATED', 'signInFirst');
       if (!workbookPolicy.importWorkbook(ctx.viewer)) throw new HttpFault(403, 'FORBIDDEN', 'notForImports');
-      const file = await fileSent(ctx, request.params.uploadId);
-      if (!file?.bytes) throw new HttpFault(404, 'NOT_FOUND', 'noSuchFile');
-      const sent = { name: file.name, bytes: file.bytes };
-      const { ledger, report } = await turns.take(async () => {
-        const read = await readLedger(sent, gazetteerOf(ctx)).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
-        return { ledger: read, report: await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, read.lines, new Map())) };
-      }).catch((error: unknown) => { throw error instanceof Fault ? new HttpFault(429, error.code, error.reason, error.details) : error; });
-      const name = file.name.replace(/\.\w+$/, '');
-      return reply.type(XLSX).header('content-disposition', disposition('marked.xlsx', `${name}（标注）.xlsx`)).send(await markedLedger(sent, ledger, report, ctx.words));
+      // In its turn, for a file and what stands in it fill the memory up to its bound.
+      const { name, marked } = await turns.take(async () => {
+        const file = await fileSent(ctx, request.params.uploadId);
+        if (!file?.bytes) throw new HttpFault(404, 'NOT_FOUND', 'noSuchFile');
+        const sent = { name: file.name, bytes: file.bytes };
+        const ledger = await readLedger(sent, gazetteerOf(ctx)).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
+        const report = await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, ledger.lines, new Map()));
+        return { name: file.name.replace(/\.\w+$/, ''), marked: await markedLedger(sent, ledger, report, ctx.words) };
+      });
+      return reply.type(XLSX).header('content-disposition', disposition('marked.xlsx', `${name}（标注）.xlsx`)).send(marked);
     });
   });
 }
