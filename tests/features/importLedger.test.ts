@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gazetteerOf } from '../../src/features/place/place.reads.js';
-import { importLedger, rowKey, type Choice, type Report } from '../../src/features/workbook/importLedger.js';
-import { ledgerIn, type Line } from '../../src/features/workbook/ledger.rules.js';
+import { importLedger, type Choice, type Report } from '../../src/features/workbook/importLedger.js';
+import { ledgerIn, rowKey, type Line } from '../../src/features/workbook/ledger.rules.js';
 import { readLedger } from '../../src/features/workbook/readLedger.js';
 import { actAsSystem, tryOutAsSystem, type Act } from '../../src/kernel/act.js';
 import { readNodeId } from '../../src/kernel/ids.js';
@@ -136,6 +136,31 @@ describe('schools of one name', () => {
     expect(outcomes(await tryOut(await linesOf(...two, of('', '兰州', '丙中学'))))).toEqual(['CREATE', 'CREATE', 'DECISION schoolName severalSchools']);
     const apart = await tryOut(await linesOf(two[0]!, two[1]!.replace('兰州', '天水'), of('', '天水', '丙中学')));
     expect([outcomes(apart), apart.created.schools]).toEqual([['CREATE', 'CREATE', 'CREATE'], 2]);
+  });
+});
+
+describe('a record of the register in several rows', () => {
+  it('is one, whether a row names it by its code, its name alone, or the number of its paper', async () => {
+    await registerSchool(world, { names: [{ value: '第一中学', language: 'zh-Hans' }], division: '620100', code: '3162000001' });
+    const of = (code: string, division: string, partner: string) => `|第一中学|${code}|${division}|${partner}||日本|盛冈|协议书|2022|`;
+    expect(outcomes(await tryOut(await linesOf(of('#3162000001', '兰州', '甲中学'), of('', '', '乙中学'))))).toEqual(['CREATE', 'CREATE']);
+  });
+  it('takes what a row adds once, though another row adds the same', async () => {
+    await bring(await linesOf(nine));
+    const [{ number }] = (await rowsOf<{ number: string }>('select number from agreement')) as [{ number: string }];
+    const added = nine.replace('Средняя школа № 1', 'Сярэдняя школа № 1');
+    await bring(await linesOf(`${number}${added}`, added.replace('第九中学', '第十中学')));
+    const [{ names }] = (await rowsOf<{ names: { value: string }[] }>('select names from partner')) as [{ names: { value: string }[] }];
+    expect(names.map(({ value }) => value).sort()).toEqual(['明斯克第一中学', 'Средняя школа № 1', 'Сярэдняя школа № 1'].sort());
+  });
+  it('lies in the county that one row says, and two counties are asked', async () => {
+    const under = async (...counties: string[]) => linesUnder('省内学校|市州|县区|外方学校|国别|城市|文种|签署日期', ...counties.map((county, place) => `兰州市第九中学|兰州|${county}|盛冈第${place + 1}中学|日本|盛冈|协议书|2022`));
+    await tryOutAsSystem(world.store, 'importWorkbook', async (act: Act) => {
+      await importLedger(setting(), act, await under('', '城关区'), new Map());
+      await act.em.flush();
+      expect(await act.em.execute('select division_code::text as division from school')).toEqual([{ division: '620102' }]);
+    });
+    expect(outcomes(await tryOut(await under('', '城关区', '七里河区')))).toEqual(['CREATE', 'CREATE', 'DECISION division rowOtherwise']);
   });
 });
 

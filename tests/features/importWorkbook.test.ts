@@ -121,9 +121,40 @@ describe('decisions that cannot be', () => {
 });
 
 describe('a file', () => {
-  it.each([['no workbook', 'just a line', 'noTable'], ['nothing', '', 'fileEmpty'], ['a broken zip', Buffer.concat([ledger.subarray(0, 500), Buffer.alloc(20)]), 'fileBroken']] as const)('of %s is refused in words', async (_what, bytes, code) => {
+  it.each([['no workbook', 'just a line', 'noTable'], ['nothing', '\n', 'fileEmpty'], ['a broken zip', Buffer.concat([ledger.subarray(0, 500), Buffer.alloc(20)]), 'fileBroken']] as const)('of %s is refused in words', async (_what, bytes, code) => {
     expect(await imported({ uploadId: await sent(bytes), dryRun: true })).toMatchObject({ __typename: 'UnreadableWorkbook', code, message: expect.stringMatching(/\p{Script=Han}/u) as string });
   });
+  it('is one for a ticket: the same may come again, another not, and nothing is none', async () => {
+    const { path } = await ticket();
+    const empty = await put(path, '', { cookie, 'accept-language': 'en' });
+    expect([empty.status, await empty.json()]).toMatchObject([400, { errors: [{ message: 'No file came. Send its bytes by PUT.' }] }]);
+    expect((await put(path, ledger)).status).toBe(204);
+    expect((await put(path, ledger)).status).toBe(204);
+    const other = await put(path, 'another');
+    expect([other.status, await other.json()]).toMatchObject([409, { errors: [{ message: expect.stringMatching(/另一份文件.*重新申请/) as string }] }]);
+  });
+
+  it('is refused to whoever may not import, without their waiting for those who may', async () => {
+    const reader = await personIn(world, { role: 'READER', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const uploadId = await sent(ledger);
+    const ask = 'mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { __typename } }';
+    const under = imported({ uploadId, dryRun: true });
+    const refused = await Promise.all(Array.from({ length: 10 }, () => reader.ask(ask, { input: { uploadId, dryRun: true } })));
+    expect(refused.map(({ errors }) => errors?.[0].extensions.code)).toEqual(Array.from({ length: 10 }, () => 'FORBIDDEN'));
+    expect((await under).__typename).toBe('WorkbookImported');
+    expect((await fetch(`${world.url}/workbooks/${uploadId}/marked.xlsx`, { headers: { cookie: reader.cookie } })).status).toBe(403);
+  });
+
+  it('waits for those before it, and is told to come again where too many are', async () => {
+    const uploadId = await sent(ledger);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => fetch(`${world.url}/workbooks/${uploadId}/marked.xlsx`, { headers: { cookie } })));
+    const statuses = answers.map(({ status }) => status);
+    expect([new Set(statuses), statuses.filter(status => status === 200).length >= 8]).toEqual([new Set([200, 429]), true]);
+    const [busy] = answers.filter(({ status }) => status === 429);
+    expect([busy!.headers.get('retry-after'), await busy!.json()]).toMatchObject(['60', { errors: [{ extensions: { code: 'TOO_MANY_REQUESTS', reason: 'tooManyImports' } }] }]);
+    await Promise.all(answers.filter(({ status }) => status === 200).map(answer => answer.arrayBuffer()));
+  });
+
   it('is there for whoever sent it, under its ticket, and for nobody else', async () => {
     const { uploadId, path } = await ticket();
     expect(await imported({ uploadId, dryRun: true })).toMatchObject({ issues: [{ path: ['uploadId'], code: 'uploadNotSent' }] });

@@ -54,12 +54,15 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   const tellings = new Tellings();
   const changed = new Map<string, PaperChange['assigned']>();
   const chains = new Map<string, string[]>();
+  /** Schools of papers that are not written yet. */
+  const pending = new Set<string>();
   let entered: ReturnType<typeof agreementRow>[] = [];
   const write = async () => {
     await enterMany(em, AgreementTable, entered);
-    await writeChanged(em, changed);
+    if (changed.size) await writeChanged(em, changed);
     entered = [];
     changed.clear();
+    pending.clear();
   };
   let done = 0;
   for (const line of oldestFirst(lines)) {
@@ -79,13 +82,14 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
       const { terms, assigned, changes } = changeOf(line.terms, known);
       if (changes.length) {
         // What would overlap is found in the record, so what is on its way there has to have arrived.
-        if (deciding.some(field => field in assigned)) await write();
+        if (deciding.some(field => field in assigned) && known.schools.some(one => pending.has(one))) await write();
         const { issues, existing } = await againstAmending(setting, act, known as Amended, terms, { terminatedOn: known.terminatedOn, terminationReason: null }, known);
         for (const { path, code, details } of issues) work.refuse(line, columnOfTerm(String(path[0])), code, details);
         if (existing) askOverlap(work, line, existing);
         if (issues.length || existing) continue;
         Object.assign(known, assigned);
         changed.set(known.id, { ...changed.get(known.id), ...assigned });
+        for (const one of known.schools) pending.add(one);
       }
       reports.set(line, { outcome: changes.length || sideChanges.length ? 'CHANGE' : 'SAME', agreement: { id: known.id, number: known.number }, changes: [...sideChanges, ...changes] });
       continue;
@@ -110,6 +114,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     // What is invented concludes nothing here: partyIssues has refused it.
     const row = agreementRow({ ...terms, title: terms.title ?? titleOf(terms.kind, [school, partner]) }, two, { predecessor: renewed?.id ?? null, number: await numbering.next(SERIES), entry: 'DIRECT', sample: false, at });
     entered.push(row);
+    pending.add(school.id);
     if (entered.length === PAPERS_AT_ONCE) await write();
     if (renewed) renewed.renewed = true;
     chains.set(row.id, [...chain, row.id]);

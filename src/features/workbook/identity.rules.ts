@@ -3,7 +3,7 @@ import { comparable } from '../name/script.rules.js';
 import { compareCities } from '../match/likeness.rules.js';
 import { readCity, readName } from '../match/reading.rules.js';
 import type { Column } from './columns.rules.js';
-import type { Line } from './ledger.rules.js';
+import { rowKey, type Line } from './ledger.rules.js';
 
 /** A school or partner of the register as a ledger is held against it. */
 export interface Known {
@@ -64,7 +64,8 @@ export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
     const [whole, prefecture] = [wholeOf(name), division?.slice(0, 4)];
     const fitting = code !== null ? [groups.get(code) ?? []].flat() : [...byName.get(whole) ?? []].filter(({ prefectures }) => prefecture === undefined || prefectures.size === 0 || prefectures.has(prefecture));
     if (fitting.length > 1) {
-      groups.set(rowOf(line), { key: rowOf(line), lines: [line], prefectures: new Set(), among: fitting.map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
+      const key = rowKey(line.sheet, line.row);
+      groups.set(key, { key, lines: [line], prefectures: new Set(), among: fitting.map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
       continue;
     }
     const key = code ?? `${whole} ${prefecture ?? ''}`;
@@ -76,9 +77,18 @@ export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
   }
   const place = new Map(lines.map((line, at) => [line, at]));
   const inOrder = (one: Line, other: Line) => place.get(one)! - place.get(other)!;
-  return [...groups.values()].map(({ prefectures: _, lines: own, ...group }) => ({ ...group, lines: own.toSorted(inOrder), said: together(own.toSorted(inOrder).map(({ school }) => school)) })).sort((one, other) => inOrder(one.lines[0]!, other.lines[0]!));
+  return [...groups.values()].map(({ prefectures: _, lines: own, ...group }) => {
+    const ordered = own.toSorted(inOrder);
+    return { ...group, lines: ordered, said: schoolSaid(ordered) };
+  }).sort((one, other) => inOrder(one.lines[0]!, other.lines[0]!));
 }
-const rowOf = ({ sheet, row }: Line) => `${sheet}\n${row}`;
+
+/** What lines say of one school; the county that one of them says is more than the prefecture that another does. */
+export function schoolSaid(lines: readonly Line[]): SchoolSaid {
+  const all = together(lines.map(({ school }) => school));
+  return { ...all, division: lines.map(({ school }) => school.division).find(code => code !== null && isCounty(code)) ?? all.division };
+}
+export const isCounty = (division: string) => !division.endsWith('00');
 
 export type PartnerSaid = Line['partner'];
 export const namesOf = ({ name, original }: PartnerSaid) => [name, original].filter(one => one !== null);
@@ -119,18 +129,19 @@ export function together<T extends object>(said: readonly T[]): T {
 }
 
 /** A field of a school or partner that rows tell: where it stands, how it is written for people, and what counts as the same. */
-export interface Telling<T> { field: keyof T; column: Column; same?(one: string, other: string): boolean; written?(value: string): string }
+export interface Telling<T> { field: keyof T; column: Column; same?(one: string, other: string): boolean; /** Whether the one, though the same, says more. */ closer?(one: string, other: string): boolean; written?(value: string): string }
 export interface Otherwise { line: Line; column: Column; text: string; other: string; /** The row that says the other; null: the register. */ row: number | null }
 
 /** Where rows of one school or partner say something else than the register, or, of what that does not know, than the first of them that says it. */
 export function saidOtherwise<T extends object>(lines: readonly Line[], say: (line: Line) => T, tellings: readonly Telling<T>[], held: Partial<T>): Otherwise[] {
-  return tellings.flatMap(({ field, column, same = (one, other) => one === other, written = value => value }) => {
+  return tellings.flatMap(({ field, column, same = (one, other) => one === other, closer = () => false, written = value => value }) => {
     let [standing, row] = [(held[field] ?? null) as string | null, null as number | null];
     return lines.flatMap((line): Otherwise[] => {
       const value = say(line)[field] as string | null;
       if (value === null) return [];
-      if (standing === null) [standing, row] = [value, line.row];
-      return same(value, standing) ? [] : [{ line, column, text: written(value), other: written(standing), row }];
+      if (standing !== null && !same(value, standing)) return [{ line, column, text: written(value), other: written(standing), row }];
+      if (standing === null || closer(value, standing)) [standing, row] = [value, line.row];
+      return [];
     });
   });
 }

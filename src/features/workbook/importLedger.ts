@@ -5,13 +5,13 @@ import { oneAtATime } from '../match/suspicions.js';
 import { gathering } from '../name/gathering.js';
 import { columns } from './columns.rules.js';
 import { enterPapers } from './enterPapers.js';
-import { rowKey, Working, type Choice, type Progress, type Report, type RowReport, type Setting } from './importing.js';
-import type { Line } from './ledger.rules.js';
+import { Working, type Choice, type Progress, type Report, type RowReport, type Setting } from './importing.js';
+import { rowKey, type Line } from './ledger.rules.js';
 import { partiesNumbered } from './meetNumbered.js';
 import { meetPartners } from './meetPartners.js';
 import { meetSchools } from './meetSchools.js';
 
-export { rowKey, type Choice, type Outcome, type Report, type RowReport } from './importing.js';
+export type { Choice, Outcome, Report, RowReport } from './importing.js';
 
 /**
  * Brings a ledger into the register, by business keys: a row that has a register number, by it; else a school by its code

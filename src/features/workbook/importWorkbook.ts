@@ -12,8 +12,8 @@ import { partnerById } from '../partner/partner.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
 import { cellsSaid } from './cellsSaid.js';
-import { importLedger, rowKey, type Choice, type Report } from './importLedger.js';
-import { correctionKey } from './ledger.rules.js';
+import { importLedger, type Choice, type Report } from './importLedger.js';
+import { correctionKey, rowKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
 import { noteProgress, type Noting } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
@@ -56,8 +56,9 @@ export const ImportWorkbookOutcome = outcomeOf('ImportWorkbookOutcome', 'What be
 @Resolver(() => WorkbookImported)
 export class ImportWorkbook {
   @Mutation(() => ImportWorkbookOutcome, { description: 'Brings an office\'s ledger into the register, in one act: what it has not is entered, what it has is the same or changed; sent twice, it changes nothing. For registrars and administrators of the province\'s offices.' })
-  importWorkbook(@Arg('input', () => ImportWorkbookInput, { description: 'Which file, and how.' }) input: ImportWorkbookInput, @Ctx() ctx: Context) {
-    return turns.take(() => this.bringIn(input, ctx));
+  async importWorkbook(@Arg('input', () => ImportWorkbookInput, { description: 'Which file, and how.' }) input: ImportWorkbookInput, @Ctx() ctx: Context) {
+    // Whoever may not import is refused by the act before anything is read: they wait for nobody, and nobody for them.
+    return workbookPolicy.importWorkbook(signedIn(ctx)) ? turns.take(() => this.bringIn(input, ctx)) : this.bringIn(input, ctx);
   }
 
   private async bringIn(input: ImportWorkbookInput, ctx: Context) {

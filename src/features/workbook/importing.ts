@@ -7,7 +7,8 @@ import type { Match } from '../match/match.reads.js';
 import { displayName } from '../name/name.rules.js';
 import type { Column } from './columns.rules.js';
 import type { Known, Otherwise } from './identity.rules.js';
-import type { Ask, Line } from './ledger.rules.js';
+import { rowKey, type Ask, type Line } from './ledger.rules.js';
+import { knownById } from './workbook.reads.js';
 
 /** What somebody decided of a row. */
 export interface Choice {
@@ -38,7 +39,7 @@ export interface RowReport {
   candidates: { schools: readonly Candidate[]; partners: readonly Candidate[] };
 }
 /** A decision that cannot be carried out: of which row, and which field of it. */
-export interface Misdecided { sheet: string; row: number; field: string; code: Issue['code']; details: NonNullable<Issue['details']> }
+interface Misdecided { sheet: string; row: number; field: string; code: Issue['code']; details: NonNullable<Issue['details']> }
 export interface Report { amiss: readonly Misdecided[]; rows: readonly RowReport[]; before: Figures; after: Figures; created: { schools: number; partners: number; agreements: number }; changed: number }
 
 /** What an import needs to know of whoever imports. */
@@ -54,7 +55,17 @@ export class Working {
   readonly problems = new Map<Line, Problem[]>();
   readonly amiss = new Map<string, Misdecided>();
   readonly candidates = new Map<Line, RowReport['candidates']>();
+  private readonly register = new Map<string, Known>();
   constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>) {}
+
+  /** Of one record one object, by whichever read it came: what a row adds to it, the next row sees. */
+  same(found: readonly Known[]): Known[] {
+    for (const known of found) if (!this.register.has(known.id)) this.register.set(known.id, known);
+    return found.map(({ id }) => this.register.get(id)!);
+  }
+  async knownById(side: Side, ids: readonly string[]): Promise<Map<string, Known>> {
+    return new Map(this.same(await knownById(this.act.read, side, ids)).map(known => [known.id, known]));
+  }
 
   choiceOf({ sheet, row }: Line): Choice | undefined {
     return this.choices.get(rowKey(sheet, row));
@@ -90,7 +101,6 @@ export class Working {
 }
 /** Whether a decision names one of the register. */
 export const isKey = (choice: string | undefined): choice is string => choice !== undefined && choice !== 'NEW';
-export const rowKey = (sheet: string, row: number) => `${sheet}\n${row}`;
 
 /** What is asked when a row is held against the register. */
 export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'rowOtherwise' | 'registerOtherwise' | 'paperOtherwise' | 'paperInRow' | 'overlapping' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';

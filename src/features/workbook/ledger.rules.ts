@@ -48,7 +48,8 @@ export interface LedgerSheet { name: string; found: Found; lines: AsyncIterable<
 
 /** What somebody says that a cell should be, by its sheet, row and column of the ledger. */
 export type Corrections = ReadonlyMap<string, string>;
-export const correctionKey = (sheet: string, row: number, column: Column) => `${sheet}\n${row}\n${column}`;
+export const rowKey = (sheet: string, row: number) => `${sheet}\n${row}`;
+export const correctionKey = (sheet: string, row: number, column: Column) => `${rowKey(sheet, row)}\n${column}`;
 
 /** The ledger in a sheet, or null where its headers are not found; its lines are read as they are asked for. */
 export async function ledgerIn(sheet: Sheet, gazetteer: Places, corrections: Corrections): Promise<LedgerSheet | null> {

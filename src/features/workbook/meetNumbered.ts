@@ -1,7 +1,7 @@
 import { bears, namesOf, type Group, type Known } from './identity.rules.js';
 import type { Working } from './importing.js';
 import { isOurNumber, type Line } from './ledger.rules.js';
-import { knownById, pairsNumbered } from './workbook.reads.js';
+import { pairsNumbered } from './workbook.reads.js';
 
 /** The two whom a row means that bears a number of the register. */
 export type Numbered = ReadonlyMap<Line, { school: Known; partner: Known }>;
@@ -15,7 +15,7 @@ export async function partiesNumbered(work: Working, lines: readonly Line[]): Pr
   const ours = lines.filter(line => line.number !== null && isOurNumber(line.number) && work.choiceOf(line)?.school === undefined && work.choiceOf(line)?.partner === undefined);
   const pairs = Map.groupBy(await pairsNumbered(read, [...new Set(ours.map(({ number }) => number!))]), ({ number }) => number);
   const all = [...pairs.values()].flat();
-  const [schools, partners] = [await knownById(read, 'school', [...new Set(all.map(({ school }) => school))]), await knownById(read, 'partner', [...new Set(all.map(({ partner }) => partner))])];
+  const [schools, partners] = [await work.knownById('school', [...new Set(all.map(({ school }) => school))]), await work.knownById('partner', [...new Set(all.map(({ partner }) => partner))])];
   /** The only one that fits, or of several of one name the one that fits in every respect. */
   const only = (found: readonly Known[], closer: (known: Known) => boolean) => {
     const different = [...new Set(found)];

@@ -13,7 +13,7 @@ import { Bearers, bears, differ, exactKeys, groupPartners, languageOf, namesOf, 
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { grouped, type Numbered } from './meetNumbered.js';
-import { bearing, knownById } from './workbook.reads.js';
+import { bearing } from './workbook.reads.js';
 
 interface Newcomer {
   group: Group<PartnerSaid>; choice: string | undefined; bearer: ReturnType<typeof bearerOf>; entry: BearerEntry & { type: null };
@@ -27,8 +27,8 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   const met = new Map<Line, Met>();
   const unasked = (line: Line) => !work.problems.has(line);
   const groups = grouped(lines, numbered, 'partner', groupPartners, own => together(own.map(({ partner }) => partner)));
-  const named = new Bearers(await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))]));
-  const chosen = await knownById(read, 'partner', groups.map(({ lines: own }) => work.decided('partner', own)).filter(isKey));
+  const named = new Bearers(work.same(await bearing(read, 'partner', [...new Set(groups.flatMap(({ said }) => exactKeys(namesOf(said), said.country, said.city)))])));
+  const chosen = await work.knownById('partner', groups.map(({ lines: own }) => work.decided('partner', own)).filter(isKey));
   const added = new Map<string, Added>();
   const newcomers: Newcomer[] = [];
   for (const group of groups) {
@@ -74,7 +74,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   for (const turn of inTurns(newcomers)) {
     const matches = await matchesOfPartners(read, turn.map(({ bearer }) => bearer), { most: 20 });
     const asked = matches.map(list => toAskAbout(list, []));
-    const alike = await knownById(read, 'partner', [...new Set(asked.flat().map(({ id }) => id))]);
+    const alike = await work.knownById('partner', [...new Set(asked.flat().map(({ id }) => id))]);
     const entered: Entered[] = [];
     const rows = [];
     for (const [place, { group, choice, entry, ask }] of turn.entries()) {

@@ -9,12 +9,12 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchools } from '../school/school.candidates.js';
 import { bearerOf, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import type { Column } from './columns.rules.js';
-import { Bearers, bears, exactKeys, groupSchools, saidOtherwise, together, wholeOf, type Group, type Known, type SchoolSaid, type Telling } from './identity.rules.js';
+import { Bearers, bears, exactKeys, groupSchools, isCounty, saidOtherwise, schoolSaid, wholeOf, type Group, type Known, type SchoolSaid, type Telling } from './identity.rules.js';
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
 import { grouped, type Numbered } from './meetNumbered.js';
-import { bearing, knownById, schoolsCoded } from './workbook.reads.js';
+import { bearing, schoolsCoded } from './workbook.reads.js';
 
 interface Newcomer {
   group: Group<SchoolSaid>; said: SchoolSaid; choice: string | undefined; bearer: ReturnType<typeof bearerOf>;
@@ -33,14 +33,14 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     { field: 'name', column: 'schoolName', same: (one, other) => wholeOf(one) === wholeOf(other) },
     { field: 'creditCode', column: 'creditCode' },
     // A county within the prefecture says more, nothing else.
-    { field: 'division', column: 'division', same: (one, other) => one === other || (one.slice(0, 4) === other.slice(0, 4) && (one.endsWith('00') || other.endsWith('00'))), written: code => cells.division(code).join('') },
+    { field: 'division', column: 'division', same: (one, other) => one === other || (one.slice(0, 4) === other.slice(0, 4) && !(isCounty(one) && isCounty(other))), closer: (one, other) => isCounty(one) && !isCounty(other), written: code => cells.division(code).join('') },
     { field: 'type', column: 'schoolType', written: type => cells.schoolType(type as SchoolSaid['type'])! },
   ];
-  const groups = grouped(lines, numbered, 'school', groupSchools, own => together(own.map(({ school }) => school)));
-  const coded = await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? []));
+  const groups = grouped(lines, numbered, 'school', groupSchools, schoolSaid);
+  const coded = work.same(await schoolsCoded(read, groups.flatMap(({ said: { code } }) => code ?? []), groups.flatMap(({ said: { creditCode } }) => creditCode ?? [])));
   const byCodes = Map.groupBy(coded.flatMap(known => [known.code, known.creditCode].filter(code => code !== null).map(code => ({ code, known }))), ({ code }) => code);
-  const named = new Bearers(await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))]));
-  const chosen = await knownById(read, 'school', groups.map(({ lines: own }) => work.decided('school', own)).filter(isKey));
+  const named = new Bearers(work.same(await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))])));
+  const chosen = await work.knownById('school', groups.map(({ lines: own }) => work.decided('school', own)).filter(isKey));
   const added = new Map<string, Added>();
   const newcomers: Newcomer[] = [];
   for (const group of groups) {
@@ -60,13 +60,13 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       continue;
     }
     // Whoever is said to be meant, or to be new, cannot have the code of another.
-    const coded = byCode.find(other => other.id !== choice && other.id !== group.known?.id);
-    if (coded && choice !== undefined) {
-      work.misdecided('school', group.lines, said.code !== null && coded.code === said.code ? { code: 'schoolCodeTaken' } : { code: 'creditCodeTaken' });
+    const other = byCode.find(({ id }) => id !== choice && id !== group.known?.id);
+    if (other && choice !== undefined) {
+      work.misdecided('school', group.lines, said.code !== null && other.code === said.code ? { code: 'schoolCodeTaken' } : { code: 'creditCodeTaken' });
       continue;
     }
-    if (coded && group.known) {
-      ask('schoolNamedOtherwise', 'schoolCode', { code: said.code ?? said.creditCode ?? '', name: displayName(coded.names, setting.language) });
+    if (other && group.known) {
+      ask('schoolNamedOtherwise', 'schoolCode', { code: said.code ?? said.creditCode ?? '', name: displayName(other.names, setting.language) });
       continue;
     }
     if (found.length > 1) {
@@ -76,7 +76,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     const [known] = found;
     // A row that says neither code nor prefecture, of a name that the register has elsewhere, too.
     for (const line of choice === undefined && !group.known && said.division !== null ? group.lines.filter(({ school }) => school.code === null && school.division === null) : []) {
-      const others = named.of(line.school.name).filter(other => other !== known);
+      const others = named.of(line.school.name).filter(one => one !== known);
       if (others.length) ofSeveral(line, others.map(({ names }) => displayName(names, setting.language)));
     }
     if (known) {
@@ -111,7 +111,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   await writeAdded(em, divisions, added);
   for (const turn of inTurns(newcomers)) {
     const matches = await matchesOfSchools(read, gazetteerOf(setting), turn.map(({ bearer }) => bearer), { most: 20 });
-    const alike = await knownById(read, 'school', [...new Set(matches.flat().map(({ id }) => id))]);
+    const alike = await work.knownById('school', [...new Set(matches.flat().map(({ id }) => id))]);
     const entered: Entered[] = [];
     const rows = [];
     for (const [place, { group, said, choice, entry, ask }] of turn.entries()) {
@@ -143,10 +143,10 @@ type Added = Partial<Pick<Known, 'code' | 'creditCode' | 'type' | 'division'>>;
 
 /** What a ledger knows of a school that the register did not. From here on it counts as known: what another row says otherwise is not written over it. */
 function addTo(known: Known, said: SchoolSaid, added: Map<string, Added>): FieldChange[] {
-  const told = Object.entries({ code: said.code, creditCode: said.creditCode, type: said.type, division: said.division !== null && !said.division.endsWith('00') ? said.division : null } satisfies Added)
+  const told = Object.entries({ code: said.code, creditCode: said.creditCode, type: said.type, division: said.division !== null && isCounty(said.division) ? said.division : null } satisfies Added)
     .filter((field): field is [keyof Added, string] => field[1] !== null).map(([field, to]) => ({ field: field as keyof Added, from: known[field as keyof Added], to }))
     // The county within the prefecture that is known says more.
-    .filter(({ field, from, to }) => from === null || (field === 'division' && from.endsWith('00') && from !== to && to.startsWith(from.slice(0, 4))));
+    .filter(({ field, from, to }) => from === null || (field === 'division' && !isCounty(from) && from !== to && to.startsWith(from.slice(0, 4))));
   if (!told.length) return [];
   const fresh = Object.fromEntries(told.map(({ field, to }) => [field, to])) as Added;
   added.set(known.id, { ...added.get(known.id), ...fresh });

@@ -28,8 +28,8 @@ export async function bearing(read: Reader, things: Things, keys: readonly strin
 export function schoolsCoded(read: Reader, codes: readonly string[], creditCodes: readonly string[]): Promise<Known[]> {
   return read.all(schoolsByCodes, { codes, creditCodes });
 }
-export async function knownById(read: Reader, things: Things, ids: readonly string[]): Promise<Map<string, Known>> {
-  return new Map((await read.all(byIds, { ids }, things)).map(known => [known.id, known]));
+export function knownById(read: Reader, things: Things, ids: readonly string[]): Promise<Known[]> {
+  return read.all(byIds, { ids }, things);
 }
 
 /** Who concluded the papers of these numbers, two and two, as partners count now. */

@@ -65,5 +65,7 @@ onPostgres('a search among thousands of partners', () => {
 
   it('never reads through many grams that wait for the index, though those of the sample waited', async () => {
     expect(await rows('show gin_pending_list_limit')).toEqual([{ gin_pending_list_limit: '64kB' }]);
+    expect(await rows(`select relname, reloptions from pg_class where relname like '%\\_by\\_grams' order by 1`)).toEqual(byGrams.map(relname => ({ relname, reloptions: ['fastupdate=on'] })));
+    for (const index of byGrams) expect(await rows(`select gin_clean_pending_list('${index}'::regclass)::int as waiting`)).toEqual([{ waiting: 0 }]);
   });
 });
