@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { pino } from 'pino';
 import { ConfigFault, readConfig } from './config.js';
 import { FolderInUse } from './kernel/store.js';
-import { openRecord } from './server/openRecord.js';
+import { recordOf } from './server/recordOf.js';
 import { serve, tryPort } from './server/serve.js';
-import { portFault, recordFault, StartFault } from './server/startFault.js';
+import { portFault, StartFault } from './server/startFault.js';
 
 try {
   const config = readConfig();
@@ -18,9 +18,7 @@ try {
 
   // Before the record: a start that fails must not have made up a password that nobody keeps.
   await tryPort(config).catch(error => { throw portFault(error, config); });
-  const { store, madePassword } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config).catch(error => { throw recordFault(error, config); });
-  // For the terminal and not for the log, which may be kept.
-  if (madePassword) process.stdout.write(`\nFirst administrator / 首个管理员\n  ${madePassword.email}\n  ${madePassword.password}\nShown only now. 仅显示这一次。\n\n`);
+  const store = await recordOf(config, process.stdout);
 
   const server = await serve(store, log, config).catch(async error => {
     await store.close();

@@ -32,7 +32,7 @@ import { words, type Language } from './locale/index.js';
 import { everyExport, type Exported } from './features/workbook/exports.js';
 import { Fault } from './kernel/fault.js';
 import { exportToFile, sayFault, templateToFile } from './server/exportFile.js';
-import { openRecord, type OpenRecord } from './server/openRecord.js';
+import { recordOf } from './server/recordOf.js';
 import { recordFault, StartFault } from './server/startFault.js';
 
 const help = `百校结好 Hundred Schools: the registry's command line
@@ -85,9 +85,8 @@ function wholeNumber(name: string, given: string | undefined, fallback?: number)
 }
 
 /** The record that npm start would serve, brought to this version. */
-function recordOf(config: Config): Promise<OpenRecord> {
-  return openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config).catch(error => { throw recordFault(error, config); });
-}
+/** Beside what was asked, which goes to standard output. */
+const record = (config: Config): Promise<Store> => recordOf(config, process.stderr);
 
 const atWork = `This record has agreements or drafts of its own. Sample data would count in its figures, take its offices, and cannot be taken out again. Set DATA_DIR or DATABASE_URL to a record for trying things out; or add --anyway if this is one.
 这份数据中已有真实的协议或送审件。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
@@ -99,7 +98,7 @@ async function sample(args: string[]): Promise<void> {
   const agreements = wholeNumber('agreements', values.agreements, Math.ceil(Math.max(schools, partners) * 1.5));
   const seed = wholeNumber('seed', values.seed, 1);
   const config = readConfig();
-  const { store } = await recordOf(config);
+  const store = await record(config);
   const started = Date.now();
   try {
     if (!values.anyway && await isAtWork(store.read)) throw new SampleFault(atWork);
@@ -160,7 +159,7 @@ async function account([what, ...args]: string[]): Promise<void> {
   if (what !== 'list' && what !== 'reset') throw new UsageFault(what === undefined ? 'account takes list or reset.' : `account takes list or reset, not "${what}".`);
   if (what === 'reset' && !email) throw new UsageFault('account reset takes --email.');
   const config = readConfig();
-  const { store } = await recordOf(config);
+  const store = await record(config);
   try {
     if (what === 'list') {
       for (const { email, role, state, office, school } of await everyAccount(store.read)) process.stdout.write(`${[email, role, state, office ?? school ?? ''].join('\t')}\n`);
@@ -208,10 +207,11 @@ async function decisionsIn(path: string | undefined): Promise<{ choices: Map<str
 async function importFile(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, decisions: { type: 'string' }, marked: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
   if (path === undefined || more.length) throw new UsageFault('import takes one file.');
+  if (values.marked !== undefined && !/\.xlsx$/i.test(values.marked)) throw new UsageFault('--marked takes the name of an .xlsx file, whatever the ledger is.');
   const language = languageAsked(values.language);
   const said = words[language];
   const { choices, corrections } = await decisionsIn(values.decisions);
-  const { store } = await recordOf(readConfig());
+  const store = await record(readConfig());
   try {
     const file = { name: basename(path), bytes: await fileNamed(path) };
     const ledger = await readLedger(file, gazetteerOf({ store }), corrections).catch(error => {
@@ -254,7 +254,7 @@ async function importFile(args: string[]): Promise<void> {
 async function listBatches(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { language: { type: 'string', default: 'zh' } } });
   const said = words[languageAsked(values.language)];
-  const { store } = await recordOf(readConfig());
+  const store = await record(readConfig());
   try {
     const batches = await everyBatch(store.read);
     const accounts = batches.flatMap(({ accountId, withdrawnById }) => [accountId, withdrawnById]).filter(account => account !== null);
@@ -271,7 +271,7 @@ async function withdrawImport(args: string[]): Promise<void> {
   const said = words[language];
   const reason = tidy(values.reason ?? '');
   if (textIssues(reason, ['reason'], LONGEST_REASON).length) throw new UsageFault(`withdraw-import takes --reason, one line of at most ${LONGEST_REASON} characters.`);
-  const { store } = await recordOf(readConfig());
+  const store = await record(readConfig());
   try {
     await actAsSystem(store, 'withdrawImport', async act => {
       const key = keyOf('ImportBatch', id);
@@ -295,7 +295,7 @@ async function exportFile(args: string[]): Promise<void> {
   if (path === undefined || more.length || !format) throw new UsageFault('export takes one file, whose name ends in .xlsx or .csv.');
   if (!everyExport.includes(values.what as Exported)) throw new UsageFault(`--what takes ${everyExport.join(', ')}.`);
   const language = languageAsked(values.language);
-  const { store } = await recordOf(readConfig());
+  const store = await record(readConfig());
   const started = Date.now();
   try {
     const rows = await exportToFile(store, path, { what: values.what as Exported, format, filter: values.filter ?? null, language }, written => {
@@ -311,7 +311,7 @@ async function template(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { language: { type: 'string', default: 'zh' } } });
   if (path === undefined || more.length || !path.endsWith('.xlsx')) throw new UsageFault('template takes one file, whose name ends in .xlsx.');
   const language = languageAsked(values.language);
-  const { store } = await recordOf(readConfig());
+  const store = await record(readConfig());
   try {
     await templateToFile(store, path, language);
     process.stdout.write(`${words[language].exports.templateDone({ file: path })}\n`);

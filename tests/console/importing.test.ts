@@ -96,6 +96,11 @@ inBrowser('the office\'s ledger goes in', () => {
     await page.getByLabel(words.choose).setInputFiles(ledger);
     await page.getByText(words.same).waitFor();
     expect(await figures()).toEqual(after);
+    // Without an initiative the overview has the same figures.
+    await go('/');
+    const [schools, partners, twinnings, agreements, countries] = after;
+    expect((await page.locator('table.progress td.main').allInnerTexts()).map(Number)).toEqual([schools, partners, countries, twinnings, agreements]);
+    expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
     await close();
   }, 240_000);

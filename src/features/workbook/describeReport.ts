@@ -1,3 +1,4 @@
+import { nodeId } from '../../kernel/ids.js';
 import type { Words } from '../../locale/index.js';
 import type { Report } from './importLedger.js';
 import type { Passed } from './ledger.rules.js';
@@ -13,7 +14,8 @@ export function describeReport({ rows, before, after, created, changed }: Report
     ...shortened([
     ...rows.flatMap(({ line, problems, candidates }) => [
       ...problems.map(({ column, message }) => report.problem({ sheet: line.sheet, row: line.row, column: ledgerColumns[column], message })),
-      ...[...candidates.schools, ...candidates.partners].map(({ name, evidence }) => `    ${name}  ${evidence.join('；')}`),
+      // By its id a decision names it.
+      ...(['School', 'Partner'] as const).flatMap(type => candidates[type === 'School' ? 'schools' : 'partners'].map(({ id, name, evidence }) => `    ${nodeId(type, id)}  ${name}  ${evidence.join('；')}`)),
     ]),
     ...rows.filter(({ changes }) => changes.length).flatMap(({ line, changes }) => changes.map(({ field, from, to }) => report.change({ sheet: line.sheet, row: line.row, field: (words.fields as Record<string, string>)[field] ?? field, from: from ?? '—', to: to ?? '—' }))),
     ...passed.map(({ sheet, row, text }) => report.passed({ sheet, row, text: text.slice(0, 40) })),

@@ -44,19 +44,19 @@ export function Overview() {
       </div>
       {!isDay ? <p role="alert">{words.badDay}</p> : (
         <Shown read={read} rows={16}>{data => {
-          const { initiative } = data;
-          if (!initiative) return <Nothing />;
-          const { asOf, rule: by, twinnings } = initiative.figures;
+          // A registry that begins with places alone has figures, and no initiative to hold them against.
+          const { initiative, figures } = data;
+          const { asOf, rule: by, twinnings } = figures;
           const at = { on: asOf, rule: by };
           return (
             <>
               <p className="quiet">{data.countingRules.find(({ name }) => name === by)?.description}</p>
-              <Progress initiative={initiative} published={data.published.nodes} at={at} />
+              <Progress initiative={initiative} figures={figures} published={data.published.nodes} at={at} />
               <div className="two">
                 <ExpiryCounts counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} at={at} />
                 {viewer && <MyWork />}
               </div>
-              <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />
+              {initiative && <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />}
               {twinnings === 0 ? <Nothing text={words.none} /> : (
                 <>
                   <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} at={at} />

@@ -10,37 +10,37 @@ import { overviewWords } from './overview.words.ts';
 export type Initiative = NonNullable<OverviewQuery['initiative']>;
 export type Published = OverviewQuery['published']['nodes'];
 
-export function Progress({ initiative, published, at }: { initiative: Initiative; published: Published; at: At }) {
+/** What is documented beside what was published, and beside the targets of the initiative where there is one. */
+export function Progress({ initiative, figures, published, at }: { initiative: Initiative | null | undefined; figures: OverviewQuery['figures']; published: Published; at: At }) {
   const words = { ...useWords(common), ...useWords(overviewWords) };
   const language = useLanguage();
-  const { figures, targetSchools, targetPartners } = initiative;
   const percent = (part: number, whole: number) => new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'percent', maximumFractionDigits: 1 }).format(whole > 0 ? part / whole : 0);
   const said = (indicator: string) => published.findLast(figure => figure.indicator === indicator);
   const rows = [
-    { name: words.schoolsOf, target: targetSchools, said: said('SCHOOLS'), value: figures.schools, to: behind('schools', at) },
-    { name: words.partnersOf, target: targetPartners, said: said('PARTNERS'), value: figures.partners, to: behind('partners', at) },
+    { name: words.schoolsOf, target: initiative?.targetSchools ?? null, said: said('SCHOOLS'), value: figures.schools, to: behind('schools', at) },
+    { name: words.partnersOf, target: initiative?.targetPartners ?? null, said: said('PARTNERS'), value: figures.partners, to: behind('partners', at) },
     { name: words.countries, target: null, said: said('COUNTRIES'), value: figures.countries, to: behind('countries', at) },
     { name: words.twinnings, target: null, said: said('TWINNINGS'), value: figures.twinnings, to: behind('twinnings', at) },
     { name: words.agreements, target: null, said: said('AGREEMENTS'), value: figures.agreements, to: behind('agreements', at) },
   ];
   return (
     <section aria-labelledby="progress">
-      <h2 id="progress">{words.progress} <span className="quiet">{words.asOf(dayText(at.on, language)!)}</span></h2>
+      <h2 id="progress">{initiative ? words.progress : words.figures} <span className="quiet">{words.asOf(dayText(at.on, language)!)}</span></h2>
       <div className="scroll">
         <table className="plain progress">
-          <thead><tr><th scope="col">{words.what}</th>{[words.target, words.documented, words.ofTarget, words.said].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{words.what}</th>{[...(initiative ? [words.target] : []), words.documented, ...(initiative ? [words.ofTarget] : []), words.said].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
           <tbody>{rows.map(({ name, target, said: last, value, to }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td className="number">{target === null ? '' : countText(target, language)}</td>
+              {initiative && <td className="number">{target === null ? '' : countText(target, language)}</td>}
               <td className="number main"><Link to={to}>{countText(value, language)}</Link></td>
-              <td className="number">{target === null ? '' : percent(value, target)}</td>
+              {initiative && <td className="number">{target === null ? '' : percent(value, target)}</td>}
               <td className="number">{last ? <Link to={`/published-figures?indicator=${last.indicator}`}>{words.saidOn(last.valueText, dayText(last.asOf, language)!)}</Link> : <span className="quiet">{words.noneSaid}</span>}</td>
             </tr>
           ))}</tbody>
         </table>
       </div>
-      <p className="quiet">{words.launched(dayText(initiative.launchedOn, language)!)} · <OutLink to={initiative.sourceUrl}>{words.targetsFrom}</OutLink> · <Link to="/published-figures">{words.published}</Link> · {words.explain}</p>
+      <p className="quiet">{initiative && <>{words.launched(dayText(initiative.launchedOn, language)!)} · <OutLink to={initiative.sourceUrl}>{words.targetsFrom}</OutLink> · </>}<Link to="/published-figures">{words.published}</Link> · {words.explain}</p>
     </section>
   );
 }

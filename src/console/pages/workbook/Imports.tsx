@@ -25,13 +25,12 @@ function List() {
   const said = useBatchSaid();
   const list = useEndless(ImportBatchesDocument, all, ({ importBatches }) => importBatches);
   const columns: RecordColumn<BatchFragment>[] = [
-    { key: 'importedAt', title: words.importedAt, cell: ({ id, importedAt }) => <Link to={`/workbook/imports/${id}`}><Moment at={importedAt} /></Link> },
+    { key: 'importedAt', title: words.importedAt, cell: ({ id, importedAt, withdrawnAt }) => <><Link to={`/workbook/imports/${id}`}><Moment at={importedAt} /></Link>{withdrawnAt && <div><Tag variant="outlined">{words.isWithdrawn}</Tag></div>}</> },
     { key: 'fileName', title: words.file, cell: ({ fileName }) => <span className="cell-long">{fileName}</span> },
     { key: 'importedBy', title: words.importedBy, cell: ({ importedBy }) => said.by(importedBy) },
     { key: 'counts', title: words.counts, cell: batch => said.rows(batch) },
     { key: 'entered', title: words.entered, cell: batch => said.entered(batch) },
     { key: 'figures', title: words.figuresChanged, cell: batch => said.figures(batch) },
-    { key: 'state', title: words.standing, cell: ({ withdrawnAt }) => (withdrawnAt ? <Tag variant="outlined">{words.isWithdrawn}</Tag> : words.stands) },
   ];
   return <RecordList name={words.past} list={list} columns={columns} whenEmpty={<Link to="/workbook">{words.title}</Link>} />;
 }

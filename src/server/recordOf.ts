@@ -1,0 +1,13 @@
+import type { Store } from '../kernel/store.js';
+import { openRecord, type FirstStart } from './openRecord.js';
+import { recordFault, type Settings } from './startFault.js';
+
+/**
+ * The record that the configuration names, open. Whichever command opens it first makes its first administrator up: the
+ * password is told to the terminal, not to the log, which may be kept.
+ */
+export async function recordOf(config: Settings & FirstStart, terminal: NodeJS.WritableStream): Promise<Store> {
+  const { store, madePassword } = await openRecord(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataDir }, config).catch(error => { throw recordFault(error, config); });
+  if (madePassword) terminal.write(`\nFirst administrator / 首个管理员\n  ${madePassword.email}\n  ${madePassword.password}\nShown only now. 仅显示这一次。\n\n`);
+  return store;
+}
