@@ -235,17 +235,17 @@ async function importFile(args: string[]): Promise<void> {
     if (values['dry-run']) {
       const report = await tryOutAsSystem(store, 'importWorkbook', bring);
       await mark(report);
-      process.stdout.write(`${describeReport(report, ledger.passed, said, true)}\n`);
+      process.stdout.write(`${describeReport(report, ledger, said, true)}\n`);
       return;
     }
     let tried: Report | null = null;
     const { report, batch } = await actAsSystem(store, 'importWorkbook', async act => {
       const all = tried = await bring(act);
       const open = all.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
-      if (open) throw new ImportFault(`${describeReport(all, ledger.passed, said, true)}\n${said.report.undecided({ count: open })}`);
+      if (open) throw new ImportFault(`${describeReport(all, ledger, said, true)}\n${said.report.undecided({ count: open })}`);
       return { report: all, batch: await enterBatch(act, file, null, all) };
     }).finally(() => tried && mark(tried));
-    process.stdout.write(`${describeReport(report, ledger.passed, said, false)}\n${said.report.batch({ id: nodeId('ImportBatch', batch) })}\n`);
+    process.stdout.write(`${describeReport(report, ledger, said, false)}\n${said.report.batch({ id: nodeId('ImportBatch', batch) })}\n`);
   } finally {
     await store.close();
   }

@@ -1,6 +1,7 @@
 import { placeRows, type Gazetteer } from '../src/features/place/place.reads.js';
 import type { Area, Cell, Sheet } from '../src/features/sheet/sheet.type.js';
 import { correctionKey, ledgerIn, type Corrections, type Line } from '../src/features/workbook/ledger.rules.js';
+import { isNoted } from '../src/features/workbook/passed.rules.js';
 import type { Column } from '../src/features/workbook/columns.rules.js';
 
 /** The places of the registry, without a record. */
@@ -35,7 +36,7 @@ export function area(address: string): Area {
   return { top: Number(top), left: left!.charCodeAt(0) - 64, bottom: Number(bottom), right: right!.charCodeAt(0) - 64 };
 }
 
-export interface Told { lines: Line[]; asked: string[]; passed: string[] }
+export interface Told { lines: Line[]; asked: string[]; passed: string[]; /** Rows that are no papers, of every kind. */ others: number[] }
 
 /** What a sheet says; null where no table is found in it. */
 export async function told(sheet: Sheet, corrected: readonly (readonly [row: number, column: Column, value: string])[] = []): Promise<Told | null> {
@@ -44,7 +45,7 @@ export async function told(sheet: Sheet, corrected: readonly (readonly [row: num
   if (!ledger) return null;
   const lines: Line[] = [];
   for await (const line of ledger.lines) lines.push(line);
-  return { lines, asked: lines.flatMap(({ row, asks }) => asks.map(({ column, code }) => `${row} ${column} ${code}`)), passed: ledger.passed.map(({ row, text }) => `${row} ${text}`) };
+  return { lines, asked: lines.flatMap(({ row, asks }) => asks.map(({ column, code }) => `${row} ${column} ${code}`)), passed: ledger.passed.filter(isNoted).map(({ row, text }) => `${row} ${text}`), others: ledger.passed.map(({ row }) => row) };
 }
 
 /** A line in one text: school / partner / country / kind / date, as far as it says so. */

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { openBook } from '../../src/features/sheet/openBook.js';
+import { gazetteerOf } from '../../src/features/place/place.reads.js';
+import { describeReport } from '../../src/features/workbook/describeReport.js';
+import { importLedger } from '../../src/features/workbook/importLedger.js';
+import { readLedger } from '../../src/features/workbook/readLedger.js';
+import { tryOutAsSystem } from '../../src/kernel/act.js';
 import { nodeId } from '../../src/kernel/ids.js';
+import { words, type Language } from '../../src/locale/index.js';
 import { registerPartner, registerSchool } from '../builders.js';
 import { personIn } from '../people.js';
+import { workbookOf } from '../sheets/books.js';
 import { admin, openWorld, type World } from '../world.js';
 
 const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
@@ -117,6 +124,40 @@ describe('decisions that cannot be', () => {
     expect(await issuesOf([row], [{ partnerId: partner.id, newPartner: true, schoolId: school.id, newSchool: true }])).toEqual(['decisions.0.newSchool bothDecided', 'decisions.0.newPartner bothDecided']);
     expect(await issuesOf([row], [{ newPartner: true }, { skip: true }])).toEqual(['decisions.1.row duplicateValue']);
     expect(await issuesOf([row], [{ newPartner: true, newSchool: true }])).toBe('WorkbookImported');
+  });
+});
+
+describe('what was passed by', () => {
+  const passed = async (uploadId: string, dryRun = true, language = 'zh') => (await world.ask('mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { __typename ... on WorkbookImported { passedOver { sheets { sheet reason } columns { sheet cell header } rows { sheet kind count rows { row text } } } } } }', { input: { uploadId, dryRun, ...(dryRun ? {} : { idempotencyKey: 'passed-over' }) } }, { 'accept-language': language })).data.importWorkbook.passedOver;
+
+  it('is named: sheets without headers or hidden, columns that are not kept or have no header, rows by what they are', async () => {
+    const header = ['序号', '学校名称', '市州', '外方学校', '国别', '签署日期', '食堂面积'];
+    const row = (at: string, partner: string) => [at, '兰州市第九十九中学', '兰州', partner, '日本', '2021'];
+    const bytes = await workbookOf([
+      { name: '台账', rows: [['结好学校台账'], header, row('1', '虚构盛冈第一中学'), [...row('2', '虚构盛冈第二中学'), '', '没有表头的话'], header, ['3'], ['4'], ['合计', '', '2'], ['填表人：张三']] },
+      { name: '说明', rows: [['本表由各校填报']] }, { name: 'Sheet3', rows: [] }, { name: '去年', hidden: true, rows: [header, row('1', '虚构盛冈第三中学')] }, { name: '问题学校', rows: [['另报']] },
+    ]);
+    const uploadId = await sent(bytes);
+    const expected = {
+      sheets: [{ sheet: '说明', reason: 'NO_HEADERS' }, { sheet: '去年', reason: 'HIDDEN' }, { sheet: '问题学校', reason: 'PROBLEMS' }],
+      columns: [{ sheet: '台账', cell: 'G2', header: '食堂面积' }, { sheet: '台账', cell: 'H4', header: null }],
+      rows: [
+        { sheet: '台账', kind: 'TITLE', count: 1, rows: [{ row: 1, text: '结好学校台账' }] }, { sheet: '台账', kind: 'HEADER', count: 1, rows: [{ row: 5, text: '序号' }] },
+        { sheet: '台账', kind: 'FOOTER', count: 2, rows: [{ row: 8, text: '合计' }, { row: 9, text: '填表人：张三' }] }, { sheet: '台账', kind: 'NUMBERED', count: 2, rows: [{ row: 6, text: '3' }, { row: 7, text: '4' }] },
+      ],
+    };
+    expect(await passed(uploadId)).toEqual(expected);
+    expect(await passed(uploadId, false)).toEqual(expected);
+    expect(await passed(uploadId, false)).toBeNull();
+  });
+
+  it('is said by the command line from the same source, and what stands below as what it is', async () => {
+    const file = { name: '台账.csv', bytes: Buffer.from('2023年台账\n学校名称,市州,外方学校,国别,签署日期,食堂面积\n兰州市第九十八中学,兰州,虚构乙城中学,日本,2021\n填表人：张三\n') };
+    const read = await readLedger(file, gazetteerOf(world));
+    const report = await tryOutAsSystem(world.store, 'importWorkbook', act => importLedger({ store: world.store, words: words.zh, language: 'zh', today: '2026-02-01' }, act, read.lines, new Map()));
+    const said = (language: Language) => describeReport(report, read, words[language], true);
+    for (const line of ['台账 F2：“食堂面积”一列登记中没有，未读取。', '台账 有 1 行是表头以上的标题，不作文书读取：第 1 行 2023年台账。', '台账 有 1 行是合计、填表人或说明，不作文书读取：第 4 行 填表人：张三。']) expect(said('zh').split('\n')).toContain(line);
+    expect(said('en').split('\n')).toContain('台账: 1 row not read as papers (sum, signature or note): row 4 填表人：张三.');
   });
 });
 

@@ -1,4 +1,5 @@
-import { strict, transitional } from '../../src/features/sheet/xmlText.js';
+import { lettersOf } from '../../src/features/sheet/address.rules.js';
+import { strict, transitional, xmlText } from '../../src/features/sheet/xmlText.js';
 import { zipOf } from './parts.js';
 
 const { main, relations } = transitional;
@@ -29,6 +30,17 @@ export function book(): Map<string, string> {
 }
 
 export const bookFile = (parts: ReadonlyMap<string, string>) => zipOf(parts);
+
+export interface PlainSheet { name: string; rows: readonly (readonly string[])[]; hidden?: boolean; /** What stands behind the rows, such as merged cells. */ behind?: string }
+/** A workbook of texts alone. */
+export const workbookOf = (sheets: readonly PlainSheet[]) => zipOf(new Map([
+  ['[Content_Types].xml', `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${office}.spreadsheetml.sheet.main+xml"/>${sheets.map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${office}.spreadsheetml.worksheet+xml"/>`).join('')}</Types>`],
+  ['_rels/.rels', `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
+  ['xl/workbook.xml', `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets.map(({ name, hidden }, at) => `<sheet name="${name}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`],
+  ['xl/_rels/workbook.xml.rels', `${head}<Relationships xmlns="${packages}">${sheets.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}</Relationships>`],
+  ...sheets.map(({ rows, behind = '' }, at): [string, string] => [`xl/worksheets/sheet${at + 1}.xml`, `${head}<worksheet xmlns="${main}"><sheetData>${
+    rows.map((cells, row) => `<row r="${row + 1}">${cells.map((text, column) => (text === '' ? '' : `<c r="${lettersOf(column + 1)}${row + 1}" t="inlineStr"><is><t>${xmlText(text)}</t></is></c>`)).join('')}</row>`).join('')}</sheetData>${behind}</worksheet>`]),
+]));
 
 /** The book with some of its parts changed, or without those that become null. */
 export function changed(changes: Readonly<Record<string, (text: string) => string | null>>): Map<string, string> {

@@ -15,12 +15,13 @@ import { cellsSaid } from './cellsSaid.js';
 import { importLedger, type Choice, type Report } from './importLedger.js';
 import { correctionKey, rowKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
+import { passedOver, type PassedOver as Over } from './passed.rules.js';
 import { noteProgress, type Noting } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
 import { turns } from './turns.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
-import { columnName, columnsByName, ImportDecisionInput, ImportedRow, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
+import { columnName, columnsByName, ImportDecisionInput, ImportedRow, PassedOver, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
 
 @InputType({ description: 'A workbook that was sent, and what was decided of its rows.' })
 export class ImportWorkbookInput {
@@ -43,6 +44,7 @@ export class WorkbookImported {
   @Field(() => Figures, { description: 'The same after, with the rows that are not open.' }) after!: Figures;
   @Field(() => ImportBatch, { nullable: true, description: 'The import as it is kept, by which it can be withdrawn; null when it was only tried out.' }) batch!: ImportBatch | null;
   @Field(() => String, { description: 'The path of the same workbook with the cells in question marked; for whoever sent it, while the file is kept.' }) markedPath!: string;
+  @Field(() => PassedOver, { nullable: true, description: 'What of the workbook was not read; null when the request is a repeated one.' }) passedOver!: PassedOver | null;
   report!: Report | null;
 }
 
@@ -88,8 +90,8 @@ export class ImportWorkbook {
       const open = report.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
       return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.dryRun ? input.uploadId : enterBatch(act, { name: file!.name, bytes: file!.bytes! }, act.viewer.id, report);
     } }).finally(() => noting?.end());
-    if (input.dryRun) return done instanceof Refusal ? done : triedOut(input, report!);
-    return answer(ctx, done, batchSeen, { path: ['idempotencyKey'], code: 'unknownBatch' }, batch => imported(input, batch, report));
+    if (input.dryRun) return done instanceof Refusal ? done : triedOut(input, report!, passedOver(ledger!));
+    return answer(ctx, done, batchSeen, { path: ['idempotencyKey'], code: 'unknownBatch' }, batch => imported(input, batch, report, report && ledger && passedOver(ledger)));
   }
 
   @FieldResolver(() => [ImportedRow], { description: 'Its rows, in the order of the workbook; none when the request is a repeated one.' })
@@ -117,15 +119,15 @@ export class ImportWorkbook {
 
 const markedPath = (uploadId: string) => `/workbooks/${uploadId}/marked.xlsx`;
 
-function triedOut({ uploadId }: ImportWorkbookInput, report: Report): WorkbookImported {
+function triedOut({ uploadId }: ImportWorkbookInput, report: Report, passed: Over): WorkbookImported {
   const { before, after, created } = report;
-  return Object.assign(new WorkbookImported(), { dryRun: true, batch: null, report, before, after, counts: countsOf(rowCountsOf(report.rows)), newSchools: created.schools, newPartners: created.partners, markedPath: markedPath(uploadId) });
+  return Object.assign(new WorkbookImported(), { dryRun: true, batch: null, report, before, after, counts: countsOf(rowCountsOf(report.rows)), newSchools: created.schools, newPartners: created.partners, markedPath: markedPath(uploadId), passedOver: passed });
 }
 
 /** What the batch keeps; the rows only where the request was carried out now. */
-function imported({ uploadId }: ImportWorkbookInput, batch: ImportBatch, report: Report | null): WorkbookImported {
+function imported({ uploadId }: ImportWorkbookInput, batch: ImportBatch, report: Report | null, passed: Over | null): WorkbookImported {
   const { rowCounts, newSchools, newPartners, before, after } = batch;
-  return Object.assign(new WorkbookImported(), { dryRun: false, batch, report, before, after, counts: countsOf(rowCounts), newSchools, newPartners, markedPath: markedPath(uploadId) });
+  return Object.assign(new WorkbookImported(), { dryRun: false, batch, report, before, after, counts: countsOf(rowCounts), newSchools, newPartners, markedPath: markedPath(uploadId), passedOver: passed });
 }
 
 /** Why a file cannot be read, as a refusal; what is not the file's fault is thrown on. */

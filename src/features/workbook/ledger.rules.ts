@@ -41,10 +41,16 @@ export interface Line {
   at: ReadonlyMap<Column, { row: number; column: number }>;
 }
 
+/** Why a row is no paper: what stands above the headers, headers that come again, the name of a part, sums and notes and who filled it in, numbers beforehand, or that it names neither partner nor paper. */
+export const passedKinds = ['TITLE', 'HEADER', 'HEADING', 'FOOTER', 'NUMBERED', 'NO_PAPER'] as const;
+export type PassedKind = (typeof passedKinds)[number];
 /** Rows that are no papers, and why they were passed by. */
-export interface Passed { sheet: string; row: number; column: number; text: string }
+export interface Passed { sheet: string; row: number; column: number; kind: PassedKind; text: string }
+/** Columns that were not read: where the header stands, or of one without the first cell; and what the header says. */
+export interface PassedColumn { sheet: string; row: number; column: number; header: string | null }
 
-export interface LedgerSheet { name: string; found: Found; lines: AsyncIterable<Line>; passed: Passed[] }
+/** What a sheet holds. What was passed by is whole when the lines have been read. */
+export interface LedgerSheet { name: string; lines: AsyncIterable<Line>; passed: Passed[]; columns: PassedColumn[] }
 
 /** What somebody says that a cell should be, by its sheet, row and column of the ledger. */
 export type Corrections = ReadonlyMap<string, string>;
@@ -60,8 +66,36 @@ export async function ledgerIn(sheet: Sheet, gazetteer: Places, corrections: Cor
   }
   const found = findTable(first, sheet.merged);
   if (!found) return null;
-  const passed: Passed[] = [];
-  return { name: sheet.name, found, passed, lines: lines(sheet, found, gazetteer, corrections, passed) };
+  const over: Over = { passed: first.filter(({ number }) => number < found.top).flatMap(row => passedRow(sheet.name, row, 'TITLE')), columns: [] };
+  return { name: sheet.name, ...over, lines: lines(sheet, found, gazetteer, corrections, over) };
+}
+
+type Over = Pick<LedgerSheet, 'passed' | 'columns'>;
+function passedRow(sheet: string, { number, cells: [cell] }: Row, kind: PassedKind): Passed[] {
+  return cell ? [{ sheet, row: number, column: cell.column, kind, text: cell.text }] : [];
+}
+
+/** Columns that are named so at most, in a sheet. */
+const MOST_PASSED_COLUMNS = 1_000;
+
+/** Names the columns of a table that are not read: those whose header says nothing that is kept, at once, and those without one, where the first cell of it stands. */
+class PassedColumns {
+  private headless = new Set<number>();
+  constructor(private readonly sheet: string, private readonly list: PassedColumn[]) {}
+  under({ bottom, unknown }: Found): void {
+    this.headless = new Set();
+    for (const [column, header] of unknown) this.add({ sheet: this.sheet, row: bottom, column, header });
+  }
+  of(row: Row, { printed }: Found): void {
+    for (const { column } of row.cells) {
+      if (printed.has(column) || this.headless.has(column)) continue;
+      this.headless.add(column);
+      this.add({ sheet: this.sheet, row: row.number, column, header: null });
+    }
+  }
+  private add(column: PassedColumn): void {
+    if (this.list.length < MOST_PASSED_COLUMNS) this.list.push(column);
+  }
 }
 
 /** Merged cells of the table's columns, by the row at which each begins. */
@@ -87,8 +121,10 @@ const isOurs = (said: ReadonlyMap<Column, Standing>) => isOurNumber(numberIn(sai
  * Rows and columns that are hidden count like all others: a filter or a fold hides what is still in the ledger, and whoever
  * leaves rows out of a count takes them out. What somebody did not see is in the report before anything is entered.
  */
-async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections: Corrections, passed: Passed[]): AsyncGenerator<Line> {
+async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections: Corrections, { passed, columns: left }: Over): AsyncGenerator<Line> {
   let found = first;
+  const unread = new PassedColumns(sheet.name, left);
+  unread.under(found);
   let byTop = areasByTop(sheet.merged, found, found.bottom);
   const wide = Map.groupBy(sheet.merged.filter(({ left, right, top, bottom }) => right - left > 1 && top === bottom && top > found.bottom), ({ top }) => top);
   const open = new Map<number, { area: Area; standing: Standing | null }>();
@@ -97,10 +133,10 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
   let [last, isBelow] = [found.bottom, false];
   let place = placeOf(sheet.name, gazetteer);
   const part = () => { [school, above] = [new Map(), null]; };
-  const pass = (row: Row) => {
+  const note = (row: Row, kind: PassedKind) => passed.push(...passedRow(sheet.name, row, kind));
+  const pass = (row: Row, kind: PassedKind) => {
     part();
-    const [cell] = row.cells;
-    if (cell) passed.push({ sheet: sheet.name, row: row.number, column: cell.column, text: cell.text });
+    note(row, kind);
   };
   for await (const row of sheet.rows()) {
     if (row.number <= first.bottom) continue;
@@ -113,21 +149,28 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
       const cell = cells.get(area.left);
       open.set(area.left, { area, standing: cell ? { cell, row: row.number, column: area.left } : null });
     }
-    if (isHeaderAgain(row.cells, found)) continue;
+    if (isHeaderAgain(row.cells, found)) {
+      note(row, 'HEADER');
+      continue;
+    }
     const other = headerIn(row);
     if (other) {
       [found, byTop] = [other, areasByTop(sheet.merged, other, row.number)];
       open.clear();
-      part();
+      unread.under(other);
+      pass(row, 'HEADER');
       continue;
     }
-    if (isNumbering(row.cells) && row.number <= found.bottom + 2) continue;
+    if (isNumbering(row.cells) && row.number <= found.bottom + 2) {
+      note(row, 'HEADER');
+      continue;
+    }
     const heading = row.cells.length === 1 && wide.get(row.number)?.some(({ left, right }) => [...found.at.values()].filter(column => column >= left && column <= right).length > 2);
     if (heading || isFooter(row.cells) || (isBelow && row.cells.length === 1)) {
       isBelow ||= isFooter(row.cells);
       // 二、天水市 over the rows of its schools.
       place = heading ? placeOf(row.cells[0]!.text, gazetteer) ?? place : place;
-      pass(row);
+      pass(row, heading ? 'HEADING' : 'FOOTER');
       continue;
     }
 
@@ -142,18 +185,19 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
     const isOwn = (column: Column) => said.get(column)?.row === row.number;
     if (![...found.at.values(), ...found.unknown.keys(), ...found.twice.map(({ column }) => column)].some(at => cells.has(at))) {
       // Numbered beforehand, and empty but for that.
-      part();
+      pass(row, 'NUMBERED');
       continue;
     }
     if (!ofPaper.some(isOwn)) {
       const text = said.get('schoolName')?.cell.text ?? '';
       place = row.cells.length === 1 ? placeOf(row.cells[0]!.text, gazetteer) ?? place : place;
-      pass(row);
+      pass(row, 'NO_PAPER');
       // A school on a row of its own, over those of its partners.
       if (isOwn('schoolName') && /校|中学|小学|学院|幼儿园|school/i.test(text)) school = schoolIn(said);
       continue;
     }
     isBelow = false;
+    unread.of(row, found);
     const asks: Ask[] = found.alike === null ? [] : [{ column: 'schoolName', code: 'headersAlike', details: { header: found.alike } }];
     tellTwice(said, found, standingAt, asks);
     const literal = isOurs(said);

@@ -5,19 +5,20 @@ import { markUp } from '../sheet/markUp.js';
 import type { ColumnSpec, Mark, SheetSpec, UploadedFile } from '../sheet/sheet.type.js';
 import { addressOf } from '../sheet/address.rules.js';
 import type { Report } from './importLedger.js';
+import { isNoted } from './passed.rules.js';
 import type { Ledger } from './readLedger.js';
 import { PROBLEMS } from './readLedger.js';
 
 /** The cells of a ledger that somebody has to look at, and what is said of each. */
-function marksOf({ rows }: Report, { passed, sheets }: Ledger, words: Words): Mark[] {
+function marksOf({ rows }: Report, { passed, passedColumns }: Ledger, words: Words): Mark[] {
   const marks = [
     ...rows.flatMap(({ line, problems, candidates }) => problems.map(({ column, level, message }): Mark => {
       const at = line.at.get(column) ?? [...line.at.values()].find(({ row }) => row === line.row) ?? { row: line.row, column: 1 };
       const known = [...candidates.schools, ...candidates.partners].map(({ name, evidence }) => `${name}：${evidence.join('；')}`);
       return { sheet: line.sheet, row: at.row, column: at.column, level, note: [message, ...known].join('\n') };
     })),
-    ...passed.map(({ sheet, row, column, text }): Mark => ({ sheet, row, column, level: 'HINT', note: words.report.passed({ sheet, row, text: text.slice(0, 40) }) })),
-    ...sheets.flatMap(({ name, found }) => [...found.unknown].map(([column, text]): Mark => ({ sheet: name, row: found.bottom, column, level: 'HINT', note: words.report.unknownHeader({ header: text }) }))),
+    ...passed.filter(isNoted).map(({ sheet, row, column, kind, text }): Mark => ({ sheet, row, column, level: 'HINT', note: words.report.passed({ sheet, row, kind: words.report.passedKinds[kind], text: text.slice(0, 40) }) })),
+    ...passedColumns.map(({ sheet, row, column, header }): Mark => ({ sheet, row, column, level: 'HINT', note: header === null ? words.report.noHeader : words.report.unknownHeader({ header }) })),
   ];
   // A cell that is merged over several rows is in question once.
   return [...new Map(marks.map(mark => [JSON.stringify(mark), mark])).values()];

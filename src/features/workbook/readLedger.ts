@@ -1,7 +1,8 @@
 import type { Gazetteer } from '../place/place.reads.js';
 import { openBook } from '../sheet/openBook.js';
-import { SheetFault, type Book, type UploadedFile } from '../sheet/sheet.type.js';
-import { ledgerIn, type Corrections, type LedgerSheet, type Line, type Passed } from './ledger.rules.js';
+import { SheetFault, type Book, type Sheet, type UploadedFile } from '../sheet/sheet.type.js';
+import { ledgerIn, type Corrections, type Line, type Passed, type PassedColumn } from './ledger.rules.js';
+import { isNoted } from './passed.rules.js';
 
 /** A file that holds no ledger; its wording is in src/locale, beside those of files that cannot be read at all. */
 class NoTable extends Error {}
@@ -11,25 +12,43 @@ export class NoRows extends Error {}
 /** The sheet that a marked workbook lists its problems in: nobody's ledger. */
 export const PROBLEMS = '问题';
 
-/** What a file says: its lines, in the order of its sheets, and the rows that were passed by. */
-export interface Ledger { book: Book; sheets: readonly LedgerSheet[]; lines: readonly Line[]; passed: readonly Passed[] }
+/** Why a sheet in which something stands was not read. */
+export const passedSheetReasons = ['NO_HEADERS', 'HIDDEN', 'PROBLEMS'] as const;
+export interface PassedSheet { sheet: string; reason: (typeof passedSheetReasons)[number] }
+
+/** What a file says: its lines, in the order of its sheets, and what was passed by. */
+export interface Ledger { book: Book; lines: readonly Line[]; passed: readonly Passed[]; passedColumns: readonly PassedColumn[]; passedSheets: readonly PassedSheet[] }
 
 /** Reads the ledgers of a workbook, one in each sheet that has one. @throws SheetFault, NoTable, NoRows */
 export async function readLedger(file: UploadedFile, gazetteer: Gazetteer, corrections: Corrections = new Map()): Promise<Ledger> {
   const book = await openBook(file);
-  const sheets: LedgerSheet[] = [];
-  const lines: Line[] = [];
+  const [lines, passed, passedColumns, passedSheets]: [Line[], Passed[], PassedColumn[], PassedSheet[]] = [[], [], [], []];
+  let tables = 0;
   for (const sheet of book.sheets) {
-    if (sheet.hidden || sheet.name.startsWith(PROBLEMS)) continue;
+    const passBy = async (reason: PassedSheet['reason']) => { if (await saysAnything(sheet)) passedSheets.push({ sheet: sheet.name, reason }); };
+    if (sheet.hidden || sheet.name.startsWith(PROBLEMS)) {
+      await passBy(sheet.hidden ? 'HIDDEN' : 'PROBLEMS');
+      continue;
+    }
     const found = await ledgerIn(sheet, gazetteer, corrections);
-    if (!found) continue;
-    sheets.push(found);
+    if (!found) {
+      await passBy('NO_HEADERS');
+      continue;
+    }
+    tables += 1;
     for await (const line of found.lines) lines.push(line);
+    for (const row of found.passed) passed.push(row);
+    passedColumns.push(...found.columns);
   }
-  if (!sheets.length) throw new NoTable();
-  const passed = sheets.flatMap(sheet => sheet.passed);
-  if (!lines.length && !passed.length) throw new NoRows();
-  return { book, sheets, lines, passed };
+  if (!tables) throw new NoTable();
+  if (!lines.length && !passed.some(isNoted)) throw new NoRows();
+  return { book, lines, passed, passedColumns, passedSheets };
+}
+
+/** Whether anything stands in a sheet: those that a program adds empty are nobody's loss. */
+async function saysAnything(sheet: Sheet): Promise<boolean> {
+  for await (const _row of sheet.rows()) return true;
+  return false;
 }
 
 /** Why a file could not be read, in words; null for what is not the file's fault. */

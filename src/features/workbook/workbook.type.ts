@@ -5,6 +5,8 @@ import { Partner } from '../partner/partner.type.js';
 import { School } from '../school/school.type.js';
 import { zh } from '../../locale/zh.js';
 import { columns, type Column } from './columns.rules.js';
+import { passedKinds } from './ledger.rules.js';
+import { passedSheetReasons } from './readLedger.js';
 
 /** A column as the schema calls it: schoolName is SCHOOL_NAME. */
 export const columnName = (column: Column) => column.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
@@ -73,6 +75,49 @@ export class ImportedRow {
   @Field(() => [RowProblem], { description: 'What somebody has to look at.' }) problems!: RowProblem[];
   @Field(() => [RowChange], { description: 'What it changes.' }) changes!: RowChange[];
   @Field(() => [RowCandidate], { description: 'Which it may mean, best first.' }) candidates!: RowCandidate[];
+}
+/** Names and values are the same: compiled documents take no others. */
+export const PassedSheetReason = Object.fromEntries(passedSheetReasons.map(reason => [reason, reason]));
+registerEnumType(PassedSheetReason, {
+  name: 'PassedSheetReason', description: 'Why a sheet in which something stands was not read.',
+  valuesConfig: { NO_HEADERS: { description: 'No headers of a ledger were found in it.' }, HIDDEN: { description: 'It is hidden.' }, PROBLEMS: { description: 'Its name says that it is the list of problems of a marked workbook.' } },
+});
+@ObjectType({ simpleResolvers: true, description: 'A sheet that was not read.' })
+export class PassedSheet {
+  @Field(() => String, { description: 'The sheet.' }) sheet!: string;
+  @Field(() => PassedSheetReason, { description: 'Why.' }) reason!: string;
+}
+@ObjectType({ simpleResolvers: true, description: 'A column of a table that was not read.' })
+export class PassedColumn {
+  @Field(() => String, { description: 'The sheet.' }) sheet!: string;
+  @Field(() => String, { description: 'The cell of its header, such as C2; of a column without a header the first cell under the headers in which something stands.' }) cell!: string;
+  @Field(() => String, { nullable: true, description: 'What its header says, cut to 100 characters; null when it has none.' }) header!: string | null;
+}
+export const PassedRowKind = Object.fromEntries(passedKinds.map(kind => [kind, kind]));
+registerEnumType(PassedRowKind, {
+  name: 'PassedRowKind', description: 'What a row is that is no paper.',
+  valuesConfig: {
+    TITLE: { description: 'It stands above the headers.' }, HEADER: { description: 'Headers that come again, or the numbers of columns below them.' }, HEADING: { description: 'The name of a part, over its rows.' },
+    FOOTER: { description: 'A sum, a note, or who filled it in.' }, NUMBERED: { description: 'It is empty but for its number.' }, NO_PAPER: { description: 'It names neither a partner nor a paper, such as a school on a row of its own.' },
+  },
+});
+@ObjectType({ simpleResolvers: true, description: 'A row that is no paper.' })
+export class PassedRow {
+  @Field(() => Int, { description: 'The row, as the workbook counts it, from 1.' }) row!: number;
+  @Field(() => String, { description: 'What its first cell says, cut to 100 characters.' }) text!: string;
+}
+@ObjectType({ simpleResolvers: true, description: 'Rows of a sheet that are no papers, of one kind.' })
+export class PassedRows {
+  @Field(() => String, { description: 'The sheet.' }) sheet!: string;
+  @Field(() => PassedRowKind, { description: 'What they are.' }) kind!: string;
+  @Field(() => Int, { description: 'How many.' }) count!: number;
+  @Field(() => [PassedRow], { description: 'The first of them, at most 20.' }) rows!: PassedRow[];
+}
+@ObjectType({ simpleResolvers: true, description: 'What of a workbook was not read. Every row in which something stands is a row of the answer, one of these, or a header.' })
+export class PassedOver {
+  @Field(() => [PassedSheet], { description: 'Sheets in which something stands.' }) sheets!: PassedSheet[];
+  @Field(() => [PassedColumn], { description: 'Columns of the tables whose header tells nothing that the registry keeps, or that have none; at most 1,000 of a sheet. Those that only count the rows are not among them.' }) columns!: PassedColumn[];
+  @Field(() => [PassedRows], { description: 'Rows, by sheet and kind.' }) rows!: PassedRows[];
 }
 @ObjectType({ simpleResolvers: true, description: 'How far an import has come.' })
 export class ImportProgress {

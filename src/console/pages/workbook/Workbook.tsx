@@ -10,6 +10,7 @@ import { DropZone } from './DropZone.tsx';
 import { FiguresBeside } from './FiguresBeside.tsx';
 import { ForImporters } from './ForImporters.tsx';
 import { HowFar } from './HowFar.tsx';
+import { PassedOver } from './PassedOver.tsx';
 import { Rows } from './Rows.tsx';
 import { useImport, type Import, type Imported } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
@@ -73,6 +74,7 @@ function Applied({ work }: { work: Import }) {
     <div ref={note} tabIndex={-1}>
       <Alert type="success" showIcon role="status" title={words.applied} description={words.appliedSay(rowsIn(work, 'CREATE', 'CHANGE'))} action={<Link to={batch ? `/workbook/imports/${batch.id}` : '/workbook/imports'}>{words.toBatch}</Link>} />
       <Figures result={work.result!} />
+      {work.result!.passedOver && <PassedOver of={work.result!.passedOver} />}
       <Rows work={work} decides={false} />
     </div>
   );
@@ -90,6 +92,7 @@ function Tried({ work, onApplied }: { work: Import; onApplied(): void }) {
     <>
       <Figures result={result} />
       <p><a href={result.markedPath} download>{words.marked}</a> <span className="quiet">{words.markedHint}</span></p>
+      {result.passedOver && <PassedOver of={result.passedOver} />}
       <Rows work={work} decides />
       <div className="work-bar is-sticky">
         <span role="status">{!work.isChecked ? words.checkFirst : open > 0 ? words.openRows(open) : entering === 0 ? words.nothingToDo : ''} {decisions > 0 && words.decisions(decisions)}</span>
