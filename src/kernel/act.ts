@@ -75,7 +75,7 @@ export async function act(ctx: Context, { name, input, races = {}, tryOut = fals
     });
   } catch (error) {
     if (error instanceof RolledBack) return error.answer;
-    const race = races[constraintOf(error) ?? ''];
+    const race = races[saidOf(error, 'constraint') ?? ''];
     if (race) return InvalidInput.of(words, [race]);
     throw error;
   } finally {
@@ -129,6 +129,10 @@ function change<T>(at: Pick<Context, 'store'> & Partial<Pick<Context, 'mayHaveCh
     // A connection that is lost from here on, at the commit, does not tell whether it was carried out.
     at.mayHaveChanged = true;
     return result;
+  }).catch((error: unknown) => {
+    if (!HELD_UP.includes(saidOf(error, 'code') ?? '')) throw error;
+    at.mayHaveChanged = false;
+    throw new Fault('CONFLICT', 'heldUp');
   }));
 }
 
@@ -157,14 +161,17 @@ async function claim({ em, at }: Act, { actorId, key, name, inputHash }: { actor
   return rows[0]!;
 }
 
-/** The constraint that the database held against a change, as either driver names it. */
-function constraintOf(error: unknown): string | null {
+/** What the database says of an error, as either driver names it: the constraint that it held against a change, or its code. */
+function saidOf(error: unknown, what: 'constraint' | 'code'): string | null {
   for (let at: unknown = error; at && typeof at === 'object'; at = (at as { cause?: unknown; previous?: unknown }).cause ?? (at as { previous?: unknown }).previous) {
-    const { constraint } = at as { constraint?: unknown };
-    if (typeof constraint === 'string' && constraint) return constraint;
+    const { [what]: said } = at as Partial<Record<typeof what, unknown>>;
+    if (typeof said === 'string' && said) return said;
   }
   return null;
 }
+
+/** Two that waited for each other, or could not both have come first: the database breaks one off, and it may come again. */
+const HELD_UP = ['40P01', '40001'];
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { en } from '../locale/en.js';
 import type { Words } from '../locale/index.js';
 
-export type FaultCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_MANY_REQUESTS';
+export type FaultCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'CONFLICT' | 'TOO_MANY_REQUESTS';
 export type FaultReason = keyof Words['faults'];
 
 /**

@@ -137,7 +137,7 @@ helmet({
 const onlyTheNearest = (_address: string, hop: number): boolean => hop === 0;
 
 /** Of what is refused as /graphql would refuse it. */
-const statuses: Readonly<Record<Fault['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400, TOO_MANY_REQUESTS: 429 };
+const statuses: Readonly<Record<Fault['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400, CONFLICT: 409, TOO_MANY_REQUESTS: 429 };
 
 function answer(reply: FastifyReply, status: number, code: string, message: string, more: { reference?: string; reason?: string } = {}): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, ...more } }] });

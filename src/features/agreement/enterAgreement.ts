@@ -59,6 +59,14 @@ export async function lockParties(em: Em, { schools, partners }: Parties): Promi
     or id in (select kept_id from partner_standing where partner_id = any(${partners}::uuid[]) and until_day is null) order by id for share`.execute(db);
 }
 
+/** Takes the agreements of schools, as whoever changes one of them does, before any of their parties; answers with all whom they name. */
+export async function lockAgreementsOf(em: Em, schools: readonly string[]): Promise<Parties> {
+  const { rows: [named] } = await sql<Parties>`with held as materialized (
+      select schools, partners from agreement where id in (select agreement_id from agreement_pair where school_id = any(${schools}::uuid[])) order by id for no key update
+    ) select coalesce((select array_agg(distinct one::text) from held cross join unnest(schools) one), '{}') as schools, coalesce((select array_agg(distinct one::text) from held cross join unnest(partners) one), '{}') as partners`.execute(em.getKysely());
+  return named!;
+}
+
 /** The agreement that overlaps with these terms, apart from those that they follow or precede. */
 export function overlap(act: Act, terms: AgreementTerms & { terminatedOn?: string | null }, parties: Parties, except: (string | null)[]): Promise<Agreement | null> {
   return terms.kind === null ? Promise.resolve(null) : overlappingAgreement(act.read, {

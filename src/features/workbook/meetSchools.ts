@@ -2,6 +2,7 @@ import { byThousands, enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
 import type { Em } from '../../tables/orm.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
+import { lockAgreementsOf, lockParties } from '../agreement/enterAgreement.js';
 import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored, type StoredName } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
@@ -108,6 +109,10 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
     }
     newcomers.push({ group, said, choice, entry, bearer: bearerOf(entry, divisions), ask });
   }
+  // Before the first of them is written: papers before their parties, as everybody does, or two would wait for each other in a circle.
+  const found = [...new Set([...met.values()].map(({ id }) => id))];
+  const { schools, partners } = await lockAgreementsOf(em, found);
+  await lockParties(em, { schools: [...found, ...schools], partners });
   await writeAdded(em, divisions, added);
   for (const turn of inTurns(newcomers)) {
     const matches = await matchesOfSchools(read, gazetteerOf(setting), turn.map(({ bearer }) => bearer), { most: 20 });
