@@ -339,7 +339,8 @@ try {
   await command(args);
 } catch (error) {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
+  const fault = error instanceof Fault ? `${sayFault(error, words.en)}\n${sayFault(error, words.zh)}\n` : null;
   const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof ExportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
-  process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
+  process.stderr.write(fault ?? `${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

@@ -1,5 +1,9 @@
 import type { zh } from './zh.js';
 
+/** Another row of a ledger; with its sheet where the workbook has several, else that is empty. */
+const atRow = ({ sheet, row }: { sheet: string | number; row: string | number }) => `row ${row}${sheet === '' ? '' : ` of the sheet ${sheet}`}`;
+const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+
 const officeKinds = { EDUCATION: 'education', FOREIGN_AFFAIRS: 'foreign affairs', FRIENDSHIP_ASSOCIATION: 'friendship association' };
 
 /** How long to wait: from two minutes on in minutes. */
@@ -41,6 +45,7 @@ export const en: typeof zh = {
     importWorkbook: 'import a ledger',
     withdrawImport: 'withdraw an import',
     noteProgress: 'note how far an import is',
+    forgetUploads: 'delete files that are no longer kept',
     registerAgreement: 'register an agreement',
     amendAgreement: 'amend an agreement',
     renewAgreement: 'renew an agreement',
@@ -114,9 +119,10 @@ export const en: typeof zh = {
     importWithdrawn: ({ on }) => `This import was withdrawn on ${on}.`,
     unknownRow: ({ sheet, row }) => `The ledger has no row ${row} in the sheet ${sheet}, or it is no agreement. Check the sheet and the row.`,
     bothDecided: () => 'This says both that it is one of the register and that it is new. Say one of the two.',
-    decisionsDisagree: ({ row }) => `This row means the same school or partner as row ${row}, of which something else was decided. Decide the same, or correct the name if there are two.`,
+    decisionsDisagree: at => `This row means the same school or partner as ${atRow(at)}, of which something else was decided. Decide the same, or correct the name if there are two.`,
     partnerElsewhere: ({ name }) => `${name} is in another country or region. Check the partner, or correct the country of the row.`,
     unknownUpload: () => 'There is no such file, or it is not kept any more. Send it again.',
+    importUnderWay: () => 'This file is being imported or tried out already. Wait until that has ended, then try again.',
     uploadNotSent: () => 'The file has not come yet. Send it to the path that requestUpload gave.',
     nameWithoutLetters: () => 'The name has no letter and no digit. Write what the school is called.',
     mergedDespiteKeptApart: ({ on, reason }) => `It stands in the register that the two are different (${on}${reason && `: ${reason}`}). If they are one after all, add despiteKeptApart: true, and say in reason why that was wrong.`,
@@ -227,6 +233,7 @@ export const en: typeof zh = {
     foreignOrigin: () => 'The request comes from another site and is refused.',
     tooManyAttempts: ({ seconds }) => `Too many attempts. Try again in ${wait(seconds)}.`,
     tooManySignIns: ({ seconds }) => `Too many attempts to sign in. Try again in ${wait(seconds)}. If you forgot the password, have an administrator reset it.`,
+    heldUp: () => 'Other changes took the same records at the same moment, so the database broke this one off, and nothing was changed. Try again.',
     internal: ({ reference }) => `Something went wrong inside the registry; nothing was changed. Report the reference ${reference} to the administrator.`,
     internalUnsure: ({ reference }) => `Something went wrong inside the registry, and the change may have been made. Look before you try again; a request with an idempotencyKey is not carried out twice under the same key. Report the reference ${reference} to the administrator.`,
     unreadableDocument: () => 'The document is too long or written wrongly. Mend it, or ask in several requests.',
@@ -450,6 +457,7 @@ export const en: typeof zh = {
     divisionUnknown: ({ text }) => `There is no division "${text}". Write the name of a prefecture or county, or its six digits.`,
     divisionMissing: ({ name }) => `Where ${name} lies is missing, and its name does not tell. Fill in the prefecture.`,
     digitsLost: ({ text }) => `"${text}" has more digits than Excel keeps; the last ones are gone. Format the cell as text and enter the whole code again.`,
+    cellTooLong: ({ text, count, most }) => `This cell has ${count} signs, and at most ${most} belong here ("${text}"). Write only what the column asks for, and move the rest to the note.`,
     cellError: ({ text }) => `The cell holds the formula error ${text}. Put in what it should say.`,
     severalInOne: ({ text }) => `There are several names in one cell (${text}). Write one to a row, with its paper.`,
     schoolMissing: () => 'The school is missing. Fill it in, or merge the cell with the one above.',
@@ -460,17 +468,17 @@ export const en: typeof zh = {
     sourceNoAddress: ({ text }) => `"${text}" is no web address. Begin with http:// or https://, or leave it empty.`,
     possibleSchool: ({ name, count }) => `The register may have this school already: ${name}${Number(count) > 1 ? ` and others, ${count} in all` : ''}. Say which it is, or that it is another.`,
     possiblePartner: ({ name, count }) => `The register may have this partner already: ${name}${Number(count) > 1 ? ` and others, ${count} in all` : ''}. Say which it is, or that it is another.`,
-    partnerInRow: ({ name, row }) => `It may be the same partner as ${name} in row ${row}. Write both the same way, or say that it is another.`,
-    rowOtherwise: ({ text, other, row }) => `This row says ${text}, and row ${row} says ${other} of the same school or partner. If it is one, write the same; if there are two, fill in the prefecture, the city or the code of each.`,
+    partnerInRow: ({ name, ...at }) => `It may be the same partner as ${name} in ${atRow(at)}. Write both the same way, or say that it is another.`,
+    rowOtherwise: ({ text, other, ...at }) => `This row says ${text}, and ${atRow(at)} says ${other} of the same school or partner. If it is one, write the same; if there are two, fill in the prefecture, the city or the code of each.`,
     registerOtherwise: ({ text, other }) => `This row says ${text}, the register ${other}. An import does not change that: check it and write the same or leave it empty; where the register is wrong, correct it there first.`,
-    paperOtherwise: ({ text, other, row, number }) => `This row says ${text}, and row ${row} says ${other} of the same paper, ${number}. Write the same in both.`,
-    paperInRow: ({ row }) => `Row ${row} has a paper of the same two and the same date, and its kind is not said: it may be the same. If it is, leave this row out; if there are two, fill in the kind of each.`,
+    paperOtherwise: ({ text, other, number, ...at }) => `This row says ${text}, and ${atRow(at)} says ${other} of the same paper, register number ${number}. Write the same in both.`,
+    paperInRow: at => `${capital(atRow(at))} has a paper of the same two and the same date, and its kind is not said: it may be the same. If it is, leave this row out; if there are two, fill in the kind of each.`,
     schoolNamedOtherwise: ({ code, name }) => `In the register, ${code} is the code of ${name}. Check the name and the code; if it is the same school, say so.`,
     schoolCodedOtherwise: ({ code, name }) => `In the register, the code of ${name} is ${code}. Check it.`,
     severalSchools: ({ names }) => `Several schools fit: ${names}. Fill in the code, or say which it is.`,
     severalPartners: ({ names }) => `Several partners of the register fit: ${names}. Fill in the city, or say which it is.`,
-    overlapping: ({ number, title }) => `These two have a paper of the same kind for the same time, ${number} (${title}). If this one renews it, write renewal in the note; if it is the same, check the date.`,
-    severalPapers: ({ numbers }) => `Several papers of the register fit: ${numbers}. Fill in the register number.`,
+    overlapping: ({ number, title }) => `These two have a paper of the same kind for the same time, register number ${number} (${title}). If this one renews it, write renewal in the note; if it is the same, check the date.`,
+    severalPapers: ({ numbers }) => `Several papers of the register fit, register numbers ${numbers}. Fill in the register number.`,
     numberUnknown: ({ number }) => `These two have no paper with the number ${number}. Check it; for a new paper, leave the number empty.`,
   },
   /** Files that cannot be opened. */

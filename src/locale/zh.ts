@@ -1,5 +1,8 @@
 type Details<K extends string> = Readonly<Record<K, string | number>>;
 
+/** 台账的另一行；工作簿有几张表时说明是哪一张，只有一张时表名为空。 */
+const atRow = ({ sheet, row }: Details<'sheet' | 'row'>) => `${sheet === '' ? '' : `工作表“${sheet}”`}第 ${row} 行`;
+
 const officeKinds = { EDUCATION: '教育部门', FOREIGN_AFFAIRS: '外事办公室', FRIENDSHIP_ASSOCIATION: '友好协会' };
 
 /** 要等多久：两分钟以上说分钟。 */
@@ -41,6 +44,7 @@ export const zh = {
     importWorkbook: '导入台账',
     withdrawImport: '撤销导入',
     noteProgress: '记录导入进度',
+    forgetUploads: '删去过期的上传文件',
     registerAgreement: '登记协议',
     amendAgreement: '更正协议',
     renewAgreement: '续签协议',
@@ -114,9 +118,10 @@ export const zh = {
     importWithdrawn: ({ on }: Details<'on'>) => `这次导入已于 ${on} 撤销。`,
     unknownRow: ({ sheet, row }: Details<'sheet' | 'row'>) => `台账“${sheet}”中没有第 ${row} 行，或这一行不是协议。请核对工作表和行号。`,
     bothDecided: () => '既说是登记中的一个，又说是新的。请只说一种。',
-    decisionsDisagree: ({ row }: Details<'row'>) => `这一行与第 ${row} 行说的是同一所学校或同一伙伴，所作的说明却不同。请说成一样；若是两所，请改写名称。`,
+    decisionsDisagree: (at: Details<'sheet' | 'row'>) => `这一行与${atRow(at)}说的是同一所学校或同一伙伴，所作的说明却不同。请说成一样；若是两所，请改写名称。`,
     partnerElsewhere: ({ name }: Details<'name'>) => `“${name}”在另一个国家或地区。请核对伙伴，或更正这一行的国家或地区。`,
     unknownUpload: () => '没有这个文件，或已过了保存期限。请重新上传。',
+    importUnderWay: () => '这个文件正在导入或试算，还没有结束。请等它结束，再试。',
     uploadNotSent: () => '文件还没有传来。请先把文件发送到 requestUpload 给的路径。',
     nameWithoutLetters: () => '名称里没有文字或数字。请写出学校的名称。',
     mergedDespiteKeptApart: ({ on, reason }: Details<'on' | 'reason'>) => `登记中已写明两者不是同一家(${on}${reason && `:${reason}`})。若确属同一家，请加上 despiteKeptApart: true，并在 reason 中说明原先为何有误。`,
@@ -227,6 +232,7 @@ export const zh = {
     foreignOrigin: () => '请求来自别的网站，已拒绝。',
     tooManyAttempts: ({ seconds }: Details<'seconds'>) => `尝试过多，请在 ${wait(seconds)}后再试。`,
     tooManySignIns: ({ seconds }: Details<'seconds'>) => `登录尝试过多，请在 ${wait(seconds)}后再试。若忘记密码，请管理员重置。`,
+    heldUp: () => '别的改动同时用到同样的记录，数据库中止了这一次，未作任何改动。请重试。',
     internal: ({ reference }: Details<'reference'>) => `系统内部出错，未作任何改动。请向管理员报告编号 ${reference}。`,
     internalUnsure: ({ reference }: Details<'reference'>) => `系统内部出错，改动可能已经生效。请先查询核对，再决定是否重试；原请求带有 idempotencyKey 的，用同一个键重试不会重复办理。请向管理员报告编号 ${reference}。`,
     unreadableDocument: () => '查询写得有误或过长，无法解析。请改正，或拆成几次再发。',
@@ -450,6 +456,7 @@ export const zh = {
     divisionUnknown: ({ text }: Details<'text'>) => `行政区划中没有“${text}”。请写市州或县区的名称，或六位代码。`,
     divisionMissing: ({ name }: Details<'name'>) => `没有写“${name}”在哪个市州，校名里也看不出来。请填写市州。`,
     digitsLost: ({ text }: Details<'text'>) => `“${text}”位数太多，Excel 已丢掉末尾几位。请把单元格设为文本，重新输入完整的号码。`,
+    cellTooLong: ({ text, count, most }: Details<'text' | 'count' | 'most'>) => `这一格有 ${count} 个字，最多 ${most} 个（“${text}”）。请只写该列要求的内容，其余移到备注。`,
     cellError: ({ text }: Details<'text'>) => `单元格是公式错误 ${text}。请改成内容本身。`,
     severalInOne: ({ text }: Details<'text'>) => `一格里写了几个名称（${text}）。请一行写一个，文书也各写一行。`,
     schoolMissing: () => '没有写省内学校。请填写学校名称，或与上一行合并。',
@@ -460,17 +467,17 @@ export const zh = {
     sourceNoAddress: ({ text }: Details<'text'>) => `“${text}”不是网址。请以 http:// 或 https:// 开头，没有就留空。`,
     possibleSchool: ({ name, count }: Details<'name' | 'count'>) => `登记中可能已有这所学校：${name}${Number(count) > 1 ? `，等 ${count} 所` : ''}。请说明是哪一所，或是另一所。`,
     possiblePartner: ({ name, count }: Details<'name' | 'count'>) => `登记中可能已有这个伙伴：${name}${Number(count) > 1 ? `，等 ${count} 个` : ''}。请说明是哪一个，或是另一个。`,
-    partnerInRow: ({ name, row }: Details<'name' | 'row'>) => `与第 ${row} 行的“${name}”可能是同一个伙伴。请改成同样的写法，或说明是另一个。`,
-    rowOtherwise: ({ text, other, row }: Details<'text' | 'other' | 'row'>) => `这一行写的是“${text}”，第 ${row} 行对同一所学校或同一伙伴写的是“${other}”。若是同一所，请改成同样的写法；若是两所，请写明各自的市州、城市或代码。`,
+    partnerInRow: ({ name, ...at }: Details<'name' | 'sheet' | 'row'>) => `与${atRow(at)}的“${name}”可能是同一个伙伴。请改成同样的写法，或说明是另一个。`,
+    rowOtherwise: ({ text, other, ...at }: Details<'text' | 'other' | 'sheet' | 'row'>) => `这一行写的是“${text}”，${atRow(at)}对同一所学校或同一伙伴写的是“${other}”。若是同一所，请改成同样的写法；若是两所，请写明各自的市州、城市或代码。`,
     registerOtherwise: ({ text, other }: Details<'text' | 'other'>) => `这一行写的是“${text}”，登记中是“${other}”。导入不改登记中的这一项：请核对后改成一样或留空，登记有误的先在登记中更正。`,
-    paperOtherwise: ({ text, other, row, number }: Details<'text' | 'other' | 'row' | 'number'>) => `这一行写的是“${text}”，第 ${row} 行对同一份文书（${number}）写的是“${other}”。请改成一样。`,
-    paperInRow: ({ row }: Details<'row'>) => `第 ${row} 行已有同样双方、同样日期的文书，没有写明文种，可能是同一份。若是同一份，请跳过这一行；若是两份，请写明各自的文种。`,
+    paperOtherwise: ({ text, other, number, ...at }: Details<'text' | 'other' | 'number' | 'sheet' | 'row'>) => `这一行写的是“${text}”，${atRow(at)}对同一份文书（登记编号 ${number}）写的是“${other}”。请改成一样。`,
+    paperInRow: (at: Details<'sheet' | 'row'>) => `${atRow(at)}已有同样双方、同样日期的文书，没有写明文种，可能是同一份。若是同一份，请跳过这一行；若是两份，请写明各自的文种。`,
     schoolNamedOtherwise: ({ code, name }: Details<'code' | 'name'>) => `代码 ${code} 在登记中是“${name}”。请核对校名或代码；若是同一所，请说明。`,
     schoolCodedOtherwise: ({ code, name }: Details<'code' | 'name'>) => `“${name}”在登记中的学校标识码是 ${code}。请核对。`,
     severalSchools: ({ names }: Details<'names'>) => `有几所学校都对得上：${names}。请写学校标识码或市州，或说明是哪一所。`,
     severalPartners: ({ names }: Details<'names'>) => `登记中有几个伙伴都对得上：${names}。请写明城市，或说明是哪一个。`,
-    overlapping: ({ number, title }: Details<'number' | 'title'>) => `双方已有同类文书 ${number}（${title}），期限重叠。若是续签，请在备注写“续签”；若是同一份，请核对签署日期。`,
-    severalPapers: ({ numbers }: Details<'numbers'>) => `登记中有几份文书都对得上：${numbers}。请写登记编号。`,
+    overlapping: ({ number, title }: Details<'number' | 'title'>) => `双方已有同类文书（登记编号 ${number}，${title}），期限重叠。若是续签，请在备注写“续签”；若是同一份，请核对签署日期。`,
+    severalPapers: ({ numbers }: Details<'numbers'>) => `登记中有几份文书都对得上，登记编号 ${numbers}。请写登记编号。`,
     numberUnknown: ({ number }: Details<'number'>) => `双方之间没有登记编号为 ${number} 的文书。请核对编号；若是新文书，请把编号留空。`,
   },
   /** 打不开的文件。 */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MEGABYTE, MOST_FILE_MEGABYTES } from '../features/sheet/limits.js';
+import { decisionsGiven } from '../features/workbook/importWorkbook.js';
 import { importLedger } from '../features/workbook/importLedger.js';
 import { markedLedger } from '../features/workbook/markLedger.js';
 import { fileFault, readLedger } from '../features/workbook/readLedger.js';
@@ -57,8 +58,10 @@ export function serveWorkbooks(app: FastifyInstance, { store, contextOf }: Setti
         const file = await fileSent(ctx, request.params.uploadId);
         if (!file?.bytes) throw new HttpFault(404, 'NOT_FOUND', 'noSuchFile');
         const sent = { name: file.name, bytes: file.bytes };
-        const ledger = await readLedger(sent, gazetteerOf(ctx)).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
-        const report = await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, ledger.lines, new Map()));
+        // What was decided when it was tried out last is in question no more.
+        const { choices, corrections } = decisionsGiven(ctx, file.decisions, []);
+        const ledger = await readLedger(sent, gazetteerOf(ctx), corrections).catch((error: unknown) => { throw fileFault(error) ? new HttpFault(404, 'NOT_FOUND', 'noSuchFile') : error; });
+        const report = await tryOutAsSystem(store, 'importWorkbook', act => importLedger(ctx, act, ledger.lines, choices));
         return { name: file.name.replace(/\.\w+$/, ''), marked: await markedLedger(sent, ledger, report, ctx.words) };
       });
       return reply.type(XLSX).header('content-disposition', disposition('marked.xlsx', `${name}（标注）.xlsx`)).send(marked);

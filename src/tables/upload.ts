@@ -15,6 +15,8 @@ export const UploadTable = defineEntity({
     /** The ticket's hash: whoever reads the table cannot send a file in somebody's name. */
     tokenHash: p.string().unique('upload_token_unique').hidden(),
     bytes: p.blob().nullable().hidden(),
+    /** What was decided of its rows when an import of it was tried out last. */
+    decisions: p.json<object[]>().nullable().hidden(),
     requestedAt: p.datetime().hidden(),
     receivedAt: p.datetime().nullable().hidden(),
     /** Of the import of it that is under way: how many rows are done of how many, since when, and when that was last said. */

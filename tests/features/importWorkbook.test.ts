@@ -5,6 +5,7 @@ import { gazetteerOf } from '../../src/features/place/place.reads.js';
 import { describeReport } from '../../src/features/workbook/describeReport.js';
 import { importLedger } from '../../src/features/workbook/importLedger.js';
 import { readLedger } from '../../src/features/workbook/readLedger.js';
+import { forgetUploads } from '../../src/features/workbook/receiveUpload.js';
 import { tryOutAsSystem } from '../../src/kernel/act.js';
 import { nodeId } from '../../src/kernel/ids.js';
 import { words, type Language } from '../../src/locale/index.js';
@@ -41,6 +42,13 @@ async function imported(input: object, outcomes: string[] | null = null) {
   const { data, errors } = await world.ask(`mutation ($input: ImportWorkbookInput!, $states: [RowState!]) { importWorkbook(input: $input) { ${outcome} } }`, { input, states: outcomes });
   expect(errors).toBeUndefined();
   return data.importWorkbook;
+}
+/** The cells that the marked workbook lists. */
+async function listedIn(markedPath: string): Promise<string[]> {
+  const book = await openBook({ name: 'marked.xlsx', bytes: Buffer.from(await (await fetch(`${world.url}${markedPath}`, { headers: { cookie } })).arrayBuffer()) });
+  const listed: string[] = [];
+  for await (const { cells } of book.sheets.find(({ name }) => name === '问题')!.rows()) listed.push(cells[1]!.text);
+  return listed;
 }
 const countsOf = ({ counts }: { counts: { state: string; rows: number }[] }) => Object.fromEntries(counts.filter(({ rows }) => rows).map(({ state, rows }) => [state, rows]));
 const trail = async () => (await world.store.orm.em.fork().execute('select count(*)::int as entries from audit_entry') as { entries: number }[])[0]!.entries;
@@ -80,11 +88,14 @@ describe('an office\'s ledger', () => {
 
     const answer = await fetch(`${world.url}${tried.markedPath}`, { headers: { cookie } });
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining(encodeURIComponent('补报（标注）.xlsx')) as string]);
-    const book = await openBook({ name: 'marked.xlsx', bytes: Buffer.from(await answer.arrayBuffer()) });
-    expect(book.sheets.map(({ name }) => name)).toContain('问题');
-    const listed: string[] = [];
-    for await (const { cells } of book.sheets.find(({ name }) => name === '问题')!.rows()) listed.push(cells[1]!.text);
-    expect(listed).toEqual(['单元格', 'D3', 'F3', 'G3']);
+    expect(await listedIn(tried.markedPath)).toEqual(['单元格', 'D3', 'F3', 'G3']);
+
+    // What was decided when it was tried out last is in question no more.
+    const some = [{ sheet: '补报', row: 3, cells: [{ column: 'COUNTRY', value: '乌兹别克斯坦' }, { column: 'KIND', value: '备忘录' }] }];
+    await imported({ uploadId, dryRun: true, decisions: some });
+    expect(await listedIn(tried.markedPath)).toEqual(['单元格', 'G3']);
+    await imported({ uploadId, dryRun: true });
+    expect(await listedIn(tried.markedPath)).toEqual(['单元格', 'D3', 'F3', 'G3']);
 
     const decisions = [{ sheet: '补报', row: 3, cells: [{ column: 'COUNTRY', value: '乌兹别克斯坦' }, { column: 'KIND', value: '备忘录' }, { column: 'SIGNED_ON', value: '2022' }] }];
     expect(countsOf(await imported({ uploadId, dryRun: false, decisions }))).toEqual({ CREATE: 2 });
@@ -173,6 +184,17 @@ describe('a file', () => {
     expect((await put(path, ledger)).status).toBe(204);
     const other = await put(path, 'another');
     expect([other.status, await other.json()]).toMatchObject([409, { errors: [{ message: expect.stringMatching(/另一份文件.*重新申请/) as string }] }]);
+  });
+
+  it('goes when its time is over, whether anybody comes or not', async () => {
+    const { uploadId, path } = await ticket();
+    expect((await put(path, ledger)).status).toBe(204);
+    await world.store.orm.em.fork().transactional(async em => {
+      await em.execute(`select set_config('registry.act', 'test', true)`);
+      await em.execute(`update upload set requested_at = now() - interval '25 hours' where id = '${uploadId}'`);
+    });
+    await forgetUploads(world.store);
+    expect(await world.store.orm.em.fork().execute(`select from upload where id = '${uploadId}'`)).toEqual([]);
   });
 
   it('is refused to whoever may not import, without their waiting for those who may', async () => {

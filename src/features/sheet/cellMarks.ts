@@ -43,12 +43,30 @@ function isCell({ row, column }: { row: number; column: number }): boolean {
   return row >= 1 && row <= LAST_ROW && column >= 1 && column <= LAST_COLUMN;
 }
 
-/** Only marked rows ask, and areas may be many: those over a row are found once. */
+/** Rows among which areas are looked for together; areas of more than a few such parts stand in a list of their own, which no program makes longer than this. */
+const PART = 64;
+const FEW_PARTS = 4;
+const MOST_TALL = 1_000;
+const partOf = (row: number) => Math.floor(row / PART);
+
+/** Marks and areas may both be many: a mark is held against the areas about its row. */
 function firstCells(merged: readonly Area[]): (row: number, column: number) => { row: number; column: number } {
+  const byPart = new Map<number, Area[]>();
+  const tall: Area[] = [];
+  for (const area of merged) {
+    const [from, to] = [partOf(area.top), partOf(area.bottom)];
+    if (to - from >= FEW_PARTS) {
+      if (tall.length < MOST_TALL) tall.push(area);
+    } else for (let part = from; part <= to; part += 1) {
+      const areas = byPart.get(part);
+      if (areas) areas.push(area);
+      else byPart.set(part, [area]);
+    }
+  }
   const byRow = new Map<number, readonly Area[]>();
   return (row, column) => {
     let areas = byRow.get(row);
-    if (!areas) byRow.set(row, areas = merged.filter(({ top, bottom }) => row >= top && row <= bottom));
+    if (!areas) byRow.set(row, areas = [...byPart.get(partOf(row)) ?? [], ...tall].filter(({ top, bottom }) => row >= top && row <= bottom));
     const area = areas.find(({ left, right }) => column >= left && column <= right);
     return area ? { row: area.top, column: area.left } : { row, column };
   };

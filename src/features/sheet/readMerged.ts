@@ -14,10 +14,15 @@ const MARGIN = 256;
  */
 export async function readMerged(part: AsyncIterable<Buffer>): Promise<Area[]> {
   const areas: Area[] = [];
+  const known = new Set<string>();
   const reader = xmlReader({
     open(name, attributes) {
       if (name !== 'mergeCell') return;
-      const area = areaOf(attributes['ref'] ?? '');
+      const { ref = '' } = attributes;
+      // The same again says nothing new.
+      if (known.has(ref)) return;
+      known.add(ref);
+      const area = areaOf(ref);
       if (!area) throw new SheetFault('fileBroken');
       if (areas.length === MOST_MERGED) throw new SheetFault('fileTooManyCells', { most: MOST_CELLS });
       areas.push(area);

@@ -18,7 +18,7 @@ export interface Places {
 export type Understood<T> = { value: T } | { ask: AskCode; details?: Readonly<Record<string, string | number>> };
 export type AskCode =
   | 'dateUnclear' | 'dateSerial' | 'dateImpossible' | 'dateTwoWays' | 'countryUnknown' | 'countriesSeveral' | 'divisionOfProvince' | 'dittoNothing' | 'kindUnclear' | 'kindUnknown' | 'modeUnknown' | 'validityUnclear' | 'schoolTypeUnknown' | 'divisionUnknown' | 'divisionMissing'
-  | 'digitsLost' | 'cellError' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
+  | 'digitsLost' | 'cellError' | 'cellTooLong' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
 
 const plain = (text: string) => text.normalize('NFKC').trim();
 
@@ -47,8 +47,9 @@ export function codeIn({ text }: Cell): Understood<string> {
   return inPowers.test(code) ? { ask: 'digitsLost', details: { text } } : { value: code };
 }
 
-/** A cell that says nothing by itself, whatever it should say: an error of the program, a number without its end. */
-export function amiss(cell: Cell): Understood<never> | null {
+/** A cell that says nothing by itself, whatever it should say: an error of the program, a number without its end, more signs than `most`. */
+export function amiss(cell: Cell, most = Infinity): Understood<never> | null {
+  if (cell.text.length > most) return { ask: 'cellTooLong', details: { text: cell.text, count: cell.text.length, most } };
   if (cell.kind === 'ERROR') return { ask: 'cellError', details: { text: cell.text } };
   return cell.digitsLost ? { ask: 'digitsLost', details: { text: cell.text } } : null;
 }
@@ -72,8 +73,10 @@ const asides = /^(?:签|签署|签订|签约|正式签署|正式签约|续签|�
 
 /** A date and what stands in brackets behind it: 2022年4月29日（线上）. */
 export function withoutAside(text: string): { text: string; aside: string } {
-  const match = /^([^(]*\d[^(]*)\(([^()]*)\)$/s.exec(plain(text));
-  return match ? { text: match[1]!.trim(), aside: match[2]!.trim() } : { text: plain(text), aside: '' };
+  const said = plain(text);
+  const open = said.indexOf('(');
+  const [before, aside] = [said.slice(0, open), said.slice(open + 1, -1)];
+  return open > 0 && said.endsWith(')') && /\d/.test(before) && !/[()]/.test(aside) ? { text: before.trim(), aside: aside.trim() } : { text: said, aside: '' };
 }
 
 /** A date as far as it is known: 2022年4月29日, 2022.4, 2022/4/29, 20220429, 29 April 2022, a year alone. What may be read in two ways is asked. */

@@ -23,16 +23,17 @@ function tellsNothing(field: string, value: unknown, held: unknown): boolean {
 
 /** What the rows of a ledger say of papers that the register has: of one paper there may be several, and they have to agree. */
 export class Tellings {
-  private readonly said = new Map<string, Map<string, { value: unknown; row: number }>>();
+  private readonly said = new Map<string, Map<string, { value: unknown; by: Line }>>();
 
   /** Where a row says otherwise than one before it; where it does not, it counts from here on. */
-  otherwise({ row, terms }: Line, { id }: Paper): { field: string; text: string; other: string; row: number }[] {
-    const before = this.said.get(id) ?? new Map<string, { value: unknown; row: number }>();
+  otherwise(line: Line, { id }: Paper): { field: string; text: string; other: string; by: Line }[] {
+    const { terms } = line;
+    const before = this.said.get(id) ?? new Map<string, { value: unknown; by: Line }>();
     const found = Object.entries(terms).flatMap(([field, value]) => {
       const one = before.get(field);
-      return one && !tellsNothing(field, value, one.value) && !tellsNothing(field, one.value, value) ? [{ field, text: written(value) ?? '—', other: written(one.value) ?? '—', row: one.row }] : [];
+      return one && !tellsNothing(field, value, one.value) && !tellsNothing(field, one.value, value) ? [{ field, text: written(value) ?? '—', other: written(one.value) ?? '—', by: one.by }] : [];
     });
-    if (!found.length) for (const [field, value] of Object.entries(terms)) if (!before.has(field) || !tellsNothing(field, value, before.get(field)!.value)) before.set(field, { value, row });
+    if (!found.length) for (const [field, value] of Object.entries(terms)) if (!before.has(field) || !tellsNothing(field, value, before.get(field)!.value)) before.set(field, { value, by: line });
     this.said.set(id, before);
     return found;
   }

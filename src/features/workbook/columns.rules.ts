@@ -126,7 +126,12 @@ function readings(header: string): { text: string; aside: string }[] {
 /** Words that may come before what a column tells: 外方学校所在国家, 协议签署日期. */
 const before = new RegExp(`^(?:(?<theirs>${theirs})|(?<ours>${ours})|(?<paper>双方|两校|协议书|协议|合同|文书|备忘录)|学校|院校)(?=.)`, 'iu');
 
+/** A longer text is no header, and heads nothing: what fills a page stands over a table, or in it. */
+const LONGEST_HEADER = 100;
+const tooLong = (text: string) => text.length > LONGEST_HEADER;
+
 function meaningOf(header: string, group: string): Meaning | null {
+  if (tooLong(header)) return null;
   const groups = group === '' ? [] : group.split('\n\n');
   const over = groups.map(sideOf).findLast(side => side !== null) ?? null;
   const tried = readings(header);
@@ -192,11 +197,15 @@ function gridOf(rows: readonly Row[], merged: readonly Area[]): Grid {
     if (!grid.has(row)) grid.set(row, new Map());
     grid.get(row)!.set(column, shown);
   };
-  for (const { number, cells } of rows) for (const { column, text } of cells) put(number, column, { text, left: column, right: column });
+  for (const { number, cells } of rows) for (const { column, text } of cells) put(number, column, { text: tooLong(text) ? `${text.slice(0, LONGEST_HEADER)}…` : text, left: column, right: column });
   const last = MOST_ABOVE + MOST_HIGH;
+  // Areas that a program made never overlap, and fill no more than this; what somebody made to be many is not painted on and on.
+  let unpainted = last * MOST_WIDE;
   for (const { top, left, bottom, right } of merged) {
     const shown = top <= last ? grid.get(top)?.get(left) : undefined;
     if (!shown) continue;
+    unpainted -= Math.max(0, Math.min(bottom, last) - top + 1) * Math.max(0, Math.min(right, MOST_WIDE) - left + 1);
+    if (unpainted < 0) break;
     for (let row = top; row <= Math.min(bottom, last); row += 1) for (let column = left; column <= Math.min(right, MOST_WIDE); column += 1) put(row, column, { text: shown.text, left, right });
   }
   return grid;
@@ -334,7 +343,8 @@ const remark = /^(?:注|备注|说明|填表说明|注意事项|note|notes|remar
  * word is a sum; a row that tells more than that is a row, whatever it begins with.
  */
 export function isFooter(row: readonly Cell[]): boolean {
-  const texts = row.map(({ text }) => text.normalize('NFKC').replace(/\s/g, ''));
+  // What is long is no count, whatever it begins with.
+  const texts = row.map(({ text }) => `${text.slice(0, LONGEST_HEADER).normalize('NFKC').replace(/\s/g, '')}${tooLong(text) ? '…' : ''}`);
   const [first = '', ...rest] = texts;
   if (remark.test(first)) return rest.length < 2;
   if (below.test(first)) return rest.every(text => below.test(text) || rest.length < 6);

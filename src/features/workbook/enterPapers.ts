@@ -3,7 +3,7 @@ import { AgreementTable } from '../../tables/agreement.js';
 import { enterMany } from '../../kernel/enterMany.js';
 import { chainOf } from '../agreement/agreement.reads.js';
 import { concludedBy, endedBy, impliedTerm, partyIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
-import { againstAmending, agreementRow, lockParties, overlap, titleOf, type Amended } from '../agreement/enterAgreement.js';
+import { againstAmending, agreementRow, overlap, titleOf, type Amended } from '../agreement/enterAgreement.js';
 import { Numbering, SERIES } from '../agreement/register.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
@@ -38,7 +38,7 @@ function inTheWayOf(terms: Span, papers: readonly Paper[], except: readonly stri
 const FOREVER = '9';
 
 /**
- * Holds each row against the papers of its two parties, which are read once and kept up to date here, and enters what is
+ * Holds each row against the papers of its two parties, which were locked when they were met, are read once and kept up to date here, and enters what is
  * new by thousands: of a row that is new nothing is asked of the database.
  */
 export async function enterPapers(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress): Promise<Map<Line, PaperReport>> {
@@ -46,11 +46,10 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   const { read, em, at } = act;
   const reports = new Map<Line, PaperReport>();
   const parties = { schools: [...new Set(lines.map(line => schools.get(line)!.id))], partners: [...new Set(lines.map(line => partners.get(line)!.id))] };
-  await lockParties(em, parties);
   const held = await papersOf(read, [...new Set(lines.filter(line => !schools.get(line)!.isNew).map(line => schools.get(line)!.id))]);
   const sides = { schools: await schoolById(read, parties.schools), partners: await partnerById(read, parties.partners) };
   const numbering = new Numbering(em, Number(setting.today.slice(0, 4)));
-  const used = new Map<string, number>();
+  const used = new Map<string, Line>();
   const tellings = new Tellings();
   const changed = new Map<string, PaperChange['assigned']>();
   const chains = new Map<string, string[]>();
@@ -75,9 +74,9 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     if (known === 'asked') continue;
     const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
     if (known) {
-      used.set(known.id, line.row);
+      used.set(known.id, line);
       const otherwise = tellings.otherwise(line, known);
-      for (const { field, ...details } of otherwise) work.ask(line, { column: columnOfTerm(field), code: 'paperOtherwise', details: { ...details, number: known.number } });
+      for (const { field, by, ...details } of otherwise) work.ask(line, { column: columnOfTerm(field), code: 'paperOtherwise', details: { ...details, ...work.at(by), number: known.number } });
       if (otherwise.length) continue;
       const { terms, assigned, changes } = changeOf(line.terms, known);
       if (changes.length) {
@@ -118,7 +117,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     if (entered.length === PAPERS_AT_ONCE) await write();
     if (renewed) renewed.renewed = true;
     chains.set(row.id, [...chain, row.id]);
-    used.set(row.id, line.row);
+    used.set(row.id, line);
     held.set(pair, [...papers, { ...terms, id: row.id, number: row.number, version: 1, ...two, title: row.title, terminatedOn: null, renewed: false, predecessor: row.predecessor, sample: false }]);
     reports.set(line, { outcome: 'CREATE', agreement: { id: row.id, number: row.number }, changes: sideChanges });
   }
@@ -138,7 +137,7 @@ function oldestFirst(lines: readonly Line[]): Line[] {
 }
 
 /** The paper of the register that a row is about: by its number, else by kind and date. `used` are those that rows before it are about, with these rows. */
-function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlyMap<string, number>, entered: ReadonlyMap<string, unknown>): Paper | null | 'asked' {
+function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: ReadonlyMap<string, Line>, entered: ReadonlyMap<string, unknown>): Paper | null | 'asked' {
   if (line.number !== null) {
     // What rows before it were given here nobody can have known.
     const numbered = papers.find(({ id, number }) => number === line.number && !entered.has(id));
@@ -156,7 +155,7 @@ function paperMeant(work: Working, line: Line, papers: readonly Paper[], used: R
   // A row that is there twice: of two of one kind the days overlap, but what says no kind overlaps with nothing.
   const doubled = meant.length || work.choiceOf(line)?.renews ? undefined : fitting.find(paper => kind === null || paper.kind === null);
   if (doubled) {
-    work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'paperInRow', details: { row: used.get(doubled.id)! } });
+    work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'paperInRow', details: work.at(used.get(doubled.id)!) });
     return 'asked';
   }
   if (meant.length < 2) return meant[0] ?? null;

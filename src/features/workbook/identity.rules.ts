@@ -26,14 +26,44 @@ export function exactKeys(names: readonly string[], country: string | null, city
   return [...new Set(names.flatMap(name => readName(name, null, country, city)).map(({ whole }) => whole).filter(whole => whole !== '').map(whole => `t:${whole}`.slice(0, 80).toWellFormed()))];
 }
 
+/** Towns in which one name is looked for by how they are written and said; of a name in more of them, by how they are written alone. */
+const MOST_TOWNS = 50;
+
+/** Those of one name, by their towns: however many there are, a few are looked at. */
+class Namesakes<T> {
+  private readonly all = new Set<T>();
+  private readonly townless = new Set<T>();
+  private readonly byTown = new Map<string, Set<T>>();
+
+  add(one: T, city: string | null): void {
+    this.all.add(one);
+    if (city === null) this.townless.add(one);
+    else this.byTown.set(wholeOf(city), (this.byTown.get(wholeOf(city)) ?? new Set()).add(one));
+  }
+  /** Those that may lie in a town; of too many the first. */
+  in(city: string | null): T[] {
+    if (this.all.size <= MOST_TOWNS) return [...this.all];
+    return [...new Set([...city === null ? this.all.values().take(MOST_TOWNS) : this.byTown.get(wholeOf(city))?.values().take(MOST_TOWNS) ?? [], ...this.townless.values().take(MOST_TOWNS)])];
+  }
+}
+
 /** Who bears a name: of many, found by the name as a whole. */
 export class Bearers {
   private readonly byWhole = new Map<string, Set<Known>>();
+  private readonly byTowns = new Map<string, Namesakes<Known>>();
   constructor(known: readonly Known[]) {
     for (const one of known) for (const { value } of one.names) {
       const whole = wholeOf(value);
       this.byWhole.set(whole, (this.byWhole.get(whole) ?? new Set()).add(one));
+      const there = `${one.country ?? ''} ${whole}`;
+      if (!this.byTowns.has(there)) this.byTowns.set(there, new Namesakes());
+      this.byTowns.get(there)!.add(one, one.city);
     }
+  }
+
+  /** Those in a country, and in a town or in one that is not known. */
+  in(country: string | null, city: string | null, ...names: readonly string[]): Known[] {
+    return [...new Set(names.flatMap(name => this.byTowns.get(`${country ?? ''} ${wholeOf(name)}`)?.in(city) ?? []))].filter(known => !differ(known.city, city, country));
   }
 
   of(...names: readonly string[]): Known[] {
@@ -48,6 +78,9 @@ export function bears({ names }: { names: readonly { value: string }[] }, name: 
 
 /** Lines that mean one school or one partner, with what they say of it together. */
 export interface Group<T> { key: string; lines: Line[]; said: T; /** The names of several that the lines may mean, where nothing tells which. */ among?: string[] }
+
+/** Of many that a row may mean so many are named. */
+export const MOST_NAMED = 10;
 
 export type SchoolSaid = Line['school'];
 /**
@@ -65,7 +98,7 @@ export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
     const fitting = code !== null ? [groups.get(code) ?? []].flat() : [...byName.get(whole) ?? []].filter(({ prefectures }) => prefecture === undefined || prefectures.size === 0 || prefectures.has(prefecture));
     if (fitting.length > 1) {
       const key = rowKey(line.sheet, line.row);
-      groups.set(key, { key, lines: [line], prefectures: new Set(), among: fitting.map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
+      groups.set(key, { key, lines: [line], prefectures: new Set(), among: fitting.slice(0, MOST_NAMED).map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
       continue;
     }
     const key = code ?? `${whole} ${prefecture ?? ''}`;
@@ -97,21 +130,24 @@ export const namesOf = ({ name, original }: PartnerSaid) => [name, original].fil
  * line without a town belongs to the only one of its name.
  */
 export function groupPartners(lines: readonly Line[]): Group<PartnerSaid>[] {
-  const groups: { lines: Line[]; country: string | null; cities: (string | null)[]; names: Set<string> }[] = [];
-  const byName = new Map<string, typeof groups>();
+  const groups: { lines: Line[]; country: string | null; cities: Set<string | null>; names: Set<string> }[] = [];
+  const byName = new Map<string, Namesakes<(typeof groups)[number]>>();
   for (const line of lines) {
     const { name, original, country, city } = line.partner;
     const names = [name, original].filter(one => one !== null).map(one => `${country ?? ''} ${wholeOf(one)}`);
-    const found = [...new Set(names.flatMap(one => byName.get(one) ?? []))].filter(({ cities }) => cities.every(other => !differ(other, city, country)));
-    const group = found.length === 1 ? found[0]! : { lines: [], country, cities: [], names: new Set<string>() };
+    const found = [...new Set(names.flatMap(one => byName.get(one)?.in(city) ?? []))].filter(({ cities }) => cities.has(city) || ![...cities].some(other => differ(other, city, country)));
+    const group = found.length === 1 ? found[0]! : { lines: [], country, cities: new Set<string | null>(), names: new Set<string>() };
     if (found.length !== 1) groups.push(group);
     group.lines.push(line);
-    if (!group.cities.includes(city)) group.cities.push(city);
-    for (const one of names) {
-      if (group.names.has(one)) continue;
-      group.names.add(one);
-      byName.set(one, [...byName.get(one) ?? [], group]);
-    }
+    const findUnder = (one: string, town: string | null) => {
+      if (!byName.has(one)) byName.set(one, new Namesakes());
+      byName.get(one)!.add(group, town);
+    };
+    for (const one of names) if (!group.names.has(one)) for (const town of group.cities) findUnder(one, town);
+    for (const one of names) group.names.add(one);
+    if (group.cities.has(city) || group.cities.size === MOST_TOWNS) continue;
+    group.cities.add(city);
+    for (const one of group.names) findUnder(one, city);
   }
   return groups.map(({ lines: own }, place) => ({ key: String(place), lines: own, said: together(own.map(({ partner }) => partner)) }));
 }
@@ -130,17 +166,17 @@ export function together<T extends object>(said: readonly T[]): T {
 
 /** A field of a school or partner that rows tell: where it stands, how it is written for people, and what counts as the same. */
 export interface Telling<T> { field: keyof T; column: Column; same?(one: string, other: string): boolean; /** Whether the one, though the same, says more. */ closer?(one: string, other: string): boolean; written?(value: string): string }
-export interface Otherwise { line: Line; column: Column; text: string; other: string; /** The row that says the other; null: the register. */ row: number | null }
+export interface Otherwise { line: Line; column: Column; text: string; other: string; /** The row that says the other; null: the register. */ by: Line | null }
 
 /** Where rows of one school or partner say something else than the register, or, of what that does not know, than the first of them that says it. */
 export function saidOtherwise<T extends object>(lines: readonly Line[], say: (line: Line) => T, tellings: readonly Telling<T>[], held: Partial<T>): Otherwise[] {
   return tellings.flatMap(({ field, column, same = (one, other) => one === other, closer = () => false, written = value => value }) => {
-    let [standing, row] = [(held[field] ?? null) as string | null, null as number | null];
+    let [standing, by] = [(held[field] ?? null) as string | null, null as Line | null];
     return lines.flatMap((line): Otherwise[] => {
       const value = say(line)[field] as string | null;
       if (value === null) return [];
-      if (standing !== null && !same(value, standing)) return [{ line, column, text: written(value), other: written(standing), row }];
-      if (standing === null || closer(value, standing)) [standing, row] = [value, line.row];
+      if (standing !== null && !same(value, standing)) return [{ line, column, text: written(value), other: written(standing), by }];
+      if (standing === null || closer(value, standing)) [standing, by] = [value, line];
       return [];
     });
   });

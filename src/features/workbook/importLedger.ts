@@ -21,7 +21,7 @@ export type { Choice, Outcome, Report, RowReport } from './importing.js';
  */
 export async function importLedger(setting: Setting, act: Act, lines: readonly Line[], choices: ReadonlyMap<string, Choice>, progress: Progress = () => {}): Promise<Report> {
   const { read, em } = act;
-  const work = new Working(setting, act, choices);
+  const work = new Working(setting, act, choices, new Set(lines.map(({ sheet }) => sheet)).size > 1);
   await oneAtATime(em, 'school');
   await oneAtATime(em, 'partner');
   const figures = async (): Promise<Figures> => ({ ...(await documentedOn(read, [setting.today])).get(setting.today)!, asOf: setting.today, rule: 'default' });

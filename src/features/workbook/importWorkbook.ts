@@ -16,8 +16,9 @@ import { importLedger, type Choice, type Report } from './importLedger.js';
 import { correctionKey, rowKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
 import { passedOver, type PassedOver as Over } from './passed.rules.js';
-import { noteProgress, type Noting } from './progress.js';
+import { noteProgress } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
+import { keepDecisions } from './receiveUpload.js';
 import { turns } from './turns.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
@@ -43,7 +44,7 @@ export class WorkbookImported {
   @Field(() => Figures, { description: 'The figures of that day by the default rule, before.' }) before!: Figures;
   @Field(() => Figures, { description: 'The same after, with the rows that are not open.' }) after!: Figures;
   @Field(() => ImportBatch, { nullable: true, description: 'The import as it is kept, by which it can be withdrawn; null when it was only tried out.' }) batch!: ImportBatch | null;
-  @Field(() => String, { description: 'The path of the same workbook with the cells in question marked; for whoever sent it, while the file is kept.' }) markedPath!: string;
+  @Field(() => String, { description: 'The path of the same workbook with the cells in question marked, as it stands with the decisions of the last dry run: what they settle is in question no more; for whoever sent it, while the file is kept.' }) markedPath!: string;
   @Field(() => PassedOver, { nullable: true, description: 'What of the workbook was not read; null when the request is a repeated one.' }) passedOver!: PassedOver | null;
   report!: Report | null;
 }
@@ -79,17 +80,18 @@ export class ImportWorkbook {
       ledger = opened;
     }
     let report: Report | null = null;
-    let noting: Noting | null = null;
+    const noting = ledger && await noteProgress(ctx.store, input.uploadId, ledger.lines.length);
+    if (ledger && !noting) issues.push({ path: ['uploadId'], code: 'importUnderWay' });
     const done = await act(ctx, { name: 'importWorkbook', input, tryOut: input.dryRun, async work(act) {
       act.permit(workbookPolicy.importWorkbook(act.viewer));
-      if (issues.length || !ledger) return InvalidInput.of(words, issues);
-      noting = noteProgress(ctx.store, input.uploadId, ledger.lines.length);
+      if (issues.length || !ledger || !noting) return InvalidInput.of(words, issues);
       report = await importLedger(ctx, act, ledger.lines, choices, noting.step);
       const places = new Map((input.decisions ?? []).map(({ sheet, row }, place) => [rowKey(sheet, row), place]));
       if (report.amiss.length) return InvalidInput.of(words, report.amiss.map(({ sheet, row, field, code, details }) => ({ path: ['decisions', places.get(rowKey(sheet, row))!, field], code, details })));
       const open = report.rows.filter(({ outcome }) => outcome === 'REFUSED' || outcome === 'DECISION').length;
       return open && !input.dryRun ? Object.assign(new UndecidedRows(), { code: 'undecidedRows', message: words.refusals.undecidedRows(open), openRows: open }) : input.dryRun ? input.uploadId : enterBatch(act, { name: file!.name, bytes: file!.bytes! }, act.viewer.id, report);
     } }).finally(() => noting?.end());
+    if (input.dryRun && !(done instanceof Refusal)) await keepDecisions(ctx.store, input.uploadId, input.decisions ?? []);
     if (input.dryRun) return done instanceof Refusal ? done : triedOut(input, report!, passedOver(ledger!));
     return answer(ctx, done, batchSeen, { path: ['idempotencyKey'], code: 'unknownBatch' }, batch => imported(input, batch, report, report && ledger && passedOver(ledger)));
   }
@@ -138,7 +140,8 @@ export function unreadable({ words }: Context, error: unknown): UnreadableWorkbo
 }
 
 const MOST_DECISIONS = 10_000;
-function decisionsGiven(ctx: Context, decisions: readonly ImportDecisionInput[], issues: Issue[]): { choices: Map<string, Choice>; corrections: Map<string, string> } {
+/** Decisions as an import takes them; what cannot be one is added to the issues. */
+export function decisionsGiven(ctx: Context, decisions: readonly ImportDecisionInput[], issues: Issue[]): { choices: Map<string, Choice>; corrections: Map<string, string> } {
   if (decisions.length > MOST_DECISIONS) issues.push({ path: ['decisions'], code: 'tooMany', details: { most: MOST_DECISIONS } });
   const choices = new Map<string, Choice>();
   const corrections = new Map<string, string>();

@@ -51,12 +51,22 @@ export type Progress = (done: number, all: number) => void;
 type Side = 'school' | 'partner';
 const newOnes = { school: 'newSchool', partner: 'newPartner' } as const;
 
+/** Details of a question that are what cells say, and how much of them is quoted. */
+const quoted: readonly string[] = ['text', 'other', 'header', 'otherHeader'];
+const LONGEST_QUOTED = 100;
+
 export class Working {
   readonly problems = new Map<Line, Problem[]>();
   readonly amiss = new Map<string, Misdecided>();
   readonly candidates = new Map<Line, RowReport['candidates']>();
   private readonly register = new Map<string, Known>();
-  constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>) {}
+  /** `ofSeveral`: whether the workbook has several sheets with rows. */
+  constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>, private readonly ofSeveral: boolean) {}
+
+  /** Another row, for words about it: with its sheet where there are several. */
+  at({ sheet, row }: Line): { sheet: string; row: number } {
+    return { sheet: this.ofSeveral ? sheet : '', row };
+  }
 
   /** Of one record one object, by whichever read it came: what a row adds to it, the next row sees. */
   same(found: readonly Known[]): Known[] {
@@ -74,7 +84,7 @@ export class Working {
   decided(side: Side, lines: readonly Line[]): string | undefined {
     const [first, ...others] = lines.filter(line => this.choiceOf(line)?.[side] !== undefined);
     const choice = first && this.choiceOf(first)![side];
-    for (const other of others) if (this.choiceOf(other)![side] !== choice) this.misdecided(side, [other], { code: 'decisionsDisagree', details: { row: first!.row } });
+    for (const other of others) if (this.choiceOf(other)![side] !== choice) this.misdecided(side, [other], { code: 'decisionsDisagree', details: this.at(first!) });
     return choice;
   }
   /** That what was decided of these lines cannot be. */
@@ -84,14 +94,16 @@ export class Working {
       if (choice !== undefined) this.amiss.set(rowKey(sheet, row) + side, { sheet, row, field: choice === 'NEW' ? newOnes[side] : `${side}Id`, code, details });
     }
   }
-  ask(line: Line, { column, code, details = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
+  /** What a cell says is quoted as far as somebody needs it to find the cell. */
+  ask(line: Line, { column, code, details: told = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
+    const details = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' && quoted.includes(name) && value.length > LONGEST_QUOTED ? `${value.slice(0, LONGEST_QUOTED)}…` : value]));
     const list = this.problems.get(line) ?? [];
     if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, message: this.setting.words.workbook[code](details as never) });
     this.problems.set(line, list);
   }
   /** Asks about what rows say otherwise than another row or the register. */
   askOtherwise(all: readonly Otherwise[]): void {
-    for (const { line, column, text, other, row } of all) this.ask(line, { column, ...(row === null ? { code: 'registerOtherwise', details: { text, other } } : { code: 'rowOtherwise', details: { text, other, row } }) });
+    for (const { line, column, text, other, by } of all) this.ask(line, { column, ...(by === null ? { code: 'registerOtherwise', details: { text, other } } : { code: 'rowOtherwise', details: { text, other, ...this.at(by) } }) });
   }
   refuse(line: Line, column: Column, code: keyof Words['issues'], details: Readonly<Record<string, string | number>> = {}): void {
     const list = this.problems.get(line) ?? [];

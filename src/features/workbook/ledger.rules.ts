@@ -237,6 +237,7 @@ const schoolIn = (said: Said): Said => new Map(ofSchool.flatMap(column => (said.
 
 /** The division that a sheet or a part of one is called after, if it is called so and nothing else. */
 function placeOf(title: string, { divisions }: Places): string | null {
+  if (title.length > LONGEST) return null;
   const named = title.normalize('NFKC').replace(/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、\s]*/u, '').replace(/[(（][^)）]*[)）]?$|(?:台账|学校)$/u, '').replace(/\s/g, '');
   if (!/\p{Script=Han}{2}/u.test(named) || named.length > 12) return null;
   const division = divisionIn(named, { divisions });
@@ -261,7 +262,7 @@ function tellTwice(said: Said, { twice, headers }: Found, standingAt: (at: numbe
 
 function sameSaid(column: Column, one: Cell, other: Cell): boolean {
   if (printedText(one.text) === printedText(other.text)) return true;
-  const [date, otherDate] = /On$/.test(column) ? [dateIn(one), dateIn(other)] : [];
+  const [date, otherDate] = /On$/.test(column) && !amiss(one, LONGEST) && !amiss(other, LONGEST) ? [dateIn(one), dateIn(other)] : [];
   return date !== undefined && otherDate !== undefined && 'value' in date && 'value' in otherDate && date.value === otherDate.value;
 }
 
@@ -278,6 +279,13 @@ function renewsIn(said: ReadonlyMap<Column, Standing>): boolean {
   return renewing.test(text) && !notRenewing.test(text);
 }
 
+/** Signs that a cell may have: where a date, a code, a country or the like belongs, where names do, and lists. Titles, notes and addresses have the bounds of the register. */
+const [LONGEST, LONGEST_NAMES, LONGEST_LIST] = [200, 500, 1_000];
+const longer: Partial<Record<Column, number>> = {
+  schoolName: LONGEST_NAMES, partnerName: LONGEST_NAMES, partnerOriginal: LONGEST_NAMES, languages: LONGEST_LIST, cooperation: LONGEST_LIST, title: Infinity, note: Infinity, website: Infinity, source: Infinity,
+};
+const longestOf = (column: Column) => longer[column] ?? LONGEST;
+
 function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>, { at }: Found, gazetteer: Places, place: string | null, before: readonly Ask[]): Line {
   const asks: Ask[] = [...before];
   const says = (column: Column) => {
@@ -289,7 +297,7 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   const take = <T>(column: Column, understand: (cell: Cell) => Understood<T>): T | undefined => {
     const cell = said.get(column)?.cell;
     if (!cell || !says(column)) return undefined;
-    const understood = !ours && isDitto(cell.text) ? { ask: 'dittoNothing' as const, details: { text: cell.text } } : amiss(cell) ?? understand(cell);
+    const understood = !ours && isDitto(cell.text) ? { ask: 'dittoNothing' as const, details: { text: cell.text } } : amiss(cell, longestOf(column)) ?? understand(cell);
     if ('value' in understood) return understood.value;
     asks.push({ column, code: understood.ask, ...(understood.details && { details: understood.details }) });
     return undefined;
@@ -311,7 +319,7 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   const division = county ?? prefecture ?? (says('division') && prefecture === undefined ? null : divisionNamed(name, gazetteer.divisions) ?? place);
 
   const named = said.get('partnerName')?.cell;
-  const both = named && !ours ? nameTwice(named.text) : null;
+  const both = named && !ours && !amiss(named, LONGEST_NAMES) ? nameTwice(named.text) : null;
   const original = one('partnerOriginal') ?? null;
   const partnerName = both && (original === null || printedText(original) === printedText(both.original)) ? both : { name: one('partnerName') ?? null, original };
   const countrySaid = take('country', cell => countryIn(cell.text, gazetteer));

@@ -2,6 +2,7 @@ import { byThousands, enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
 import type { Em } from '../../tables/orm.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
+import { lockParties } from '../agreement/enterAgreement.js';
 import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
@@ -9,7 +10,7 @@ import { matchesOfPartners } from '../partner/partner.candidates.js';
 import { bearerOf, partnerIssues, partnerKeys, type BearerEntry } from '../partner/partner.rules.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import type { Column } from './columns.rules.js';
-import { Bearers, bears, differ, exactKeys, groupPartners, languageOf, namesOf, saidOtherwise, together, wholeOf, type Group, type Known, type PartnerSaid } from './identity.rules.js';
+import { Bearers, bears, differ, exactKeys, groupPartners, languageOf, MOST_NAMED, namesOf, saidOtherwise, together, wholeOf, type Group, type Known, type PartnerSaid } from './identity.rules.js';
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { grouped, type Numbered } from './meetNumbered.js';
@@ -36,14 +37,14 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
     const choice = work.decided('partner', group.lines);
     const column: Column = said.name !== null ? 'partnerName' : 'partnerOriginal';
     const ask: Newcomer['ask'] = (code, details = {}) => group.lines.forEach(line => work.ask(line, { column, code, details }));
-    const byName = named.of(...namesOf(said)).filter(known => known.country === said.country && !differ(known.city, said.city, said.country));
+    const byName = named.in(said.country, said.city, ...namesOf(said));
     const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : choice === 'NEW' ? [] : byName;
     if (isKey(choice) && found[0]?.country !== said.country) {
       work.misdecided('partner', group.lines, found[0] ? { code: 'partnerElsewhere', details: { name: displayName(found[0].names, setting.language) } } : { code: 'unknownPartner' });
       continue;
     }
     if (found.length > 1) {
-      ask('severalPartners', { names: found.map(({ names }) => displayName(names, setting.language)).join('、') });
+      ask('severalPartners', { names: found.slice(0, MOST_NAMED).map(({ names }) => displayName(names, setting.language)).join('、') });
       continue;
     }
     const [known] = found;
@@ -69,6 +70,8 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
     }
     newcomers.push({ group, choice, entry, bearer: bearerOf(entry), ask });
   }
+  // After the schools, whose papers were taken before them: see meetSchools.
+  await lockParties(em, { schools: [], partners: [...new Set([...met.values()].map(({ id }) => id))] });
   await writeAdded(em, added);
   const inLedger = new Map<string, Group<PartnerSaid>>();
   for (const turn of inTurns(newcomers)) {
@@ -81,7 +84,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
       if (asked[place]!.length && choice !== 'NEW') {
         const candidates = candidatesOf(work, asked[place]!, alike);
         const other = inLedger.get(asked[place]![0]!.id);
-        if (other) ask('partnerInRow', { name: candidates[0]!.name, row: other.lines[0]!.row });
+        if (other) ask('partnerInRow', { name: candidates[0]!.name, ...work.at(other.lines[0]!) });
         else ask('possiblePartner', { name: candidates[0]!.name, count: candidates.length });
         for (const line of group.lines) work.candidates.set(line, { partners: candidates, schools: work.candidates.get(line)?.schools ?? [] });
         continue;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { actAsSystem } from '../../kernel/act.js';
 import type { Store } from '../../kernel/store.js';
+import { SILENT_SECONDS } from './upload.reads.js';
 
 /** Milliseconds between two notes, and after how long one is made although nothing moved: whoever reads it sees that the import lives. */
 const EVERY = 500;
@@ -14,12 +15,16 @@ export interface Noting {
 
 /**
  * Notes with its file how far an import has come, until it ends, for every process of the registry to read: in
- * transactions of their own beside the import's, in which nobody else would see them. The embedded record has one
- * connection, on which every other request waits until the import has ended: nobody could read a note, and none is made.
+ * transactions of their own beside the import's, in which nobody else would see them. A file has one import at a time, that
+ * of whoever comes first: null while there is another. The embedded record has one connection, on which every other request
+ * waits until the import has ended: nobody could read a note, and none is made.
  */
-export function noteProgress(store: Store, uploadId: string, rows: number): Noting {
+export async function noteProgress(store: Store, uploadId: string, rows: number): Promise<Noting | null> {
   if (!store.manyAtOnce) return { step: () => {}, end: async () => {} };
-  let [done, all, noted, at] = [0, rows, -1, 0];
+  const began = await actAsSystem(store, 'noteProgress', async ({ em }) => (await sql`update upload set import_began = now(), rows_done = 0, rows_all = ${rows}::int, progress_at = now()
+    where id = ${uploadId} and (rows_all is null or progress_at < now() - ${`${SILENT_SECONDS} seconds`}::interval)`.execute(em.getKysely())).numAffectedRows);
+  if (began !== 1n) return null;
+  let [done, all, noted, at] = [0, rows, 0, Date.now()];
   let writing: Promise<void> = Promise.resolve();
   let busy = false;
   const write = (what: ReturnType<typeof sql>) => {
@@ -27,13 +32,11 @@ export function noteProgress(store: Store, uploadId: string, rows: number): Noti
     // A note that fails is one that nobody reads; the import goes on.
     writing = actAsSystem(store, 'noteProgress', async ({ em }) => { await sql`update upload set ${what} where id = ${uploadId}`.execute(em.getKysely()); }).catch(() => {}).finally(() => { busy = false; });
   };
-  const begin = sql`import_began = now(), `;
   const note = () => {
     if (busy || (noted === done && Date.now() - at < AT_LEAST_EVERY)) return;
-    write(sql`${at === 0 ? begin : sql``}rows_done = ${done}::int, rows_all = ${all}::int, progress_at = now()`);
+    write(sql`rows_done = ${done}::int, rows_all = ${all}::int, progress_at = now()`);
     [noted, at] = [done, Date.now()];
   };
-  note();
   const clock = setInterval(note, EVERY).unref();
   return {
     step(now, of) { [done, all] = [now, of]; },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { one, statement, type Reader } from '../../kernel/statement.js';
-import type { ImportProgress } from './workbook.type.js';
+import type { ImportDecisionInput, ImportProgress } from './workbook.type.js';
 
 /** A ticket is used and a file is kept for so long. */
 export const UPLOAD_HOURS = 24;
@@ -16,16 +16,16 @@ export function uploadByTicket(read: Reader, token: string): Promise<{ id: strin
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const filesById = statement('filesById', (db, value) => db.selectFrom('upload').select(['name', sql<string | null>`encode(bytes, 'base64')`.as('content')])
+const filesById = statement('filesById', (db, value) => db.selectFrom('upload').select(['name', sql<string | null>`encode(bytes, 'base64')`.as('content'), sql<unknown>`decisions`.as('decisions')])
   .where('id', '=', value<string>('id', 'uuid')).where('account_id', '=', value<string>('account', 'uuid')).where(stillKept));
-/** A file that the viewer sent: null where it is another's or not kept any more; its bytes null while it has not come. */
-export async function fileSent(ctx: Context, id: string): Promise<{ name: string; bytes: Buffer | null } | null> {
+/** A file that the viewer sent: null where it is another's or not kept any more; its bytes null while it has not come; with what was decided of it when it was tried out last. */
+export async function fileSent(ctx: Context, id: string): Promise<{ name: string; bytes: Buffer | null; decisions: ImportDecisionInput[] } | null> {
   const file = uuid.test(id) ? await one(ctx.read.all(filesById, { id, account: signedIn(ctx).id })) : null;
-  return file && { name: file.name, bytes: file.content === null ? null : Buffer.from(file.content, 'base64') };
+  return file && { name: file.name, decisions: (file.decisions ?? []) as ImportDecisionInput[], bytes: file.content === null ? null : Buffer.from(file.content, 'base64') };
 }
 
 /** What was not noted for so long is no longer carried out: its process has ended. */
-const SILENT_SECONDS = 30;
+export const SILENT_SECONDS = 30;
 const progressOfImports = statement('progressOfImports', (db, value, named: boolean) => db.selectFrom('upload').select([
   'id as uploadId', 'name', 'rows_done as done', 'rows_all as all', sql<number>`extract(epoch from progress_at - import_began)::float8`.as('seconds')])
   .where('account_id', '=', value<string>('account', 'uuid')).where('rows_all', 'is not', null).where(sql<boolean>`progress_at > now() - ${sql.lit(`${SILENT_SECONDS} seconds`)}::interval`)

@@ -71,7 +71,7 @@ onPostgres('how far an import is', () => {
     const statements: string[] = [];
     const { store } = await openedBy(statements);
     statements.length = 0;
-    const noting = noteProgress(store, uploadId, 400);
+    const noting = (await noteProgress(store, uploadId, 400))!;
     for (let done = 1; done <= 100; done += 1) {
       noting.step(done, 400);
       await soon(15);
@@ -86,6 +86,20 @@ onPostgres('how far an import is', () => {
     const notes = statements.filter(statement => statement.includes('registry.act')).length;
     expect(notes).toBeGreaterThan(2);
     expect(notes).toBeLessThan(9);
+  });
+
+  it('is one for a file: whoever comes second, in any process, is told so', async () => {
+    const [here, there] = [await another(), await another()];
+    const [desk, other] = [await deskOf(here), await deskOf(there)];
+    const uploadId = await desk.sent(csv('兰州市第八中学,,兰州,明斯克第八中学,,白俄罗斯,明斯克,协议书,2022-04-29,'), '一行.csv');
+    const noting = (await noteProgress(here.store, uploadId, 7))!;
+    noting.step(3, 7);
+    expect(await noteProgress(there.store, uploadId, 9)).toBeNull();
+    const tryOut = async () => (await there.ask('mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) { __typename ... on InvalidInput { issues { path code message } } } }', { input: { uploadId, dryRun: true } })).data.importWorkbook;
+    expect(await tryOut()).toEqual({ __typename: 'InvalidInput', issues: [{ path: ['uploadId'], code: 'importUnderWay', message: expect.stringMatching(/正在导入或试算/) as string }] });
+    expect((await there.ask('query ($id: ID) { importProgress(uploadId: $id) { all } }', { id: uploadId })).data.importProgress).toEqual({ all: 7 });
+    await noting.end();
+    expect((await other.brought('', { uploadId })).batch.newAgreements).toBe(1);
   });
 
   it('is no longer told when the process that carried it out has died', async () => {
