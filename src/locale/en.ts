@@ -81,7 +81,7 @@ export const en: typeof zh = {
   refusals: {
     invalidInput: count => `${count === 1 ? 'One thing' : `${count} things`} in the input must be mended. Nothing was changed.`,
     undecidedRows: count => `${count} ${count === 1 ? 'row is' : 'rows are'} refused or to be decided, so nothing was registered. See which with dryRun, correct or decide them, and try again.`,
-    batchInUse: count => `Something was built on this import since (${count} listed), so it is not withdrawn as a whole, and nothing was changed. Take back what is listed first, or correct single records.`,
+    batchInUse: uses => `Something was built on this import since: ${uses.slice(0, 3).map(({ text }) => text).join('; ')}${uses.length > 3 ? `, and more (${uses.length} are listed)` : ''}. So it is not withdrawn as a whole, and nothing was changed. Take those back first: withdraw a later import or a draft, correct an agreement to name other parties. What cannot be taken back keeps this import; then correct single records.`,
     staleParty: ({ name, version }) => `Somebody changed ${name} after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     staleRecord: version => `Somebody changed this record after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     subjectChanged: ({ number, version }) => `Agreement ${number}, which the draft is about, was changed after the offices read it (it is now version ${version}), so they have not reviewed what would be registered. Return the draft with returnAgreement, and let its drafter compare and submit it again; what the draft does not change follows the agreement.`,
@@ -572,7 +572,7 @@ export const en: typeof zh = {
     unknownHeader: ({ header }) => `The register keeps nothing of the column ${header}; it was not read.`,
     problemColumns: { sheet: 'Sheet', cell: 'Cell', level: 'What it is', message: 'What is the matter' },
     levels: { ERROR: 'refused', QUESTION: 'to be decided', HINT: 'for your information' },
-    tried: 'This was a trial; nothing was changed.',
+    tried: 'This was a trial; nothing was changed. Register numbers of new papers are provisional: the import itself gives them.',
     applied: 'Registered.',
     unchanged: 'The register has it all; nothing was changed.',
     more: ({ count }) => `${count} more, see the marked workbook (--marked).`,

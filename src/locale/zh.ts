@@ -80,7 +80,7 @@ export const zh = {
   refusals: {
     invalidInput: (count: number) => `填报内容有 ${count} 处需要改正，未作任何改动。`,
     undecidedRows: (count: number) => `有 ${count} 行不能登记或待答复，什么都没有登记。请用 dryRun 查看是哪几行，改正或答复后再试。`,
-    batchInUse: (count: number) => `这次导入之后，已有别的记录以它为依据（列出 ${count} 项），不能整批撤销，未作任何改动。请先处理所列各项，或逐条更正。`,
+    batchInUse: (uses: readonly { text: string }[]) => `这次导入之后，已有别的记录以它为依据：${uses.slice(0, 3).map(({ text }) => text).join('；')}${uses.length > 3 ? `……（共列出 ${uses.length} 项）` : ''}。不能整批撤销，未作任何改动。请先撤回这些：后来的导入先撤销，送审件先撤回，协议先更正为别的学校或伙伴；撤不回的，这次导入就留下，有误的记录逐条更正。`,
     staleParty: ({ name, version }: Details<'name' | 'version'>) => `您打开之后，别人已改过“${name}”（现为第 ${version} 版）。请重新读取，核对后再提交。`,
     staleRecord: (version: number) => `您打开之后，别人已改过这条记录（现为第 ${version} 版）。请重新读取，核对后再提交。`,
     subjectChanged: ({ number, version }: { number: string; version: number }) => `各机构审核之后，送审件所针对的协议 ${number} 改动过（现为第 ${version} 版），备案会带入没有审过的内容。请省级用 returnAgreement 退回，起草方核对后重新送审；送审件没有改的各项随协议现状。`,
@@ -571,7 +571,7 @@ export const zh = {
     unknownHeader: ({ header }: Details<'header'>) => `“${header}”一列登记中没有，未读取。`,
     problemColumns: { sheet: '工作表', cell: '单元格', level: '性质', message: '问题' },
     levels: { ERROR: '不能登记', QUESTION: '待答复', HINT: '提示' },
-    tried: '这是试算，没有改动登记。',
+    tried: '这是试算，没有改动登记；说到的新登记编号是暂定的，以正式导入时为准。',
     applied: '已登记。',
     unchanged: '登记中都有，没有改动。',
     more: ({ count }: Details<'count'>) => `还有 ${count} 处，见标注的工作簿（--marked）。`,

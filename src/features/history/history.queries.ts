@@ -4,6 +4,8 @@ import { signedIn, type Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
 import { nodeId, readNodeId } from '../../kernel/ids.js';
 import { officeOfAccount } from '../account/account.reads.js';
+import { agreementById } from '../agreement/agreement.reads.js';
+import { Agreement } from '../agreement/agreement.type.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
 import { actorSeen, historyOf, revisionOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
@@ -29,6 +31,11 @@ export class FieldChangeQueries {
 
 @Resolver(() => HistoryEntry)
 export class HistoryQueries {
+  @FieldResolver(() => Agreement, { nullable: true, description: 'The agreement that it is about, as it stands now; null when it is about something else, or is gone.' })
+  agreement(@Root() { subjectType, subjectId }: HistoryEntry, @Ctx() ctx: Context): Promise<Agreement | null> {
+    return subjectType === 'Agreement' ? ctx.load(agreementById, subjectId) : Promise.resolve(null);
+  }
+
   @Query(() => HistoryEntryConnection, { description: 'The history of one stored thing, latest first: who did what when, each field from and to. That of a draft has the decisions of its offices, that of a contact who looked at it in clear. For whoever has the jurisdiction over it; to others it has none.' })
   history(@Arg('id', () => ID, { description: 'Id of a school, a partner, an agreement or another stored thing.' }) id: string, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: Context) {
     signedIn(ctx);

@@ -190,7 +190,8 @@ interface Shown { text: string; left: number; right: number }
 /** Texts as they are shown, of merged cells that of the first, by row and column. */
 type Grid = ReadonlyMap<number, ReadonlyMap<number, Shown>>;
 
-function gridOf(rows: readonly Row[], merged: readonly Area[]): Grid {
+/** Of the first rows what is shown where. */
+export function gridOf(rows: readonly Row[], merged: readonly Area[]): Grid {
   const grid = new Map<number, Map<number, Shown>>();
   const put = (row: number, column: number, shown: Shown) => {
     if (column > MOST_WIDE) return;

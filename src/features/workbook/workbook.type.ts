@@ -70,7 +70,7 @@ export class ImportedRow {
   @Field(() => RowState, { description: 'What becomes of it.' }) state!: `${RowState}`;
   @Field(() => String, { description: 'The school, as the row calls it.' }) schoolName!: string;
   @Field(() => String, { nullable: true, description: 'The partner, as the row calls it.' }) partnerName!: string | null;
-  @Field(() => String, { nullable: true, description: 'The register number of the paper; in a dry run, that which it would have.' }) number!: string | null;
+  @Field(() => String, { nullable: true, description: 'The register number of the paper. Of a new one in a dry run it is provisional: the import itself gives the number, which is another when papers were registered meanwhile.' }) number!: string | null;
   @Field(() => [LedgerCell], { description: 'Its cells that say something, in the order of the registry\'s own ledger.' }) cells!: LedgerCell[];
   @Field(() => [RowProblem], { description: 'What somebody has to look at.' }) problems!: RowProblem[];
   @Field(() => [RowChange], { description: 'What it changes.' }) changes!: RowChange[];

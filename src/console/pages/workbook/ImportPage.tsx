@@ -7,7 +7,7 @@ import { Acts } from '../../parts/Acts.tsx';
 import { Moment } from '../../parts/Day.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Nothing, Shown } from '../../parts/Shown.tsx';
+import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { Entries } from './Entries.tsx';
@@ -22,13 +22,16 @@ export function ImportPage() {
   const words = { ...useWords(common), ...useWords(workbookWords) };
   const { id = '' } = useParams();
   const read = useRead(ImportBatchDocument, { id });
-  const batch = read.data?.importBatch;
   const may = useMay('withdrawImport');
+  const trail = [{ to: '/workbook', text: words.title }, { to: '/workbook/imports', text: words.past }];
+  if (!useMay('importWorkbook')) return <Page title={words.batch} trail={trail}><ForImporters>{null}</ForImporters></Page>;
   return (
-    <Page title={batch?.fileName ?? words.batch} trail={[{ to: '/workbook', text: words.title }, { to: '/workbook/imports', text: words.past }]} beside={batch?.withdrawnAt && <Tag variant="outlined">{words.isWithdrawn}</Tag>}
-      actions={batch && <Acts may={may && !batch.withdrawnAt ? ['withdrawImport'] : []} ways={[['withdrawImport', `/workbook/imports/${id}/withdraw`, words.withdraw]]} />}>
-      <ForImporters><Shown read={read}>{({ importBatch }) => (importBatch ? <Batch key={id} of={importBatch} /> : <Nothing text={words.notFound} />)}</Shown></ForImporters>
-    </Page>
+    <ShownRecord list="/workbook/imports" read={read}>{({ importBatch: batch }) => batch && (
+      <Page title={batch.fileName} trail={trail} beside={batch.withdrawnAt && <Tag variant="outlined">{words.isWithdrawn}</Tag>}
+        actions={<Acts may={may && !batch.withdrawnAt ? ['withdrawImport'] : []} ways={[['withdrawImport', `/workbook/imports/${id}/withdraw`, words.withdraw]]} />}>
+        <Batch key={id} of={batch} />
+      </Page>
+    )}</ShownRecord>
   );
 }
 

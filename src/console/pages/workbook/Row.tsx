@@ -10,14 +10,14 @@ import { workbookWords } from './workbook.words.ts';
 const colours = { CREATE: 'green', CHANGE: 'blue', SAME: 'default', DECISION: 'gold', REFUSED: 'red', SKIPPED: 'default' } as const;
 
 /** One row of a ledger. */
-export function Row({ row, columns, work, decides }: { row: ImportedRow; columns: readonly ShownColumn[]; work: Import; decides: boolean }) {
+export function Row({ row, columns, work, decides, ofSeveral }: { row: ImportedRow; columns: readonly ShownColumn[]; work: Import; decides: boolean; /** Whether the workbook has several sheets. */ ofSeveral: boolean }) {
   const words = useWords(workbookWords);
   const said = new Map(row.cells.map(({ column, text }) => [column as string, text]));
   const asked = new Map(row.problems.map(({ column, refused }) => [column as string, refused]));
   const decision = work.file?.decisions[keyOfRow(row)];
   return (
     <tr>
-      <th scope="row" title={row.sheet}>{row.row}</th>
+      <th scope="row" title={row.sheet}>{row.row}{ofSeveral && <div className="quiet">{row.sheet}</div>}</th>
       <td><Tag color={colours[row.state]} variant="outlined">{words.states[row.state]}</Tag>{decision && decides && <div className="quiet">{words.decided}</div>}</td>
       <td className="wide">
         {row.problems.length > 0 && <ul className="row-problems">{row.problems.map(({ column, code, message }) => <li key={column + code}>{message}</li>)}</ul>}

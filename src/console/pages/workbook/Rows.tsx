@@ -23,21 +23,23 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
   const wanted = state !== null && count(state) > 0 ? state : null;
   const shown = useMemo(() => rows.filter(row => wanted === null || row.state === wanted), [rows, wanted]);
   const columns = useMemo(() => columnsShown(rows), [rows]);
+  const ofSeveral = useMemo(() => new Set(rows.map(({ sheet }) => sheet)).size > 1, [rows]);
   const pages = Math.max(1, Math.ceil(shown.length / ON_PAGE));
   const at = Math.min(page, pages - 1);
   const name = `${words.rows}${wanted ? `: ${words.states[wanted]}` : ''}`;
   return (
     <section aria-labelledby="ledger-rows">
       <h2 id="ledger-rows">{words.rows}</h2>
+      {decides && <p className="quiet">{words.numberHint}</p>}
       <div className="state-filter" role="group" aria-label={words.counts}>
         <Button aria-pressed={wanted === null} type={wanted === null ? 'primary' : 'default'} onClick={() => { setState(null); setPage(0); }}>{words.allRows} {all}</Button>
         {states.filter(one => count(one) > 0).map(one => <Button key={one} aria-pressed={wanted === one} type={wanted === one ? 'primary' : 'default'} onClick={() => { setState(one); setPage(0); }}>{words.states[one]} {count(one)}</Button>)}
       </div>
       <div className="ledger-rows" tabIndex={0} role="group" aria-label={name}>
         <table>
-          <thead><tr><th scope="col">{words.row}</th><th scope="col">{words.state}</th><th scope="col" className="wide">{words.problems}</th>{columns.map(column => <th key={column} scope="col">{words.columns[column]}</th>)}<th scope="col">{words.number}</th></tr></thead>
+          <thead><tr><th scope="col">{words.row}</th><th scope="col">{words.state}</th><th scope="col" className="wide">{words.problems}</th>{columns.map(column => <th key={column} scope="col">{words.columns[column]}</th>)}<th scope="col">{decides ? words.provisionalNumber : words.number}</th></tr></thead>
           <tbody>
-            {shown.slice(at * ON_PAGE, (at + 1) * ON_PAGE).map(row => <Row key={keyOfRow(row)} row={row} columns={columns} work={work} decides={decides} />)}
+            {shown.slice(at * ON_PAGE, (at + 1) * ON_PAGE).map(row => <Row key={keyOfRow(row)} row={row} columns={columns} work={work} decides={decides} ofSeveral={ofSeveral} />)}
             {shown.length === 0 && <tr><td colSpan={columns.length + 4}>{words.noRows}</td></tr>}
           </tbody>
         </table>

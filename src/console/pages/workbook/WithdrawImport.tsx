@@ -3,13 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Refused } from '../../api/useAct.ts';
 import { useRead } from '../../api/useRead.ts';
+import { useMay } from '../../api/useViewer.ts';
 import { ImportBatchDocument, WithdrawImportDocument, type BatchFragment } from '../../generated/graphql.ts';
 import { addressOf } from '../../parts/addresses.rules.ts';
 import { Moment } from '../../parts/Day.tsx';
 import { Facts } from '../../parts/Facts.tsx';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Nothing, Shown } from '../../parts/Shown.tsx';
+import { Nothing } from '../../parts/Shown.tsx';
+import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { ForImporters } from './ForImporters.tsx';
@@ -24,10 +26,14 @@ export function WithdrawImport() {
   const words = { ...useWords(common), ...useWords(workbookWords) };
   const { id = '' } = useParams();
   const read = useRead(ImportBatchDocument, { id });
+  const past = { to: '/workbook/imports', text: words.past };
+  if (!useMay('importWorkbook')) return <Page title={words.withdraw} trail={[past]}><ForImporters>{null}</ForImporters></Page>;
   return (
-    <Page title={words.withdraw} trail={[{ to: '/workbook/imports', text: words.past }, ...(read.data?.importBatch ? [{ to: `/workbook/imports/${id}`, text: read.data.importBatch.fileName }] : [])]}>
-      <ForImporters><Shown read={read}>{({ importBatch }) => (!importBatch ? <Nothing text={words.notFound} /> : importBatch.withdrawnAt ? <Nothing text={words.isWithdrawn}><Link to={`/workbook/imports/${id}`}>{words.batch}</Link></Nothing> : <Withdrawal key={id} of={importBatch} again={read.again} />)}</Shown></ForImporters>
-    </Page>
+    <ShownRecord list="/workbook/imports" read={read}>{({ importBatch: batch }) => batch && (
+      <Page title={words.withdraw} trail={[past, { to: `/workbook/imports/${id}`, text: batch.fileName }]}>
+        {batch.withdrawnAt ? <Nothing text={words.isWithdrawn}><Link to={`/workbook/imports/${id}`}>{words.batch}</Link></Nothing> : <Withdrawal key={id} of={batch} again={read.again} />}
+      </Page>
+    )}</ShownRecord>
   );
 }
 
