@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { LRUCache } from 'lru-cache';
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 
@@ -25,6 +26,15 @@ function digit(sign: string): string {
  */
 export function comparable(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/`/g, '\'');
+  const known = compared.get(text);
+  if (known !== undefined) return known;
+  const made = fold(text);
+  compared.set(text, made);
+  return made;
+}
+/** A name is compared again and again, in parts and as a whole. */
+const compared = new LRUCache<string, string>({ max: 10_000 });
+function fold(text: string): string {
   const folded = simplified(text.normalize('NFKC')).replace(variant, (sign: string) => variants[sign]!);
   return folded.normalize('NFKD').replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '').normalize('NFC').toLowerCase()
     .replace(arabicLetter, (letter: string) => arabic[letter]!).replace(/(?![0-9])\p{Nd}/gu, digit)
