@@ -41,11 +41,13 @@ const shelfmark = sql<string>`reverse(replace(id::text, '-', ''))::uuid`;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** One reading of hits, of one kind: of all ranks, of those that begin with the text, or of one; from all shelves, as many as are read at once, or from some. */
-interface Arm { type: Searched; ranks: ExactRank | 'begun' | 'all'; reach: 'atOnce' | 'shelf' }
+/** One reading of hits, of one kind: of all ranks, of those that begin with the text, of what is called so, or of one; as many as are read at once, or from some shelves, or from all that are left. */
+interface Arm { type: Searched; ranks: ExactRank | 'whole' | 'begun' | 'all'; reach: 'atOnce' | 'shelves' | 'rest' }
 /** What one statement reads: hits, as long as those before them do not fill the page, and rows that nearly have the text, where few have it. */
 interface Shape { arms: readonly Arm[]; backward: boolean; near: boolean }
-const isOfRank = (arm: Arm, rank: number) => arm.ranks === rank || arm.ranks === 'all' || (arm.ranks === 'begun' && rank < 2);
+/** Readings at once are of the ranks before this one. */
+const endOf = { whole: 1, begun: 2, all: 3 } as const;
+const isOfRank = ({ ranks }: Arm, rank: number) => (typeof ranks === 'number' ? ranks === rank : rank < endOf[ranks]);
 
 const rankOf = (text: RawBuilder<string>, value: Value) => sql<number>`case when ${text} like ${value('whole')} then 0 when ${text} like ${value('beginning')} then 1 else 2 end`;
 
@@ -76,12 +78,12 @@ const hitsFound = statement('hitsFound', (db, value, { arms, backward, near }: S
     const earlier = counted(arms.slice(0, place), (rank, other) => (backward ? rank > Number(ranks) || (rank === ranks && other > kind) : rank < Number(ranks) || (rank === ranks && other < kind)));
     parts.push(sql`${found} as materialized (
       select id, ${shelfmark} as shelfmark, ${rankOf(sql.ref(text), value)} as rank from ${sql.table(table)}
-      where grams @> ${its('grams', 'int[]')} and ${sql.ref(text)} like all(${value('parts', 'text[]')}) ${reach === 'atOnce' ? sql`limit ${sql.lit(MOST_FOUND + 1)}` : sql`and ${earlier} < ${value('limit', 'int')}`}
+      where grams @> ${its('grams', 'int[]')} and ${sql.ref(text)} like all(${value('parts', 'text[]')}) ${reach === 'shelves' ? sql`and grams && ${its('shelves', 'int[]')} ` : sql``}${reach === 'atOnce' ? sql`limit ${sql.lit(MOST_FOUND + 1)}` : sql`and ${earlier} < ${value('limit', 'int')}`}
     ), ${page} as materialized (
       select id, shelfmark, rank from ${found}
-      where ${reach === 'shelf'
-        ? sql`rank = ${sql.lit(ranks)} and shelfmark ${on} ${its('shelfmark', 'uuid')} and shelfmark between ${its('from', 'uuid')} and ${its('to', 'uuid')}`
-        : sql`${ranks === 'begun' ? sql`rank < 2 and ` : sql``}(rank ${on} ${its('rank', 'int')} or (rank = ${its('rank', 'int')} and shelfmark ${on} ${its('shelfmark', 'uuid')}))`}
+      where ${reach !== 'atOnce'
+        ? sql`rank = ${sql.lit(ranks)} and shelfmark ${on} ${its('shelfmark', 'uuid')}`
+        : sql`rank < ${sql.lit(endOf[ranks as 'all'])} and (rank ${on} ${its('rank', 'int')} or (rank = ${its('rank', 'int')} and shelfmark ${on} ${its('shelfmark', 'uuid')}))`}
       order by rank ${order}, shelfmark ${order} limit ${value('limit', 'int')}
     )`);
     rows.push(sql`select ${sql.lit(place)} as place, id, shelfmark, rank, 0 as seen, null as text from ${page}`);
@@ -110,15 +112,15 @@ interface Slot {
   done: boolean;
   /** From where on they are still to be read. */
   from: string;
-  /** Of how many digits the next shelf is; null before the first. */
-  digits: number | null;
+  /** Which shelves are read next: how many digits they have, and how many of them; null before the first. */
+  next: { digits: number; count: number } | null;
 }
 
 /** A reading of some slots, with what it is asked with and what its answer means to them. */
 interface Reading { arm: Arm; slots: readonly Slot[]; values: Readonly<Record<string, unknown>>; take(hits: Hit[], seen: number): void }
 
-/** How a kind is read: all its ranks at once, as long as they are not too many; else those that begin with the text, at once, and the rest by shelves; else all by shelves. */
-const ways = ['all', 'begun', 'shelves'] as const;
+/** How a kind is read: all its ranks at once, as long as they are not too many; else those that begin with the text, at once, and the rest by shelves; else those that are called so, at once, and the others by shelves; else all by shelves. */
+const ways = ['all', 'begun', 'whole', 'shelves'] as const;
 
 /** The next hits that have the text as it is; in the same statement, if it is known by then that few have it, what nearly has it. */
 class ExactHits {
@@ -137,7 +139,7 @@ class ExactHits {
     this.froms = kinds.map((_, kind) => (kind === start.kind ? start.shelfmark : (backward ? kind > start.kind : kind < start.kind) ? last : first));
     const inOrder = <T>(list: readonly T[]) => (backward ? list.toReversed() : list);
     this.slots = inOrder(exactRanks).filter(rank => (backward ? rank <= start.rank : rank >= start.rank)).flatMap(rank => inOrder([...kinds.keys()]).map(kind => (
-      { rank, kind, hits: [], done: false, from: rank === start.rank ? this.froms[kind]! : first, digits: null })));
+      { rank, kind, hits: [], done: false, from: rank === start.rank ? this.froms[kind]! : first, next: null })));
     for (const slot of this.slots) slot.done = slot.from === last;
   }
 
@@ -173,23 +175,22 @@ class ExactHits {
     const readings = (await Promise.all(kinds.map((_, kind) => this.readingsOf(kind)))).flat();
     // In the order of the hits, so that each arm of shelves stands behind those that may make it needless.
     const place = ({ slots }: Reading) => this.slots.indexOf(slots[0]!);
-    return readings.sort((one, other) => Number(one.arm.reach === 'shelf') - Number(other.arm.reach === 'shelf') || place(one) - place(other));
+    return readings.sort((one, other) => Number(one.arm.reach !== 'atOnce') - Number(other.arm.reach !== 'atOnce') || place(one) - place(other));
   }
 
   private async readingsOf(kind: number): Promise<Reading[]> {
-    const { text, way } = this;
+    const { way } = this;
     const open = this.slots.filter(slot => slot.kind === kind && !slot.done);
     if (!open.length) return [];
-    if (ways[way[kind]!] === 'all' && await this.isTooMany(kind, text.within)) way[kind]! += 1;
-    if (ways[way[kind]!] === 'begun' && (open.every(({ rank }) => rank === 2) || await this.isTooMany(kind, text.beginningly))) way[kind]! += 1;
-    switch (ways[way[kind]!]!) {
-      case 'all': return [await this.atOnce(kind, 'all', open)];
-      case 'begun': {
-        const begun = open.filter(({ rank }) => rank < 2);
-        return Promise.all([...(begun.length ? [this.atOnce(kind, 'begun', begun)] : []), ...open.filter(({ rank }) => rank === 2).map(slot => this.onShelf(slot))]);
-      }
-      case 'shelves': return Promise.all(open.map(slot => this.onShelf(slot)));
-    }
+    const atOnce = async (which: 'all' | 'begun' | 'whole') => ways[way[kind]!] !== which || (open.some(({ rank }) => rank < endOf[which]) && !await this.isTooMany(kind, this.gramsOf(which)));
+    for (const which of ['all', 'begun', 'whole'] as const) if (!await atOnce(which)) way[kind]! += 1;
+    const which = ways[way[kind]!]!;
+    const [together, shelved] = which === 'shelves' ? [[], open] : [open.filter(({ rank }) => rank < endOf[which]), open.filter(({ rank }) => rank >= endOf[which])];
+    return Promise.all([...(which !== 'shelves' ? [this.atOnce(kind, which, together)] : []), ...shelved.map(slot => this.onShelves(slot))]);
+  }
+
+  private gramsOf(which: 'all' | 'begun' | 'whole'): Grams {
+    return { all: this.text.within, begun: this.text.beginningly, whole: this.text.wholly }[which];
   }
 
   private async isTooMany(kind: number, grams: Grams): Promise<boolean> {
@@ -197,9 +198,9 @@ class ExactHits {
     return await leastHaving(this.ctx, type, grams) > MOST_TRIED || await leastRows(this.ctx, type, grams) > MOST_SEEN;
   }
 
-  private async atOnce(kind: number, ranks: 'all' | 'begun', slots: readonly Slot[]): Promise<Reading> {
+  private async atOnce(kind: number, ranks: 'all' | 'begun' | 'whole', slots: readonly Slot[]): Promise<Reading> {
     const type = kinds[kind]!;
-    const grams = await tellingOf(this.ctx, type, ranks === 'all' ? this.text.within : this.text.beginningly);
+    const grams = await tellingOf(this.ctx, type, this.gramsOf(ranks));
     return {
       arm: { type, ranks, reach: 'atOnce' }, slots, values: { grams, rank: this.start.rank, shelfmark: this.froms[kind]! },
       take: (hits, seen) => {
@@ -210,31 +211,54 @@ class ExactHits {
   }
 
   /** Hits of one rank, of which there are many: of so few shelves as should fill the page, then, if they do not, of more and more. */
-  private async onShelf(slot: Slot): Promise<Reading> {
+  private async onShelves(slot: Slot): Promise<Reading> {
     const { ctx, text, limit, backward } = this;
     const type = kinds[slot.kind]!;
     const grams = [text.wholly, text.beginningly, text.within][slot.rank]!;
-    const digitsFor = (share: number) => Math.log(share) / Math.log(16);
-    slot.digits ??= Math.min(SHELF_DIGITS, Math.max(
-      Math.floor(digitsFor(Math.max(await mostHaving(ctx, type, grams), MOST_FOUND) / limit)),
-      Math.ceil(digitsFor(await leastRows(ctx, type, grams) / MOST_SEEN_ON_SHELVES)), 0));
-    const shelf = slot.from.slice(0, slot.digits);
+    const { digits, count } = slot.next ??= shelvesFor(limit, Math.max(await mostHaving(ctx, type, grams), MOST_FOUND), await leastRows(ctx, type, grams));
+    const shelves = shelvesFrom(slot.from, digits, count, backward);
     // On a shelf there are few rows: what is common need not be looked up there, nor what is in the same words.
-    const telling = await tellingOf(ctx, type, grams, shelf ? { least: 0, ofEach: 1 } : {});
+    const telling = await tellingOf(ctx, type, grams, shelves.length ? { least: 0, ofEach: 1 } : {});
     return {
-      arm: { type, ranks: slot.rank, reach: 'shelf' }, slots: [slot],
-      values: { grams: shelf ? [...telling, shelfGram(shelf)] : telling, shelfmark: slot.from, from: shelf + FIRST.slice(shelf.length), to: shelf + LAST.slice(shelf.length) },
+      arm: { type, ranks: slot.rank, reach: shelves.length ? 'shelves' : 'rest' }, slots: [slot],
+      // What has no gram to be looked up by has that of the shelves that these are among.
+      values: { grams: telling.length || digits < 2 ? telling : [shelfGram(shelves[0]!.slice(0, -1))], shelves: shelves.map(shelfGram), shelfmark: slot.from },
       take: hits => {
         slot.hits.push(...hits.sort((one, other) => before(one, other) * (backward ? -1 : 1)));
-        const next = nextShelf(shelf, backward);
+        const next = nextShelf(shelves.at(-1) ?? '', backward);
         if (next === null || slot.hits.length >= limit) slot.done = true;
-        else Object.assign(slot, { from: next, digits: Math.max(slot.digits! - 1, 0) });
+        else Object.assign(slot, { from: next, next: shelvesOf(digits, count * FURTHER) });
       },
     };
   }
 }
 
-/** Where the shelves go on after those that begin with some digits, or end: null. */
+/** Each reading of shelves goes so many times as far as the one before. */
+const FURTHER = 8;
+/** So many times as many hits as fill a page are expected of the shelves that are read first. */
+const AMPLE = 1.5;
+
+/** So many shelves of so many digits, or fewer of fewer digits. */
+function shelvesOf(digits: number, count: number): { digits: number; count: number } {
+  return count > 16 && digits > 0 ? shelvesOf(digits - 1, count / 16) : { digits, count: Math.max(1, Math.round(count)) };
+}
+
+/** The shelves that should fill a page, of a text that so many rows should have, whose rarest gram so many rows have, which are gone through. */
+function shelvesFor(limit: number, expected: number, seen: number): { digits: number; count: number } {
+  const digitsFor = (share: number) => Math.ceil(Math.log(Math.max(share, 1)) / Math.log(16));
+  const digits = Math.min(SHELF_DIGITS, Math.max(digitsFor(expected / limit), digitsFor(seen / MOST_SEEN_ON_SHELVES)));
+  const shelves = 16 ** digits;
+  return shelvesOf(digits, Math.ceil(Math.max(1, Math.min(AMPLE * limit * shelves / expected, MOST_SEEN_ON_SHELVES * shelves / Math.max(seen, 1)))));
+}
+
+/** The shelf of a place and those after it, as many as are asked for of those that stand together. */
+function shelvesFrom(shelfmark: string, digits: number, count: number, backward: boolean): string[] {
+  if (digits === 0) return [];
+  const [together, first] = [shelfmark.slice(0, digits - 1), parseInt(shelfmark[digits - 1]!, 16)];
+  return Array.from({ length: count }, (_, place) => first + (backward ? -place : place)).filter(digit => digit >= 0 && digit < 16).map(digit => together + digit.toString(16));
+}
+
+/** Where the shelves go on after one, or end: null. */
 function nextShelf(digits: string, backward: boolean): string | null {
   const next = digits === '' ? -1 : parseInt(digits, 16) + (backward ? -1 : 1);
   if (next < 0 || next >= 16 ** digits.length) return null;
