@@ -46,12 +46,12 @@ export class InvalidInput extends Refusal {
 export class StaleRecord extends Refusal {
   @Field(() => Int, { description: 'The version that stands now.' })
   currentVersion!: number;
-  @Field(() => [String], { description: 'The field of the input whose version no longer stands, from the input down, like the path of an issue: of two records it tells which was changed. Empty where the changed record is one that the input does not name the version of, such as the agreement that a draft is about.' })
-  path!: string[];
+  @Field(() => String, { nullable: true, description: 'The field of the input whose version no longer stands: of two records it tells which was changed. Null where the input has no version of the changed record, such as the agreement that a draft is about.' })
+  field!: string | null;
 
-  /** `message` and `path` where it is not the one record of the input that was changed. */
-  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion), path: readonly string[] = ['expectedVersion']): StaleRecord {
-    return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion, path });
+  /** `message` and `field` where it is not the one record of the input that was changed. */
+  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion), field: string | null = 'expectedVersion'): StaleRecord {
+    return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion, field });
   }
 }
 

@@ -383,7 +383,7 @@ describe('mergePartners is refused', () => {
     const input = await mergeInput(world, kept, merged);
     for (const [version, { name }, told] of [['expectedKeptVersion', kept, 'staleKept'], ['expectedMergedVersion', merged, 'staleMerged']] as const) {
       const { zh, en } = await refused(world, 'mergePartners', { ...input, [version]: 7 });
-      for (const [language, said] of [['zh', zh], ['en', en]] as const) expect(said).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, path: [version], message: words[language].refusals[told]({ name, version: 1 }) });
+      for (const [language, said] of [['zh', zh], ['en', en]] as const) expect(said).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, field: version, message: words[language].refusals[told]({ name, version: 1 }) });
     }
   });
   it('when somebody has said that the two are different, or two that count as them, unless that is overruled', async () => {

@@ -95,7 +95,7 @@ export class MergePartners {
 /** Which of the two was changed, the caller has to be told; by its name alone is not enough, for two that are one are often called the same. */
 function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>, which: 'kept' | 'merged'): StaleRecord {
   const told = { kept: words.refusals.staleKept, merged: words.refusals.staleMerged }[which];
-  return StaleRecord.of(words, version, told({ name: displayName(names, language), version }), [{ kept: 'expectedKeptVersion', merged: 'expectedMergedVersion' }[which]]);
+  return StaleRecord.of(words, version, told({ name: displayName(names, language), version }), { kept: 'expectedKeptVersion', merged: 'expectedMergedVersion' }[which]);
 }
 
 function factsOf({ names, country, sample, closedOn }: { names: Partner['names']; country: { code: string }; sample: boolean; closedOn: string | null }) {
