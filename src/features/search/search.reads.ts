@@ -29,6 +29,7 @@ const FEW = 20;
 const MOST_NEARLY = 50;
 /** So many hits are read at once and put in order; of more, shelf by shelf as many as fill a page. */
 const MOST_FOUND = 300;
+const MANY_BEGUN = MOST_FOUND / 10;
 /** With more hits to expect than this, it is not even tried to read them at once: the server overrates words of many signs. */
 const MOST_TRIED = 3_000;
 /** Rows that are gone through at once for those that hold all of a text: its words are often of one language, and say less together than each by itself. */
@@ -61,8 +62,8 @@ function counted(arms: readonly Arm[], which: (rank: number, kind: number) => bo
 }
 
 /**
- * Hits, each with the place of its arm. Of each arm that was read a row without an id says how many it found: beyond the
- * bound that is not all there is. An arm of shelves is read only if those before it, as far as this statement knows them,
+ * Hits, each with the place of its arm. Of each arm that was read a row without an id says how many it found, and with its
+ * rank how many of them begin with the text: beyond the bound that is not all there is. An arm of shelves is read only if those before it, as far as this statement knows them,
  * do not fill the page. Rows with a text are those that hold all but one stretch of what is looked for, to be held
  * against it; none where there are too many.
  */
@@ -87,7 +88,7 @@ const hitsFound = statement('hitsFound', (db, value, { arms, backward, near }: S
       order by rank ${order}, shelfmark ${order} limit ${value('limit', 'int')}
     )`);
     rows.push(sql`select ${sql.lit(place)} as place, id, shelfmark, rank, 0 as seen, null as text from ${page}`);
-    rows.push(reach === 'atOnce' ? sql`select ${sql.lit(place)}, null, null, null, count(*)::int, null from ${found}` : sql`select ${sql.lit(place)}, null, null, null, 0, null where ${earlier} < ${value('limit', 'int')}`);
+    rows.push(reach === 'atOnce' ? sql`select ${sql.lit(place)}, null, null, (count(*) filter (where rank < 2))::int, count(*)::int, null from ${found}` : sql`select ${sql.lit(place)}, null, null, 0, 0, null where ${earlier} < ${value('limit', 'int')}`);
   }
   const few = arms.length ? sql`${counted(arms, () => true)} < least(${value('limit', 'int')}, ${sql.lit(FEW)}) and ${counted(arms, rank => rank === 0)} = 0` : sql`true`;
   if (near) for (const [kind, type] of kinds.entries()) {
@@ -117,7 +118,7 @@ interface Slot {
 }
 
 /** A reading of some slots, with what it is asked with and what its answer means to them. */
-interface Reading { arm: Arm; slots: readonly Slot[]; values: Readonly<Record<string, unknown>>; take(hits: Hit[], seen: number): void }
+interface Reading { arm: Arm; slots: readonly Slot[]; values: Readonly<Record<string, unknown>>; take(hits: Hit[], seen: number, begun: number): void }
 
 /** How a kind is read: all its ranks at once, as long as they are not too many; else those that begin with the text, at once, and the rest by shelves; else those that are called so, at once, and the others by shelves; else all by shelves. */
 const ways = ['all', 'begun', 'whole', 'shelves'] as const;
@@ -155,7 +156,8 @@ class ExactHits {
       if (probes && readings.every((_, place) => rows.every(row => row.place !== place || row.seen <= MOST_FOUND))) this.near = nearlyOf(rows, this.text);
       for (const [place, { arm, take }] of readings.entries()) {
         const its = rows.filter(row => row.place === place && row.text === null);
-        if (its.length) take(its.flatMap(({ id, rank, shelfmark }) => (id === null ? [] : [{ rank, kind: kinds.indexOf(arm.type), shelfmark, id }])), Math.max(...its.map(({ seen }) => seen)));
+        const told = its.find(({ id }) => id === null);
+        if (told) take(its.flatMap(({ id, rank, shelfmark }) => (id === null ? [] : [{ rank, kind: kinds.indexOf(arm.type), shelfmark, id }])), told.seen, told.rank);
       }
     }
   }
@@ -195,7 +197,8 @@ class ExactHits {
 
   private async isTooMany(kind: number, grams: Grams): Promise<boolean> {
     const type = kinds[kind]!;
-    return await leastHaving(this.ctx, type, grams) > MOST_TRIED || await leastRows(this.ctx, type, grams) > MOST_SEEN;
+    // Of a text of one gram the rows that hold it are known to be its hits.
+    return await leastHaving(this.ctx, type, grams) > MOST_TRIED || await leastRows(this.ctx, type, grams) > (this.text.within.flat().length === 1 ? MOST_FOUND : MOST_SEEN);
   }
 
   private async atOnce(kind: number, ranks: 'all' | 'begun' | 'whole', slots: readonly Slot[]): Promise<Reading> {
@@ -203,8 +206,9 @@ class ExactHits {
     const grams = await tellingOf(this.ctx, type, this.gramsOf(ranks));
     return {
       arm: { type, ranks, reach: 'atOnce' }, slots, values: { grams, rank: this.start.rank, shelfmark: this.froms[kind]! },
-      take: (hits, seen) => {
-        if (seen > MOST_FOUND) this.way[kind]! += 1;
+      take: (hits, seen, begun) => {
+        // Where many of the first that were met begin with the text, all that do are too many as well.
+        if (seen > MOST_FOUND) this.way[kind]! += ranks === 'all' && begun > MANY_BEGUN ? 2 : 1;
         else for (const slot of slots) Object.assign(slot, { hits: hits.filter(({ rank }) => rank === slot.rank).sort((one, other) => before(one, other) * (this.backward ? -1 : 1)), done: true });
       },
     };
