@@ -10,6 +10,7 @@ export interface Outcome {
   message?: string;
   issues?: { path: string[]; code: string; message: string }[];
   currentVersion?: number;
+  field?: string | null;
   existing?: { number: string };
   candidates?: { score: number; likely: boolean; evidence: { kind: string; text: string }[]; school?: { id: string; name: string }; partner?: { id: string; name: string } }[];
   school?: SchoolRow;
@@ -47,7 +48,7 @@ const deeds = {
   registerPartner: `... on PartnerRegistered { partner { ${partnerFields} } } ... on PossibleDuplicate { candidates { score likely evidence { kind text } partner { id name } } }`,
   amendPartner: `... on PartnerAmended { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
   closePartner: `... on PartnerClosed { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
-  mergePartners: `... on PartnersMerged { partner { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
+  mergePartners: `... on PartnersMerged { partner { ${partnerFields} } } ... on StaleRecord { currentVersion field }`,
   unmergePartners: `... on PartnersUnmerged { partner { ${partnerFields} } restored { ${partnerFields} } } ... on StaleRecord { currentVersion }`,
   registerAgreement: `... on AgreementRegistered { agreement { ${agreementFields} } } ... on OverlappingAgreement { existing { number } }`,
   amendAgreement: `... on AgreementAmended { agreement { ${agreementFields} } } ... on OverlappingAgreement { existing { number } } ... on StaleRecord { currentVersion }`,

@@ -46,10 +46,12 @@ export class InvalidInput extends Refusal {
 export class StaleRecord extends Refusal {
   @Field(() => Int, { description: 'The version that stands now.' })
   currentVersion!: number;
+  @Field(() => String, { nullable: true, description: 'The field of the input whose version no longer stands: of two records it tells which was changed. Null where the input has no version of the changed record, such as the agreement that a draft is about.' })
+  field!: string | null;
 
-  /** `message` where it is not the record of the input that was changed, but one that it is about. */
-  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion)): StaleRecord {
-    return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion });
+  /** `message` and `field` where it is not the one record of the input that was changed. */
+  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion), field: string | null = 'expectedVersion'): StaleRecord {
+    return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion, field });
   }
 }
 

@@ -63,8 +63,9 @@ function readerIn(record: object): Store['readIn'] {
 
 async function openServer(url: string, listener?: Listener): Promise<Store> {
   const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
-  // A named statement's shape says what it needs; planning it again for each run cost as much as running it.
-  const options = `-c plan_cache_mode=force_generic_plan -c statement_timeout=${LONGEST_READ}`;
+  // A named statement's shape says what it needs; planning it again for each run cost as much as running it. Nor is it made into
+  // machine code: that takes longer than any read should.
+  const options = `-c plan_cache_mode=force_generic_plan -c jit=off -c statement_timeout=${LONGEST_READ}`;
   const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: LONGEST_CONNECT, keepAlive: true }, READ_CONNECTIONS);
   return {
     orm,

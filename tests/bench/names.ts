@@ -91,15 +91,15 @@ export interface Measured {
 
 /**
  * Puts the strangers and each labelled school into a registry, each under one of its names, and asks for it by each of its
- * other names: as often as there are names, or `rounds` times.
+ * other names: as often as there are names.
  */
-export async function measureNames(store: Store, { count, near, rounds = Infinity }: { count: number; near: number; rounds?: number }): Promise<Measured> {
+export async function measureNames(store: Store, { count, near }: { count: number; near: number }): Promise<Measured> {
   const all = [...strangers(count, near)];
   for (let from = 0; from < all.length; from += 2_000) await put(store, all.slice(from, from + 2_000));
   await store.orm.em.fork().execute('analyze partner');
   const byKey = [...Map.groupBy(variants, ({ key }) => key)];
   const measured: Measured = { recall: { 'one script': { asked: 0, found: 0 }, 'sounded out': { asked: 0, found: 0 }, 'Chinese against original': { asked: 0, found: 0 } }, likely: { right: 0, wrong: 0 }, apart: { pairs: 0, likely: 0 }, asked: 0, missed: [], wrong: [] };
-  const most = Math.min(rounds, Math.max(...byKey.map(([, names]) => names.length)));
+  const most = Math.max(...byKey.map(([, names]) => names.length));
   for (let round = 0; round < most; round += 1) {
     await put(store, byKey.map(([, names], place) => ({ id: sampleId(1, 9, place), ...bearer(names[round % names.length]!) })));
     for (const [place, [key, names]] of byKey.entries()) {

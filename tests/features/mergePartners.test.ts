@@ -7,6 +7,7 @@ import {
 import { deed } from './asking.js';
 import { castIn, doDraft, draftAt, tryDraft } from '../drafts.js';
 import { personIn } from '../people.js';
+import { words } from '../../src/locale/index.js';
 import { admin, openWorld, type World } from '../world.js';
 import { refused, refusedFor } from './refusing.js';
 
@@ -380,8 +381,9 @@ describe('mergePartners is refused', () => {
   it('when one of the two was changed after it was read', async () => {
     const [kept, merged] = [await registerPartner(world), await registerPartner(world)];
     const input = await mergeInput(world, kept, merged);
-    for (const [version, { name }] of [['expectedKeptVersion', kept], ['expectedMergedVersion', merged]] as const) {
-      expect((await refused(world, 'mergePartners', { ...input, [version]: 7 })).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, message: expect.stringContaining(name) as string });
+    for (const [version, { name }, told] of [['expectedKeptVersion', kept, 'staleKept'], ['expectedMergedVersion', merged, 'staleMerged']] as const) {
+      const { zh, en } = await refused(world, 'mergePartners', { ...input, [version]: 7 });
+      for (const [language, said] of [['zh', zh], ['en', en]] as const) expect(said).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, field: version, message: words[language].refusals[told]({ name, version: 1 }) });
     }
   });
   it('when somebody has said that the two are different, or two that count as them, unless that is overruled', async () => {

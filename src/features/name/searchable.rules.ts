@@ -211,13 +211,13 @@ const firm = /[0-9〇零一二两三四五六七八九十百千 \n\t]/u;
 const erring = (one: string) => [...one].filter(sign => !firm.test(sign)).length >= (isUnspaced(one) ? 3 : 4);
 
 /** In how many blocks a text is taken: the error is in one of them, the others stand in what was meant. */
-const BLOCKS = 3;
+export const MOST_PROBES = 3;
 
 /** The grams that every text with one error somewhere must hold, one set for each place where the error may be. */
 export function probesFor({ words }: Sought): Grams[] {
   const line = [...words.join('\n')];
   if (!words.some(erring)) return [];
-  const size = Math.ceil(line.length / BLOCKS);
+  const size = Math.ceil(line.length / MOST_PROBES);
   // Two letters that changed places may stand on both sides of a bound.
   const across = line.length >= 8 && !isUnspaced(line[0]!) ? 1 : 0;
   const probes: Grams[] = [];

@@ -54,8 +54,8 @@ export class MergePartners {
       issues.push(...textIssues(input.reason, ['reason'], LONGEST_REASON));
       if (!kept || !merged || issues.length) return InvalidInput.of(words, issues);
       if (kept === merged) return InvalidInput.of(words, [{ path: ['mergedId'], code: 'mergedIntoItself' }]);
-      if (kept.version !== input.expectedKeptVersion) return staleParty(ctx, kept);
-      if (merged.version !== input.expectedMergedVersion) return staleParty(ctx, merged);
+      if (kept.version !== input.expectedKeptVersion) return staleParty(ctx, kept, 'kept');
+      if (merged.version !== input.expectedMergedVersion) return staleParty(ctx, merged, 'merged');
       if (kept.mergedInto) issues.push(await mergedIssue(ctx, read, kept, ['keptId']));
       if (merged.mergedInto) issues.push(await mergedIssue(ctx, read, merged, ['mergedId']));
       if (issues.length) return InvalidInput.of(words, issues);
@@ -92,9 +92,10 @@ export class MergePartners {
   }
 }
 
-/** Which of the two was changed, the caller has to be told. */
-function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>): StaleRecord {
-  return StaleRecord.of(words, version, words.refusals.staleParty({ name: displayName(names, language), version }));
+/** Which of the two was changed, the caller has to be told; by its name alone is not enough, for two that are one are often called the same. */
+function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>, which: 'kept' | 'merged'): StaleRecord {
+  const told = { kept: words.refusals.staleKept, merged: words.refusals.staleMerged }[which];
+  return StaleRecord.of(words, version, told({ name: displayName(names, language), version }), { kept: 'expectedKeptVersion', merged: 'expectedMergedVersion' }[which]);
 }
 
 function factsOf({ names, country, sample, closedOn }: { names: Partner['names']; country: { code: string }; sample: boolean; closedOn: string | null }) {

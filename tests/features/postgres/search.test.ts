@@ -38,6 +38,11 @@ onPostgres('a search among thousands of partners', () => {
     ['of what is rare looks it up in each kind', search('ejemplo 777'), byGrams],
     ['of an error looks up what is left', search('ejempol 777'), byGrams],
     ['of what all partners have looks it up on the first shelves', search('样例市'), byGrams],
+    ['of a letter', search('s'), byGrams],
+    ['of a number', search('777'), byGrams],
+    ['of a register number', search('SAMPLE-2021-0777'), byGrams],
+    ['of what nobody is called', search('timbuktu 777'), byGrams],
+    ['of another script in Latin letters', search('primernaya 777'), byGrams],
   ])('%s', async (_what, document, indexes) => expect([...await readBy(document)].filter(name => !/^(Seq Scan of school|CTE|Result)/.test(name)).sort()).toEqual(indexes));
 
   it.each([
@@ -48,8 +53,15 @@ onPostgres('a search among thousands of partners', () => {
     ['of agreements is looked up', '{ agreements(filter: { text: "学校18与样例伙伴18" }) { nodes { id } } }', ['agreement_by_grams']],
   ])('a list with a text %s', async (_what, document, indexes) => expect([...await readBy(document)].sort()).toEqual(indexes));
 
+  it.each(['ejemplo 777', 'ejempol 777', '样例市', '中学', 's', '777', 'SAMPLE-2021-0777', 'timbuktu 777'])('asks for a page in one statement, and for what it shows in another: %s', async text => {
+    await world.ask(search(text));
+    world.statements.length = 0;
+    await world.ask(search(text));
+    expect(world.statements.filter(statement => statement.includes('grams'))).toHaveLength(1);
+  });
+
   it('finds the same shelf by shelf as all at once', async () => {
-    for (const [text, pattern] of [['中学', '%中学%'], ['School', '%school%'], ['第1', '%第 1%']] as const) {
+    for (const [text, pattern] of [['中学', '%中学%'], ['School', '%school%'], ['第1', '%第 1%'], ['样例', '%样例%'], ['新西兰', '%新西兰%'], ['s', '% s%']] as const) {
       const found: string[] = [];
       for (let after = ''; found.length < 300;) {
         const { data } = await world.ask(`{ search(text: "${text}", first: 100${after}) { nodes { __typename ... on School { id } ... on Partner { id } ... on Agreement { id } } pageInfo { endCursor } } }`);
