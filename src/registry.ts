@@ -89,7 +89,7 @@ function wholeNumber(name: string, given: string | undefined, fallback?: number)
 const record = (config: Config): Promise<Store> => recordOf(config, process.stderr);
 
 const atWork = `This record has agreements or drafts of its own. Sample data would count in its figures, take its offices, and cannot be taken out again. Set DATA_DIR or DATABASE_URL to a record for trying things out; or add --anyway if this is one.
-这份数据中已有真实的协议或送审件。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
+这份数据中已有真实的协议或草案。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
 
 async function sample(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { schools: { type: 'string' }, partners: { type: 'string' }, agreements: { type: 'string' }, seed: { type: 'string' }, anyway: { type: 'boolean' } } });

@@ -42,13 +42,21 @@ export class InvalidInput extends Refusal {
   }
 }
 
+/** Whether a record whose version is `current` never had the one that a caller says to have read. */
+export const isUnknown = (expected: number | null | undefined, current: number): expected is number => expected != null && (expected < 1 || expected > current);
+
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'Somebody changed the record after the caller read it. Read it again, then decide.' })
 export class StaleRecord extends Refusal {
   @Field(() => Int, { description: 'The version that stands now.' })
   currentVersion!: number;
 
-  /** `message` where it is not the record of the input that was changed, but one that it is about. */
-  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion)): StaleRecord {
+  /** A version that the record has not had yet nobody can have read: then nobody changed it meanwhile. */
+  static of(words: Words, currentVersion: number, expected: number | null | undefined): StaleRecord {
+    return StaleRecord.about(currentVersion, isUnknown(expected, currentVersion) ? words.refusals.unknownVersion({ asked: expected, version: currentVersion }) : words.refusals.staleRecord(currentVersion));
+  }
+
+  /** Where it is not the record of the input that was changed, but one that it is about. */
+  static about(currentVersion: number, message: string): StaleRecord {
     return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion });
   }
 }

@@ -138,7 +138,7 @@ export class FolderInUse extends Error {
   constructor(folder: string, holder: string) {
     super(`Another process${holder} is using the embedded record in ${folder}. Two processes would lose each other's rows, so this one stops. `
       + `Stop the other one first, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server, which serves many.\n`
-      + `另一个进程${holder}正在使用 ${folder} 中的内置数据。两个进程会互相覆盖，因此本进程退出：请先停止另一个进程，或换一个 DATA_DIR,或用 DATABASE_URL 连接可供多进程使用的 PostgreSQL。`);
+      + `另一个进程${holder}正在使用 ${folder} 中的内置数据。两个进程会互相覆盖，因此本进程退出：请先停止另一个进程，或换一个 DATA_DIR，或用 DATABASE_URL 连接可供多进程使用的 PostgreSQL。`);
   }
 }
 

@@ -37,6 +37,27 @@ describe('amendAgreement', () => {
     expect(await lists(partner.id)).toEqual({ agreements: { nodes: [{ number }] }, twinnings: { nodes: [{ since: '2021-07', school: { id: school.id } }] } });
   });
 
+  it('a title that was made of parties and kind follows them, one that was written stays, and the history has each', async () => {
+    const named = (value: string) => ({ names: [{ value, language: 'zh-Hans' }] });
+    const [one, other] = [await registerSchool(world, named('会宁县示例第一中学')), await registerSchool(world, named('会宁县示例第二中学'))];
+    const partner = await registerPartner(world, { ...named('奥什示例学校'), country: 'KG', city: 'Osh' });
+    const made = await registerAgreement(world, { title: null, kind: 'MEMORANDUM', schoolIds: [one.id], partnerIds: [partner.id] });
+    expect(made.title).toBe('会宁县示例第一中学与奥什示例学校备忘录');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 1, schoolIds: [other.id] })).title).toBe('会宁县示例第二中学与奥什示例学校备忘录');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 2, kind: 'AGREEMENT', note: '更正文种' })).title).toBe('会宁县示例第二中学与奥什示例学校协议书');
+    const { data } = await world.ask('query ($id: ID!) { history(id: $id) { nodes { changes { field from: fromText to: toText } } } }', { id: made.id });
+    expect(data.history.nodes.flatMap(({ changes }: { changes: { field: string; from: string | null; to: string }[] }) => changes.filter(({ field }) => field === 'title')).map(({ from, to }: { from: string | null; to: string }) => [from, to])).toEqual([
+      ['会宁县示例第二中学与奥什示例学校备忘录', '会宁县示例第二中学与奥什示例学校协议书'], ['会宁县示例第一中学与奥什示例学校备忘录', '会宁县示例第二中学与奥什示例学校备忘录'], [null, '会宁县示例第一中学与奥什示例学校备忘录'],
+    ]);
+    // Found by what it is called now.
+    expect((await world.ask('{ agreements(filter: { text: "会宁县示例第二中学与奥什" }) { nodes { id } } }')).data.agreements.nodes).toEqual([{ id: made.id }]);
+    // What somebody wrote stays, and so does what somebody writes with the change.
+    const written = await registerAgreement(world, { title: '友好学校协议书', schoolIds: [one.id] });
+    expect((await amendAgreement(world, { id: written.id, expectedVersion: 1, schoolIds: [other.id] })).title).toBe('友好学校协议书');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 3, schoolIds: [one.id], title: '结好协议' })).title).toBe('结好协议');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 4, schoolIds: [other.id] })).title).toBe('结好协议');
+  });
+
   it('makes and unmakes a twinning with the kind of paper', async () => {
     const { id, schools } = await registerAgreement(world, { kind: 'LETTER_OF_INTENT' });
     const twinnings = async () => (await lists(schools[0]!.id)).twinnings.nodes.length;

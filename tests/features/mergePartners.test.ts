@@ -1,5 +1,6 @@
 import { nodeId } from '../../src/kernel/ids.js';
 import { dayInChina } from '../../src/kernel/dates.js';
+import { words } from '../../src/locale/index.js';
 import {
   amendAgreement, amendPartner, attempt, closePartner, mergeInput, mergePartners, registerAgreement, registerPartner, registerSchool, renewAgreement, unmergePartners,
   type AgreementRow, type PartnerRow, type SchoolRow,
@@ -381,8 +382,10 @@ describe('mergePartners is refused', () => {
     const [kept, merged] = [await registerPartner(world), await registerPartner(world)];
     const input = await mergeInput(world, kept, merged);
     for (const [version, { name }] of [['expectedKeptVersion', kept], ['expectedMergedVersion', merged]] as const) {
-      expect((await refused(world, 'mergePartners', { ...input, [version]: 7 })).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, message: expect.stringContaining(name) as string });
+      expect((await refused(world, 'mergePartners', { ...input, [version]: 7 })).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, message: words.zh.refusals.unknownVersionOf({ name, asked: 7, version: 1 }) });
     }
+    await amendPartner(world, { id: merged.id, expectedVersion: 1, city: 'Osh' });
+    expect((await refused(world, 'mergePartners', input)).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 2, message: words.zh.refusals.staleParty({ name: merged.name, version: 2 }) });
   });
   it('when somebody has said that the two are different, or two that count as them, unless that is overruled', async () => {
     const [kept, merged, third] = [await registerPartner(world), await registerPartner(world), await registerPartner(world)];
