@@ -64,7 +64,8 @@ function readerIn(record: object): Store['readIn'] {
 async function openServer(url: string, listener?: Listener): Promise<Store> {
   const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
   // A named statement's shape says what it needs; planning it again for each run cost as much as running it.
-  const options = `-c plan_cache_mode=force_generic_plan -c statement_timeout=${LONGEST_READ}`;
+  // Workers of a single read take longer to come than it takes, and processors from everybody else's.
+  const options = `-c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0 -c statement_timeout=${LONGEST_READ}`;
   const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: LONGEST_CONNECT, keepAlive: true }, READ_CONNECTIONS);
   return {
     orm,

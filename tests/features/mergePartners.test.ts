@@ -203,10 +203,10 @@ describe('after a merge', () => {
       const told = (await read('query ($id: ID!) { history(id: $id) { nodes { actor subjectId subjectText changes { field } } } }', { id })).history.nodes as { actor: string; subjectId: string; subjectText: string; changes: { field: string }[] }[];
       expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set([admin.email]));
       const about = (field: string) => told.filter(({ changes }) => changes.some(change => change.field === field)).map(({ subjectId, subjectText }) => [subjectId, subjectText]);
-      expect(about('undoneOn')).toEqual([[kept.id, `${merged.name}并入${kept.name}`]]);
-      expect(about('mergedOn')).toEqual([[kept.id, `${merged.name}并入${kept.name}`]]);
+      expect(about('undoneOn')).toEqual([[kept.id, words.zh.pairs.merged({ kept: kept.name, merged: merged.name })]]);
+      expect(about('mergedOn')).toEqual([[kept.id, words.zh.pairs.merged({ kept: kept.name, merged: merged.name })]]);
       const [[one], [other]] = [[kept, merged].sort((a, b) => (a.id < b.id ? -1 : 1)), [kept, merged].sort((a, b) => (a.id < b.id ? 1 : -1))];
-      expect(about('decidedAt')).toEqual([[one!.id, `${one!.name}与${other!.name}`]]);
+      expect(about('decidedAt')).toEqual([[one!.id, words.zh.pairs.apart({ one: one!.name, other: other!.name })]]);
       expect(about('registeredAt')).toEqual([[id, id === kept.id ? kept.name : merged.name]]);
       const [entry] = history.nodes.filter(({ changes }: { changes: { field: string }[] }) => changes.some(({ field }) => field === 'undoReason'));
       expect((await read('query ($id: ID!) { node(id: $id) { ... on HistoryEntry { act subjectId } } }', { id: entry.id })).node).toEqual({ act: 'unmergePartners', subjectId: kept.id });
