@@ -23,7 +23,7 @@ describe('amendAgreement', () => {
     const before = await registerAgreement(world, { initialledOn: '2022-01', effectiveOn: '2022-06', expiresOn: '2025', mode: 'ONLINE', languages: ['en'], cooperation: ['ARTS'], sourceUrl: 'http://a.example', note: 'x' });
     const empty = { kind: null, signedOn: null, effectiveOn: null, expiresOn: null, mode: null, sourceUrl: null, note: null };
     expect(await amendAgreement(world, { id: before.id, expectedVersion: 1, ...empty, term: 'OPEN_ENDED', languages: null, cooperation: null }))
-      .toEqual({ ...before, ...empty, term: 'OPEN_ENDED', languages: [], cooperation: [], status: 'INITIALLED', version: 2 });
+      .toEqual({ ...before, ...empty, title: before.title.replace(/协议书$/, '合作文书'), term: 'OPEN_ENDED', languages: [], cooperation: [], status: 'INITIALLED', version: 2 });
   });
 
   it('moves an agreement to other parties: lists and twinnings follow, on both sides', async () => {
