@@ -46,6 +46,31 @@ const keyOf = (id: string) => readNodeId(id)!.key;
 
 const nine = '|兰州市第九中学||兰州|明斯克第一中学|Средняя школа № 1|白俄罗斯|明斯克|协议书|2022-04-29|';
 
+describe('what rows cost the database', () => {
+  /** Papers of a school with one partner, each for a month, so that none overlaps; what each says besides by `note`. */
+  const papers = (many: number, note: string) => linesUnder('省内学校|市州|外方学校|国别|城市|文种|签署日期|有效期|备注', ...Array.from({ length: many }, (_, at) => {
+    const month = `${1990 + Math.floor(at / 12)}-${String(1 + at % 12).padStart(2, '0')}`;
+    return `兰州市第九中学|兰州|明斯克第一中学|白俄罗斯|明斯克|协议书|${month}-01|${month}-28|${note}`;
+  }));
+  const statements = async (lines: readonly Line[]) => {
+    const from = world.statements.length;
+    const report = await bring(lines);
+    return { many: world.statements.length - from, outcomes: [...new Set(outcomes(report))] };
+  };
+  it('nothing by the row: as many statements for sixty as for twenty, of papers that are new, of those that say more, of those that are the same', async () => {
+    await bring(await papers(1, ''));
+    const few = await statements((await papers(21, '')).slice(1));
+    const more = await statements((await papers(81, '')).slice(21));
+    expect([few.outcomes, more.outcomes]).toEqual([['CREATE'], ['CREATE']]);
+    expect(more.many).toBe(few.many);
+    const changed = await statements((await papers(20, '一')));
+    const changedMore = await statements((await papers(80, '二')).slice(20));
+    expect([changed.outcomes, changedMore.outcomes]).toEqual([['CHANGE'], ['CHANGE']]);
+    expect(changedMore.many).toBe(changed.many);
+    expect((await statements((await papers(20, '一')))).many).toBe((await statements((await papers(80, '二')).slice(20))).many);
+  });
+});
+
 describe('the ledger of 2023 into an empty record', () => {
   const file = { name: 'ledger-2023.xlsx', bytes: readFileSync(projectFile('tests/data/ledger-2023.xlsx')) };
   const expected = JSON.parse(readFileSync(projectFile('tests/data/ledger-2023.expected.json'), 'utf8'));

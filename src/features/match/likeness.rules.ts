@@ -159,7 +159,6 @@ const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === 
 
 interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Doubt, string>; likely: boolean; comparable: boolean }
 
-/** Two names of owners in one country, with what is known of their cities; `divided` are their divisions, where these say more. */
 /** The numbers of a school's name without those of its town, where the name says it: 第5区第18中学. */
 function numbersOf({ numbers, whole }: Reading, city: City | null): ReadonlySet<number> {
   const its = city === null || !/\d/.test(city.text) || !whole.includes(city.text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')) ? null : new Set((city.text.match(/\d+/g) ?? []).map(Number));
@@ -167,6 +166,7 @@ function numbersOf({ numbers, whole }: Reading, city: City | null): ReadonlySet<
   return left?.size ? left : numbers;
 }
 
+/** Two names of owners in one country, with what is known of their cities; `divided` are their divisions, where these say more. */
 function compareReadings(first: Reading, second: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: readonly [string, string] | null): Judged {
   const [one, other] = [{ ...first, numbers: numbersOf(first, cityOne ?? cityOther) }, { ...second, numbers: numbersOf(second, cityOther ?? cityOne) }];
   const evidence = new Map<Evidence, string>();

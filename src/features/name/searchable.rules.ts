@@ -93,7 +93,11 @@ const LINE_BITS = 19;
 const wholeGram = (line: string) => numbered(`=${line}`, LINE_BITS);
 /** How many signs of a line's beginning have a gram: the longest that a text has serves it. */
 const beginnings = [6, 3, 2, 1] as const;
-const beginningGram = (line: string, length: number) => numbered(`<${[...line].slice(0, length).join('')}`, LINE_BITS);
+const beginningGram = (line: string, length: number) => beginningGrams(line, [length])[0]!;
+function beginningGrams(line: string, lengths: readonly number[] = beginnings): number[] {
+  const signs = [...line.slice(0, 2 * lengths[0]!)];
+  return lengths.map(length => numbered(`<${signs.slice(0, length).join('')}`, LINE_BITS));
+}
 
 /** Of scripts without blanks every sign and pair; of others every three letters, how the word begins, and a short one, as 33, as a whole. */
 function wordGrams(one: string): number[] {
@@ -140,10 +144,10 @@ export function gramsOf(text: string, id: string): number[] {
     }
     if (sign !== NAME) continue;
     grams.add(wholeGram(line!));
-    for (const length of beginnings) grams.add(beginningGram(line!, length));
+    for (const gram of beginningGrams(line!)) grams.add(gram);
   }
   for (const one of words) for (const gram of wordGrams(one)) grams.add(gram);
-  return [...grams].sort((a, b) => a - b);
+  return [...Int32Array.from(grams).sort()];
 }
 
 /** How closely a text is matched. */

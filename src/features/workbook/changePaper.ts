@@ -61,4 +61,6 @@ export async function writeChanged(em: Em, changed: ReadonlyMap<string, PaperCha
     em.assign(agreement, { ...assigned, ...agreementKeys({ id, title: assigned['title'] as string | undefined ?? agreement.title, number }) } as never);
   }
   await em.flush();
+  // Of thousands that are written one after another each flush would look through all that were written before.
+  em.clear();
 }

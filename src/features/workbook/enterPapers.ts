@@ -1,5 +1,6 @@
 import { lastDay } from '../../kernel/dates.js';
 import { AgreementTable } from '../../tables/agreement.js';
+import { Behind } from '../../kernel/behind.js';
 import { enterMany } from '../../kernel/enterMany.js';
 import { chainOf } from '../agreement/agreement.reads.js';
 import { concludedBy, endedBy, impliedTerm, partyIssues, termsIssues, type AgreementTerms } from '../agreement/agreement.rules.js';
@@ -52,21 +53,30 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   const numbering = new Numbering(em, Number(setting.today.slice(0, 4)));
   const used = new Map<string, number>();
   const tellings = new Tellings();
-  const changed = new Map<string, PaperChange['assigned']>();
+  let changed = new Map<string, PaperChange['assigned']>();
   const chains = new Map<string, string[]>();
-  /** Schools of papers that are not written yet. */
+  /** Schools of papers that may not have been written yet. */
   const pending = new Set<string>();
   let entered: ReturnType<typeof agreementRow>[] = [];
-  const write = async () => {
-    await enterMany(em, AgreementTable, entered);
-    if (changed.size) await writeChanged(em, changed);
+  const behind = new Behind();
+  const beginToWrite = async () => {
+    const [rows, changes] = [entered, changed];
+    await behind.begin(async () => {
+      await enterMany(em, AgreementTable, rows);
+      if (changes.size) await writeChanged(em, changes);
+    });
     entered = [];
-    changed.clear();
+    changed = new Map();
+  };
+  const write = async () => {
+    await beginToWrite();
+    await behind.done();
     pending.clear();
   };
   let done = 0;
   for (const line of oldestFirst(lines)) {
     progress(done += 1, lines.length);
+    await behind.breathe();
     const two = { schools: [schools.get(line)!.id], partners: [partners.get(line)!.id] };
     const [school, partner] = [sides.schools.get(two.schools[0]!)!, sides.partners.get(two.partners[0]!)!];
     const pair = `${school.id} ${partner.id}`;
@@ -115,7 +125,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     const row = agreementRow({ ...terms, title: terms.title ?? titleOf(terms.kind, [school, partner]) }, two, { predecessor: renewed?.id ?? null, number: await numbering.next(SERIES), entry: 'DIRECT', sample: false, at });
     entered.push(row);
     pending.add(school.id);
-    if (entered.length === PAPERS_AT_ONCE) await write();
+    if (entered.length === PAPERS_AT_ONCE) await beginToWrite();
     if (renewed) renewed.renewed = true;
     chains.set(row.id, [...chain, row.id]);
     used.set(row.id, line.row);
