@@ -20,6 +20,11 @@ export interface Config {
 
 export class ConfigFault extends Error {}
 
+/** The language of whoever sits at the terminal, by its locale; English where that is none of ours. */
+export function languageOfTerminal(env: Readonly<Record<string, string | undefined>> = process.env): 'zh' | 'en' {
+  return /^zh/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh' : 'en';
+}
+
 /** @throws ConfigFault that names every variable that is wrong, and what it takes. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const faults: string[] = [];

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ConfigFault, readConfig, type Config } from './config.js';
+import { commandHelp } from './commandHelp.js';
+import { ConfigFault, languageOfTerminal, readConfig, type Config } from './config.js';
 import { actorOf, describeVerdict } from './features/history/describeVerdict.js';
 import type { Head } from './features/history/history.rules.js';
 import { NoChain, verifyHistory } from './features/history/verifyHistory.js';
@@ -35,47 +36,6 @@ import { exportToFile, sayFault, templateToFile } from './server/exportFile.js';
 import { recordOf } from './server/recordOf.js';
 import { recordFault, StartFault } from './server/startFault.js';
 
-const help = `百校结好 Hundred Schools: the registry's command line
-
-  npm run registry -- sample --schools N --partners N [--agreements N] [--seed N] [--anyway]
-      Fills the registry with invented schools, partners and agreements, marked as sample, with numbers SAMPLE-….
-      The same numbers give the same data. Without --agreements: one for each school and partner, and half as many more.
-      Never on the real register: sample data counts in figures, takes offices, and stays. On a record with agreements or
-      drafts of its own it is refused, unless --anyway is given.
-  npm run registry -- verify-history [--expect REVISION:HASH]...
-      Follows the audit trail from its first act and names the first place where somebody altered it in the database by
-      hand: an entry or an act that was altered, removed or added. Changes nothing. Ends with 0 if the trail is whole,
-      else with 1. Of a whole trail it prints the head, as REVISION:HASH.
-      Whoever owns the database can alter the trail and then make every hash after it anew, or cut off its end; the
-      trail alone cannot show that. A head that was noted before, kept out of that owner's reach, does: give it to
-      --expect, any number of them. What was done after the last noted head is not proved against such an owner.
-      It proves the trail, not the rows of schools, partners and agreements themselves.
-  npm run registry -- import FILE [--dry-run] [--decisions FILE] [--marked FILE] [--language zh|en]
-      Brings an office's ledger (.xlsx or .csv) into the register, in one act: all of it or nothing. With --dry-run it
-      only says, row by row, what would become of it. --marked writes the same workbook with the cells in question
-      coloured and noted, and a sheet 问题 that lists them. --decisions takes a JSON file with the answers to what was asked:
-      [{"sheet": "台账", "row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
-      Of what was brought in it prints the id of the import.
-  npm run registry -- batches [--language zh|en]
-      Lists the imports, latest first: id, when, who, file, what became of it, and whether it was withdrawn.
-  npm run registry -- withdraw-import BATCH --reason TEXT [--language zh|en]
-      Takes an import back as a whole: what it entered is removed, what it changed is as it was before. Refused, with a
-      list, while something was built on it.
-  npm run registry -- export FILE --what schools|partners|agreements|twinnings|ledger [--filter JSON] [--language zh|en]
-      Writes a list to a file, .xlsx or .csv by its ending: what everybody may read, by the same filter as the list of the
-      API takes, such as '{"division":"620100"}'. The ledger is what import reads: imported again it changes nothing.
-  npm run registry -- template FILE [--language zh|en]
-      Writes a blank ledger (.xlsx) to be filled in, with lists to choose from and a sheet that says how.
-  npm run registry -- account list
-      Lists every account: address, role, state, office or school.
-  npm run registry -- account reset --email ADDRESS
-      Prints a link that sets the account's password, once, within 24 hours (an invitation: seven days).
-  npm run registry -- help
-      Says this.
-
-It works on the record that npm start would serve (DATABASE_URL, or the embedded one in DATA_DIR, which must not be in use).
-`;
-
 class UsageFault extends Error {}
 
 function wholeNumber(name: string, given: string | undefined, fallback?: number): number {
@@ -89,7 +49,7 @@ function wholeNumber(name: string, given: string | undefined, fallback?: number)
 const record = (config: Config): Promise<Store> => recordOf(config, process.stderr);
 
 const atWork = `This record has agreements or drafts of its own. Sample data would count in its figures, take its offices, and cannot be taken out again. Set DATA_DIR or DATABASE_URL to a record for trying things out; or add --anyway if this is one.
-这份数据中已有真实的协议或送审件。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
+这份数据中已有真实的协议或草案。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
 
 async function sample(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { schools: { type: 'string' }, partners: { type: 'string' }, agreements: { type: 'string' }, seed: { type: 'string' }, anyway: { type: 'boolean' } } });
@@ -329,7 +289,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   template,
   account,
   'verify-history': verify,
-  help: async () => { process.stdout.write(help); },
+  help: async () => { process.stdout.write(commandHelp[languageOfTerminal()]); },
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);
@@ -341,6 +301,6 @@ try {
   const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
   const fault = error instanceof Fault ? `${sayFault(error, words.en)}\n${sayFault(error, words.zh)}\n` : null;
   const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof ExportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
-  process.stderr.write(fault ?? `${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${help}` : ''}`);
+  process.stderr.write(fault ?? `${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${commandHelp[languageOfTerminal()]}` : ''}`);
   process.exit(usage ? 2 : 1);
 }

@@ -8,6 +8,7 @@ import { ViewerContext } from './api/useViewer.ts';
 import { useWatch } from './api/useWatch.ts';
 import { ShellDocument, SignOutDocument, type ViewerAct, type ViewerLineFragment } from './generated/graphql.ts';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
+import { PLACES_KEPT_AS } from './parts/placeKept.ts';
 import { forgetLists } from './parts/useEndless.ts';
 import { GlobalSearch } from './pages/search/GlobalSearch.tsx';
 import { shellWords } from './shell.words.ts';
@@ -40,7 +41,7 @@ export function Shell() {
         <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} title={words.menu}><nav aria-label={words.mainNavigation}><Ways viewer={viewer} /></nav></Drawer>
         <main id="content" tabIndex={-1}><Outlet /></main>
       </div>
-      <ScrollRestoration />
+      <ScrollRestoration storageKey={PLACES_KEPT_AS} />
     </ViewerContext>
   );
 }

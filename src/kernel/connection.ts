@@ -47,7 +47,7 @@ export function orderingOf(orderings: Readonly<Record<string, Ordering>>, { orde
 
 /** A page that was asked for, checked: its shape chooses the statement, its values fill it. */
 export interface PageRequest {
-  shape: { order: string; backward: boolean; from: boolean };
+  shape: { order: string; backward: boolean; from: boolean; most: number };
   values: Record<string, unknown>;
   size: number;
   /** Tells this page of a list from others of it, for loading the same page under many owners at once. */
@@ -77,8 +77,12 @@ export function pageRequest({ first, after, last, before }: PageArgs, ordering: 
   const cursor = after ?? before ?? null;
   const values: Record<string, unknown> = { limit: size + 1 };
   if (cursor !== null) readCursor(cursor, ordering).forEach((key, place) => { values[`key${place}`] = key; });
-  return { shape: { order: ordering.name, backward, from: cursor !== null }, values, size, key: `${backward ? 'last' : 'first'} ${size} ${cursor ?? ''}` };
+  return { shape: { order: ordering.name, backward, from: cursor !== null, most: most(size + 1) }, values, size, key: `${backward ? 'last' : 'first'} ${size} ${cursor ?? ''}` };
 }
+
+/** So many rows at most are read for a page: written into the statement, of which there are thus few. */
+const steps = [2, 6, 11, 21, 51, LARGEST_PAGE + 1];
+const most = (rows: number): number => steps.find(step => step >= rows) ?? rows;
 
 function readCursor(cursor: string, ordering: Ordering): unknown[] {
   try {
@@ -91,9 +95,13 @@ function readCursor(cursor: string, ordering: Ordering): unknown[] {
   throw new Fault('BAD_USER_INPUT', 'badCursor');
 }
 
-/** Cuts a read down to a page: from the cursor on, in order, one row more than the page so that its end is known. */
+/**
+ * Cuts a read down to a page: from the cursor on, in order, at least one row more than the page so that its end is known.
+ * How many stands in the statement itself: planned for any number, PostgreSQL takes a tenth of all rows for a page, and sorts
+ * them or sends for workers, where a walk along the order finds the first few at once.
+ */
 export function pageOf<Q extends { where(e: never): Q; orderBy(e: never, d: 'asc' | 'desc'): Q; limit(n: never): Q }>(
-  query: Q, ordering: Ordering, { backward, from }: PageRequest['shape'], value: Value, limit: unknown = value<number>('limit', 'integer'),
+  query: Q, ordering: Ordering, { backward, from, most }: PageRequest['shape'], value: Value, limit: unknown = sql.lit(most),
 ): Q {
   const descending = ordering.descending !== backward;
   let page = query;

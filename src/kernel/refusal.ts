@@ -42,6 +42,9 @@ export class InvalidInput extends Refusal {
   }
 }
 
+/** Whether a record whose version is `current` never had the one that a caller says to have read. */
+export const isUnknown = (expected: number | null | undefined, current: number): expected is number => expected != null && (expected < 1 || expected > current);
+
 @ObjectType({ implements: Refusal, simpleResolvers: true, description: 'Somebody changed the record after the caller read it. Read it again, then decide.' })
 export class StaleRecord extends Refusal {
   @Field(() => Int, { description: 'The version that stands now.' })
@@ -49,8 +52,13 @@ export class StaleRecord extends Refusal {
   @Field(() => String, { nullable: true, description: 'The field of the input whose version no longer stands: of two records it tells which was changed. Null where the input has no version of the changed record, such as the agreement that a draft is about.' })
   field!: string | null;
 
-  /** `message` and `field` where it is not the one record of the input that was changed. */
-  static of(words: Words, currentVersion: number, message = words.refusals.staleRecord(currentVersion), field: string | null = 'expectedVersion'): StaleRecord {
+  /** A version that the record has not had yet nobody can have read: then nobody changed it meanwhile. */
+  static of(words: Words, currentVersion: number, expected: number | null | undefined): StaleRecord {
+    return StaleRecord.about(currentVersion, isUnknown(expected, currentVersion) ? words.refusals.unknownVersion({ asked: expected, version: currentVersion }) : words.refusals.staleRecord(currentVersion), 'expectedVersion');
+  }
+
+  /** Where it is one of two records of the input, by its `field`, or one that the input's record is about. */
+  static about(currentVersion: number, message: string, field: string | null): StaleRecord {
     return Object.assign(new StaleRecord(), { code: 'staleRecord', message, currentVersion, field });
   }
 }

@@ -64,8 +64,8 @@ function readerIn(record: object): Store['readIn'] {
 async function openServer(url: string, listener?: Listener): Promise<Store> {
   const orm = openOrm({ on: { url, poolSize: WRITE_CONNECTIONS }, subscribers: [new AuditTrail()], onQuery: listener });
   // A named statement's shape says what it needs; planning it again for each run cost as much as running it. Nor is it made into
-  // machine code: that takes longer than any read should.
-  const options = `-c plan_cache_mode=force_generic_plan -c jit=off -c statement_timeout=${LONGEST_READ}`;
+  // machine code, nor are workers sent for: either takes longer than any read should, and processors from everybody else's.
+  const options = `-c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0 -c statement_timeout=${LONGEST_READ}`;
   const pipeline = new Pipeline({ connectionString: url, options, connectionTimeoutMillis: LONGEST_CONNECT, keepAlive: true }, READ_CONNECTIONS);
   return {
     orm,
@@ -139,7 +139,7 @@ export class FolderInUse extends Error {
   constructor(folder: string, holder: string) {
     super(`Another process${holder} is using the embedded record in ${folder}. Two processes would lose each other's rows, so this one stops. `
       + `Stop the other one first, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server, which serves many.\n`
-      + `另一个进程${holder}正在使用 ${folder} 中的内置数据。两个进程会互相覆盖，因此本进程退出：请先停止另一个进程，或换一个 DATA_DIR,或用 DATABASE_URL 连接可供多进程使用的 PostgreSQL。`);
+      + `另一个进程${holder}正在使用 ${folder} 中的内置数据。两个进程会互相覆盖，因此本进程退出：请先停止另一个进程，或换一个 DATA_DIR，或用 DATABASE_URL 连接可供多进程使用的 PostgreSQL。`);
   }
 }
 

@@ -12,6 +12,7 @@ import { Slots } from '../kernel/limit.js';
 import type { Store } from '../kernel/store.js';
 import { languageOf, words, type Language } from '../locale/index.js';
 import { openExport } from './exportFile.js';
+import { HttpFault } from './httpFault.js';
 
 /** Downloads under way at once, of one address and in all: each reads a page at a time, and the lists have to go on beside them. */
 const MOST_OF_ADDRESS = 3;
@@ -46,6 +47,9 @@ export function addDownloads(app: FastifyInstance, store: Store, log: Logger): v
     }
   }
   serve('/templates/ledger.xlsx', 'xlsx', ['language'], { plain: 'ledger-template', said: 'template' }, async (_query, language) => ledgerTemplate(gazetteerOf({ store }), language, words[language]));
+  // Whoever guesses an address, or takes one from memory, is told which there are.
+  app.get('/exports/*', { exposeHeadRoute: false }, async () => { throw new HttpFault(404, 'NOT_FOUND', 'noSuchExport', { known: everyExport.flatMap(what => everyFormat.map(format => `/exports/${what}.${format}`)).join(', ') }); });
+  app.get('/templates/*', { exposeHeadRoute: false }, async () => { throw new HttpFault(404, 'NOT_FOUND', 'noSuchTemplate', { known: '/templates/ledger.xlsx' }); });
 }
 
 type Query = Readonly<Record<string, string>>;

@@ -39,7 +39,7 @@ export async function makeHttp(store: Store, apollo: ApolloServer<Context>, log:
     // An address that cannot be read fails before the hooks that would set them.
     reply.headers(securityHeaders);
     const { faults } = words[languageOf(request.headers['accept-language'])];
-    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason]({} as never));
+    if (error instanceof HttpFault) return answer(reply, error.status, error.code, faults[error.reason](error.details as never));
     if (error instanceof Fault) {
       if (error.code === 'TOO_MANY_REQUESTS') reply.header('retry-after', error.details['seconds']);
       return answer(reply, statuses[error.code], error.code, sayFault(error, words[languageOf(request.headers['accept-language'])]), { reason: error.reason });

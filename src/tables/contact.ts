@@ -3,7 +3,7 @@ import { AccountTable } from './account.js';
 import { PartnerTable } from './partner.js';
 import { SchoolTable } from './school.js';
 
-/** 联络人 of a school or partner. Personal data: kept out of the audit trail, masked in answers, and erased when it is removed. */
+/** 联系人 of a school or partner. Personal data: kept out of the audit trail, masked in answers, and erased when it is removed. */
 export const ContactTable = defineEntity({
   name: 'Contact',
   tableName: 'contact',

@@ -5,7 +5,7 @@ import { OfficeTable } from './office.js';
 import { SchoolTable } from './school.js';
 
 /**
- * 送审件: what is asked to be put into the register, on its way through review. It is a thing of its own and no agreement
+ * 草案: what is asked to be put into the register, on its way through review. It is a thing of its own and no agreement
  * yet, so that nothing which reads agreements can let it out.
  */
 export const DraftTable = defineEntity({

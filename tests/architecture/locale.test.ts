@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, isEnumType, isInterfaceType } from 'graphql';
+import { buildSchema, isEnumType, isInterfaceType, type GraphQLObjectType } from 'graphql';
 import { words } from '../../src/locale/index.js';
 import { derived } from '../../src/kernel/auditTrail.js';
 import { entities } from '../../src/tables/orm.js';
@@ -26,6 +26,31 @@ it('every sentence is said somewhere, with the details that it names', () => {
   expect(useFaults(words.zh as never, tree)).toEqual([]);
 });
 
+it('what people do wrong is told in words of the office and the console, not in those of the API', () => {
+  // What only a program can meet: the form of a request, of a filter and of an id.
+  const ofPrograms = new Set(['refusals.idempotencyConflict', 'issues.badIdempotencyKey', ...['internalUnsure', 'unreadableDocument', 'unfitDocument', 'unfitVariables', 'unfitRequest', 'oneOperation', 'wholeDocument', 'noSubscriptions', 'malformedBody', 'notFound', 'badId',
+    'filterNotJson', 'filterUnknownField', 'filterBadValue', 'badLanguage', 'badDateTime', 'badCursor', 'firstAndLast', 'afterAndBefore', 'cursorAgainstDirection', 'badDimensions', 'tooCostly', 'pageSize'].map(name => `faults.${name}`)]);
+  const codes = Object.values(schema.getTypeMap()).filter(type => isEnumType(type) && !type.name.startsWith('__')).flatMap(type => (isEnumType(type) ? type.getValues().map(({ name }) => name) : []));
+  const fields = new Set(['Query', 'Mutation'].flatMap(name => Object.keys((schema.getType(name) as GraphQLObjectType).getFields())));
+  const spoken = (language: Sentences, said: (text: string) => boolean) => ['refusals', 'issues', 'faults', 'draftAdvice', 'workbook', 'files', 'batchUses'].flatMap(group => [...sentencesOf(language[group] as Sentences, `${group}.`)])
+    .filter(([name, word]) => !ofPrograms.has(name) && said(say(word).text.replace(/⟨\w+⟩/g, ''))).map(([name, word]) => `${name}: ${say(word).text}`);
+  const ofTheApi = (text: string) => /\b[a-z]+[A-Z]\w*\b/.test(text) || (text.match(/\b[A-Z_]{4,}\b/g) ?? []).some(word => codes.includes(word));
+  expect(spoken(zh, text => ofTheApi(text) || (text.match(/[a-zA-Z]+/g) ?? []).some(word => fields.has(word) || word === 'steps'))).toEqual([]);
+  expect(spoken(en, text => ofTheApi(text) || /\b(?:with|use|in) (?:worklist|accounts|countries)\b/.test(text))).toEqual([]);
+});
+
+it('Chinese is written with the signs of Chinese, and a foreign name in it stands apart', () => {
+  const half = [...sentencesOf(zh)].filter(([, word]) => /\p{Script=Han}[,;:()!?]|[,;:!?]\p{Script=Han}/u.test(say(word).text)).map(([name, word]) => `${name}: ${say(word).text}`);
+  expect(half).toEqual([]);
+  expect([words.zh.report.batchWithdrawn({ at: '2026-11-29 12:00', by: 'admin@example.org', reason: '误传' }), words.zh.report.batchWithdrawn({ at: '2026-11-29 12:00', by: '命令行', reason: '误传' })]).toEqual([
+    '  已于 2026-11-29 12:00 由 admin@example.org 撤销：误传', '  已于 2026-11-29 12:00 由命令行撤销：误传',
+  ]);
+  expect(words.zh.pairs.merged({ kept: 'Lycée Victor Hugo', merged: '示例学校' })).toBe('示例学校并入 Lycée Victor Hugo');
+  // Those that stand outside of the words, in two languages at once.
+  const loose = [...tree].flatMap(([path, text]) => text.split('\n').flatMap((line, place) => (/\p{Script=Han}[,;!?]\p{Script=Han}|DATA_DIR,\p{Script=Han}/u.test(line.replace(/said: '.*/, '')) && !/^\s*(?:\/\/|\*|\/\*)/.test(line) ? [`${path}:${place + 1}`] : [])));
+  expect(loose).toEqual([]);
+});
+
 it('every code that is said in words has a label', () => {
   const enums = {
     DRAFT_PURPOSE: 'DraftPurpose', AGREEMENT_TERM: 'AgreementTerm', AGREEMENT_ENTRY: 'AgreementEntry', SIGNING_MODE: 'SigningMode', COOPERATION: 'CooperationField', REVIEW_LINE: 'ReviewLine', REVIEW_ACT: 'ReviewAct',
@@ -33,7 +58,7 @@ it('every code that is said in words has a label', () => {
     DRAFT_STATE: 'DraftState', DECISION: 'ReviewStepState', JURISDICTION: 'Jurisdiction', BELT_AND_ROAD: 'MembershipState', SCHOOL_TYPE: 'SchoolType', AGREEMENT_KIND: 'AgreementKind',
     SCHOOL_STATUS: 'SchoolStatus', PARTNER_STATUS: 'PartnerStatus', AGREEMENT_STATUS: 'AgreementStatus', TWINNING_STATE: 'TwinningState',
   } as const;
-  expect(Object.keys(words.zh.labels).filter(name => !['unstated', 'yes', 'no'].includes(name)).sort()).toEqual(Object.keys(enums).sort());
+  expect(Object.keys(words.zh.labels).filter(name => !['unstated', 'officeKind', 'yes', 'no'].includes(name)).sort()).toEqual(Object.keys(enums).sort());
   for (const [dimension, name] of Object.entries(enums)) {
     const type = schema.getType(name);
     expect(isEnumType(type) && type.getValues().map(({ value }) => value as string).sort()).toEqual(Object.keys(words.zh.labels[dimension as keyof typeof enums]).sort());

@@ -5,6 +5,7 @@ import { projectFile } from '../../src/tables/projectFile.js';
 import { dropDatabase, findPostgres, makeDatabase } from '../postgres.js';
 import { documents, type DocumentName } from './documents.js';
 import { load, post, type Load } from './load.js';
+import { benchConsole } from './console.js';
 import { benchImport } from './importing.js';
 import { answering, children, end, freePort, run } from './programs.js';
 import { benchSearch } from './search.js';
@@ -126,7 +127,8 @@ if (!postgres) {
 try {
   // `npm run bench -- search` measures what searches cost among a million partners.
   // `npm run bench -- import` measures what an import takes, beside COPY.
-  await ({ search: benchSearch, import: benchImport }[process.argv[2]!] ?? benchReads)(postgres.url);
+  // `npm run bench -- console` measures how long the console's pages take with few agreements and with many.
+  await ({ search: benchSearch, import: benchImport, console: benchConsole }[process.argv[2]!] ?? benchReads)(postgres.url);
 } finally {
   for (const child of children) child.kill('SIGKILL');
   await postgres.stop();

@@ -1,13 +1,12 @@
 // What is evaluated in the page has a document; nothing else here does.
 /// <reference lib="dom" />
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { projectFile } from '../../src/tables/projectFile.js';
+import { chromiumAt } from './chromium.js';
 import type { World } from '../world.js';
 
-/** The browser of this machine; empty where there is none. Nothing is downloaded. */
-export const chromiumAt = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(path => existsSync(path)) ?? '';
+export { openBrowser } from './chromium.js';
 
 /** For suites that look through a browser. Without one they are skipped, and jest counts them as skipped. */
 export const inBrowser = chromiumAt ? describe : describe.skip;
@@ -26,11 +25,6 @@ export interface Looker {
   /** Turns to a page as by a link, without loading the console anew, and waits until it has what it shows. */
   turn(path: string): Promise<void>;
   close(): Promise<void>;
-}
-
-export function openBrowser(): Promise<Browser> {
-  // Debian's Chromium as root has no sandbox; pages here come from this machine alone.
-  return chromium.launch({ executablePath: chromiumAt, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** Somebody in front of a browser, signed in by the session of a person of the tests, or nobody. */

@@ -42,6 +42,8 @@ inBrowser('every page of the console', () => {
       expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
       expect(await barriers(page, known && !isFirst ? { without: ['color-contrast'] } : {})).toEqual([]);
       expect(await isTooWide(page)).toBe(false);
+      // How far the initiative is, is read at a glance, and not by pushing a table aside.
+      if (name.startsWith('overview')) expect(await page.locator('table.progress').evaluate(table => table.parentElement!.scrollWidth - table.parentElement!.clientWidth)).toBeLessThanOrEqual(1);
       // Those of this page; the next has its own.
       expect(faults.splice(0)).toEqual([]);
     });

@@ -1,4 +1,10 @@
 import { readTree } from '../architecture/tree.js';
+import { agreementWords } from '../../src/console/pages/agreement/agreement.words.ts';
+import { draftWords } from '../../src/console/pages/draft/draft.words.ts';
+import { registerWords } from '../../src/console/pages/register/register.words.ts';
+import { reviewWords } from '../../src/console/pages/review/review.words.ts';
+import { common } from '../../src/console/words/common.ts';
+import { words } from '../../src/locale/index.js';
 import { hardCodedWords } from './words.js';
 
 const tree = readTree(['src/console'], ['.ts', '.tsx']);
@@ -6,6 +12,22 @@ const tree = readTree(['src/console'], ['.ts', '.tsx']);
 it('every text of the console stands among its words, in both languages', () => {
   expect([...tree.keys()].filter(path => path.endsWith('.tsx')).length).toBeGreaterThan(8);
   expect(hardCodedWords(tree)).toEqual([]);
+});
+
+// On pages and lists, in forms, in the history and its refusals, in exports and in the ledger.
+it.each(['zh', 'en'] as const)('one word for one thing, wherever it stands: %s', language => {
+  const [{ fields, ledgerColumns: ledger, exports: { columns } }, lists, page, draft, form, review] = [words[language], common[language], agreementWords[language], draftWords[language], registerWords[language], reviewWords[language]];
+  const said: Record<string, string[]> = {
+    number: [fields.number, ledger.number, lists.number, draft.registered], kind: [fields.kind, ledger.kind, lists.kind, draft.kind], title: [fields.title, ledger.title, lists.title, draft.title, form.title],
+    initialledOn: [fields.initialledOn, ledger.initialledOn, page.initialledOn, draft.initialledOn, form.initialledOn], signedOn: [fields.signedOn, ledger.signedOn, lists.signedOn, draft.signedOn, form.signedOn],
+    effectiveOn: [fields.effectiveOn, ledger.effectiveOn, page.effectiveOn, draft.effectiveOn, form.effectiveOn], expiresOn: [fields.expiresOn, lists.expiresOn, draft.expiresOn, form.expiresOn],
+    mode: [fields.mode, ledger.mode, page.mode, draft.mode, form.mode], languages: [fields.languages, ledger.languages, page.languages, draft.languages, form.languages],
+    cooperation: [fields.cooperation, ledger.cooperation, page.cooperation, draft.cooperation, form.cooperation], term: [fields.term, page.term, draft.term, form.term],
+    entry: [fields.entry, columns.entry, page.entry], reviewedOn: [fields.reviewedOn, page.reviewedOn, review.reviewedOn], terminationReason: [fields.terminationReason, columns.terminationReason, page.terminationReason, draft.terminationReason, form.terminationReason],
+    terminatedOn: [fields.terminatedOn, columns.terminatedOn, page.terminatedOn, draft.terminatedOn, form.terminatedOn], source: [fields.sourceUrl, ledger.source, lists.source, form.sourceUrl], note: [fields.note, ledger.note, lists.note, draft.note, form.note],
+  };
+  const differing = Object.entries(said).flatMap(([thing, texts]) => { const all = new Set(texts.map(text => text.toLowerCase())); return all.size > 1 ? [`${thing}: ${[...all].join(' / ')}`] : []; });
+  expect(differing).toEqual([]);
 });
 
 describe('a planted word is caught', () => {

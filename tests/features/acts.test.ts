@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
+import { actAsSystem } from '../../src/kernel/act.js';
+import { readNodeId } from '../../src/kernel/ids.js';
 import { openStore } from '../../src/kernel/store.js';
 import { words } from '../../src/locale/index.js';
 import {
@@ -142,9 +144,19 @@ describe('a key', () => {
 describe.each(withVersion)('%s of what somebody changed meanwhile', deed => {
   it('is refused with the version that stands now', async () => {
     const { id } = await takes[deed]();
-    const { zh, en } = await refused(world, deed, { ...await takes[deed](), id, expectedVersion: 7 });
-    expect(zh).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 1, message: words.zh.refusals.staleRecord(1) });
-    expect(en.message).toBe(words.en.refusals.staleRecord(1));
+    const input = await takes[deed]();
+    const { type, key } = readNodeId(String(id))!;
+    await actAsSystem(world.store, 'amendSchool', async ({ em }) => { await em.execute(`update ${type.toLowerCase()} set version = 2 where id = '${key}'`); });
+    const { zh, en } = await refused(world, deed, { ...input, id, expectedVersion: 1 });
+    expect(zh).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 2, message: words.zh.refusals.staleRecord(2) });
+    expect(en.message).toBe(words.en.refusals.staleRecord(2));
+  });
+
+  it.each([0, -1, 7])('by version %i, which it never had, nobody changed it: it is told which stands', async expectedVersion => {
+    const { id } = await takes[deed]();
+    const { zh, en } = await refused(world, deed, { ...await takes[deed](), id, expectedVersion });
+    expect(zh).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 1, message: words.zh.refusals.unknownVersion({ asked: expectedVersion, version: 1 }) });
+    expect(en.message).toBe(words.en.refusals.unknownVersion({ asked: expectedVersion, version: 1 }));
   });
 });
 

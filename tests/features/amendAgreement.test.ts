@@ -23,7 +23,7 @@ describe('amendAgreement', () => {
     const before = await registerAgreement(world, { initialledOn: '2022-01', effectiveOn: '2022-06', expiresOn: '2025', mode: 'ONLINE', languages: ['en'], cooperation: ['ARTS'], sourceUrl: 'http://a.example', note: 'x' });
     const empty = { kind: null, signedOn: null, effectiveOn: null, expiresOn: null, mode: null, sourceUrl: null, note: null };
     expect(await amendAgreement(world, { id: before.id, expectedVersion: 1, ...empty, term: 'OPEN_ENDED', languages: null, cooperation: null }))
-      .toEqual({ ...before, ...empty, term: 'OPEN_ENDED', languages: [], cooperation: [], status: 'INITIALLED', version: 2 });
+      .toEqual({ ...before, ...empty, title: before.title.replace(/协议书$/, '合作文书'), term: 'OPEN_ENDED', languages: [], cooperation: [], status: 'INITIALLED', version: 2 });
   });
 
   it('moves an agreement to other parties: lists and twinnings follow, on both sides', async () => {
@@ -35,6 +35,27 @@ describe('amendAgreement', () => {
     expect(await lists(partners[0]!.id)).toEqual(none);
     expect(await lists(school.id)).toEqual({ agreements: { nodes: [{ number }] }, twinnings: { nodes: [{ since: '2021-07', partner: { id: partner.id } }] } });
     expect(await lists(partner.id)).toEqual({ agreements: { nodes: [{ number }] }, twinnings: { nodes: [{ since: '2021-07', school: { id: school.id } }] } });
+  });
+
+  it('a title that was made of parties and kind follows them, one that was written stays, and the history has each', async () => {
+    const named = (value: string) => ({ names: [{ value, language: 'zh-Hans' }] });
+    const [one, other] = [await registerSchool(world, named('会宁县示例第一中学')), await registerSchool(world, named('会宁县示例第二中学'))];
+    const partner = await registerPartner(world, { ...named('奥什示例学校'), country: 'KG', city: 'Osh' });
+    const made = await registerAgreement(world, { title: null, kind: 'MEMORANDUM', schoolIds: [one.id], partnerIds: [partner.id] });
+    expect(made.title).toBe('会宁县示例第一中学与奥什示例学校备忘录');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 1, schoolIds: [other.id] })).title).toBe('会宁县示例第二中学与奥什示例学校备忘录');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 2, kind: 'AGREEMENT', note: '更正文种' })).title).toBe('会宁县示例第二中学与奥什示例学校协议书');
+    const { data } = await world.ask('query ($id: ID!) { history(id: $id) { nodes { changes { field from: fromText to: toText } } } }', { id: made.id });
+    expect(data.history.nodes.flatMap(({ changes }: { changes: { field: string; from: string | null; to: string }[] }) => changes.filter(({ field }) => field === 'title')).map(({ from, to }: { from: string | null; to: string }) => [from, to])).toEqual([
+      ['会宁县示例第二中学与奥什示例学校备忘录', '会宁县示例第二中学与奥什示例学校协议书'], ['会宁县示例第一中学与奥什示例学校备忘录', '会宁县示例第二中学与奥什示例学校备忘录'], [null, '会宁县示例第一中学与奥什示例学校备忘录'],
+    ]);
+    // Found by what it is called now.
+    expect((await world.ask('{ agreements(filter: { text: "会宁县示例第二中学与奥什" }) { nodes { id } } }')).data.agreements.nodes).toEqual([{ id: made.id }]);
+    // What somebody wrote stays, and so does what somebody writes with the change.
+    const written = await registerAgreement(world, { title: '友好学校协议书', schoolIds: [one.id] });
+    expect((await amendAgreement(world, { id: written.id, expectedVersion: 1, schoolIds: [other.id] })).title).toBe('友好学校协议书');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 3, schoolIds: [one.id], title: '结好协议' })).title).toBe('结好协议');
+    expect((await amendAgreement(world, { id: made.id, expectedVersion: 4, schoolIds: [other.id] })).title).toBe('结好协议');
   });
 
   it('makes and unmakes a twinning with the kind of paper', async () => {

@@ -150,6 +150,11 @@ describe('what a list refuses is refused here, in words', () => {
     expect((await fetch(`${world.url}/exports/accounts.csv`)).status).toBe(404);
     expect((await fetch(`${world.url}/exports/schools.pdf`)).status).toBe(404);
     expect((await fetch(`${world.url}/exports/schools.csv`, { method: 'HEAD' })).status).toBe(404);
+    for (const [language, said] of [['zh', /^没有这种导出。现有：\/exports\/schools\.xlsx, \/exports\/schools\.csv, .*\/exports\/ledger\.csv。$/], ['en', /^There is no such export\. There are: \/exports\/schools\.xlsx, .*\/exports\/ledger\.csv\.$/]] as const) {
+      const { errors } = await (await fetch(`${world.url}/exports/nix.csv`, { headers: { 'accept-language': language } })).json() as { errors: { message: string; extensions: object }[] };
+      expect(errors).toEqual([{ message: expect.stringMatching(said), extensions: { code: 'NOT_FOUND' } }]);
+      expect(await (await fetch(`${world.url}/templates/nix.xlsx`, { headers: { 'accept-language': language } })).json()).toMatchObject({ errors: [{ message: expect.stringContaining('/templates/ledger.xlsx'), extensions: { code: 'NOT_FOUND' } }] });
+    }
   });
 });
 

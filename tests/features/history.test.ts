@@ -81,6 +81,8 @@ describe('the history of an agreement', () => {
     });
     expect(changes(amended!)).toEqual({
       schools: [ids(schools), [other.id]], signedOn: ['2021', '2021-05'], languages: [['en'], ['en', 'zh-Hans']],
+      // It was made of the parties, and follows them.
+      title: [expect.stringMatching(/与.+协议书$/), expect.stringMatching(new RegExp(`^${other.name}与.+协议书$`))],
     });
     expect(changes(terminated!)).toEqual({ terminatedOn: [null, '2023'], terminationReason: [null, '到期不续'] });
     expect((await history(renewal.id)).map(changes)).toMatchObject([{ predecessor: [null, id] }]);

@@ -1,5 +1,6 @@
 import { nodeId } from '../../src/kernel/ids.js';
 import { dayInChina } from '../../src/kernel/dates.js';
+import { words } from '../../src/locale/index.js';
 import {
   amendAgreement, amendPartner, attempt, closePartner, mergeInput, mergePartners, registerAgreement, registerPartner, registerSchool, renewAgreement, unmergePartners,
   type AgreementRow, type PartnerRow, type SchoolRow,
@@ -203,10 +204,10 @@ describe('after a merge', () => {
       const told = (await read('query ($id: ID!) { history(id: $id) { nodes { actor subjectId subjectText changes { field } } } }', { id })).history.nodes as { actor: string; subjectId: string; subjectText: string; changes: { field: string }[] }[];
       expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set([admin.email]));
       const about = (field: string) => told.filter(({ changes }) => changes.some(change => change.field === field)).map(({ subjectId, subjectText }) => [subjectId, subjectText]);
-      expect(about('undoneOn')).toEqual([[kept.id, `${merged.name}并入${kept.name}`]]);
-      expect(about('mergedOn')).toEqual([[kept.id, `${merged.name}并入${kept.name}`]]);
+      expect(about('undoneOn')).toEqual([[kept.id, words.zh.pairs.merged({ kept: kept.name, merged: merged.name })]]);
+      expect(about('mergedOn')).toEqual([[kept.id, words.zh.pairs.merged({ kept: kept.name, merged: merged.name })]]);
       const [[one], [other]] = [[kept, merged].sort((a, b) => (a.id < b.id ? -1 : 1)), [kept, merged].sort((a, b) => (a.id < b.id ? 1 : -1))];
-      expect(about('decidedAt')).toEqual([[one!.id, `${one!.name}与${other!.name}`]]);
+      expect(about('decidedAt')).toEqual([[one!.id, words.zh.pairs.apart({ one: one!.name, other: other!.name })]]);
       expect(about('registeredAt')).toEqual([[id, id === kept.id ? kept.name : merged.name]]);
       const [entry] = history.nodes.filter(({ changes }: { changes: { field: string }[] }) => changes.some(({ field }) => field === 'undoReason'));
       expect((await read('query ($id: ID!) { node(id: $id) { ... on HistoryEntry { act subjectId } } }', { id: entry.id })).node).toEqual({ act: 'unmergePartners', subjectId: kept.id });
@@ -381,9 +382,16 @@ describe('mergePartners is refused', () => {
   it('when one of the two was changed after it was read', async () => {
     const [kept, merged] = [await registerPartner(world), await registerPartner(world)];
     const input = await mergeInput(world, kept, merged);
-    for (const [version, { name }, told] of [['expectedKeptVersion', kept, 'staleKept'], ['expectedMergedVersion', merged, 'staleMerged']] as const) {
-      const { zh, en } = await refused(world, 'mergePartners', { ...input, [version]: 7 });
-      for (const [language, said] of [['zh', zh], ['en', en]] as const) expect(said).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, field: version, message: words[language].refusals[told]({ name, version: 1 }) });
+    for (const [version, { name }] of [['expectedKeptVersion', kept], ['expectedMergedVersion', merged]] as const) {
+      expect((await refused(world, 'mergePartners', { ...input, [version]: 7 })).zh).toMatchObject({ __typename: 'StaleRecord', currentVersion: 1, field: version, message: words.zh.refusals.unknownVersionOf({ name, asked: 7, version: 1 }) });
+    }
+    await amendPartner(world, { id: merged.id, expectedVersion: 1, city: 'Osh' });
+    const staleMerged = await refused(world, 'mergePartners', input);
+    await amendPartner(world, { id: kept.id, expectedVersion: 1, city: 'Osh' });
+    const staleKept = await refused(world, 'mergePartners', input);
+    for (const language of ['zh', 'en'] as const) {
+      expect(staleMerged[language]).toMatchObject({ __typename: 'StaleRecord', currentVersion: 2, field: 'expectedMergedVersion', message: words[language].refusals.staleMerged({ name: merged.name, version: 2 }) });
+      expect(staleKept[language]).toMatchObject({ __typename: 'StaleRecord', currentVersion: 2, field: 'expectedKeptVersion', message: words[language].refusals.staleKept({ name: kept.name, version: 2 }) });
     }
   });
   it('when somebody has said that the two are different, or two that count as them, unless that is overruled', async () => {

@@ -13,7 +13,7 @@ export function History({ of }: { of: string }) {
   const { rows, more, reading, failure, readOn, again } = useEndless(HistoryDocument, { id: of }, ({ history }) => history);
   return (
     <section className="no-print">
-      <h2>{words.history}</h2>
+      <h2>{words.history} <span className="quiet">{words.beijingTime}</span></h2>
       {failure && <Alert type="error" showIcon role="alert" title={words.fault} description={failure.kind === 'network' ? words.networkFault : failure.message} action={<Button size="small" onClick={again}>{words.retry}</Button>} />}
       {!reading && !failure && rows.length === 0 && <p className="quiet">{words.noHistory}</p>}
       <ol className="history">

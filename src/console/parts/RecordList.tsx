@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Dropdown, Spin, Table, type TableColumnType } 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
+import { usePlaceAgain } from './placeKept.ts';
 import { Nothing } from './Shown.tsx';
 import type { Endless } from './useEndless.ts';
 
@@ -40,6 +41,7 @@ export function RecordList<Row extends { id: string }>({ name, list, columns, or
   const words = useWords(common);
   const [chosen, choose] = useColumns(columns);
   const end = useRef<HTMLDivElement>(null);
+  usePlaceAgain(list.rows.length);
   const { readOn } = list;
   const latest = useRef(readOn);
   latest.current = readOn;

@@ -7,9 +7,9 @@ export function dayText(day: string | null | undefined, language: Language): str
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', ...(month ? { month: 'long' } : {}), ...(date ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(Date.UTC(year!, (month ?? 1) - 1, date ?? 1));
 }
 
-/** A moment, in the time of whoever looks. */
+/** A moment by the clock of China, whoever looks from wherever: days of the register are counted by it, and the history tells by it. */
 export function momentText(moment: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(moment));
 }
 
 /** What somebody typed as the paper has it (2022年4月29日, 2022.4, ２０２２/4), as the registry takes it; null for what is no date. */
@@ -24,9 +24,14 @@ export function partialDateTyped(text: string): string | null {
   return [year, String(m).padStart(2, '0'), ...(d !== null ? [String(d).padStart(2, '0')] : [])].join('-');
 }
 
+/** The day of a moment where the registry is kept. */
+export function dayOf(moment: string | Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(moment));
+}
+
 /** Today where the registry is kept. */
 export function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  return dayOf(new Date());
 }
 
 export function countText(count: number, language: Language): string {

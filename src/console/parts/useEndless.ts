@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useClient } from 'urql';
 import { documentOf } from '../api/client.ts';
 import { onRefresh } from '../api/refresh.ts';
 import { failureOf, type Failure } from '../api/useAct.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
+import { keepReadTo, readToBefore } from './placeKept.ts';
 
 /** A connection of the registry, as every list answers. */
 export interface Connection<Row> { totalCount: number; nodes: readonly Row[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } }
@@ -50,6 +52,7 @@ onRefresh(() => {
 /** A list that is read on as one scrolls, by cursors: however long it is, each part takes as long as the first. Read anew, as far as it was read, when the register changes. */
 export function useEndless<Data, Variables extends object, Row>(document: TypedDocumentString<Data, Variables>, variables: Variables, pick: (data: Data) => Connection<Row>): Endless<Row> {
   const client = useClient();
+  const { key } = useLocation();
   const asked = JSON.stringify(variables);
   const place = `${/\bquery (\w+)/.exec(document.toString())?.[1]} ${asked}`;
   const [state, setState] = useState<State<Row>>(() => listsOf(client).get(place) as State<Row> | undefined ?? nothing);
@@ -81,9 +84,12 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
     } while (more && rows.length < until);
     setState(before => (failure ? { ...before, failure } : { rows, total, cursor, more, failure: null }));
     setReading(false);
-    if (!failure) remember(listsOf(client), place, { rows, total, cursor, more, failure: null, at: Date.now() });
+    if (!failure) {
+      remember(listsOf(client), place, { rows, total, cursor, more, failure: null, at: Date.now() });
+      keepReadTo(key, place, rows.length);
+    }
     // `pick` is written where it is used, and means the same each time.
-  }, [client, document, asked]);
+  }, [client, document, asked, key, place]);
 
   useEffect(() => {
     const known = listsOf(client).get(place);
@@ -91,10 +97,10 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
     if (known && Date.now() - known.at < FRESH) {
       turn.current += 1;
       setReading(false);
-    } else void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, known?.rows.length ?? 0));
+    } else void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, known?.rows.length ?? readToBefore(key, place)));
     // Left, an answer that is still under way is nobody's.
     return () => { turn.current += 1; };
-  }, [client, place, read]);
+  }, [client, key, place, read]);
   useEffect(() => onRefresh(() => void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, latest.current.rows.length))), [read]);
 
   return {

@@ -58,5 +58,5 @@ export const labels = inBoth({
   PartnerChange: { RENAMED: 'Renamed', MOVED: 'Moved' },
   PartnerEventKind: { RENAMED: 'Renamed', MOVED: 'Moved', MERGED: 'Merged', CLOSED: 'Closed' },
   Indicator: { SCHOOLS: 'Schools', PARTNERS: 'Partners', TWINNINGS: 'Twinnings', AGREEMENTS: 'Agreements', COUNTRIES: 'Countries and regions' },
-  FigureDimension: { COUNTRY: 'Country or region', REGION: 'Region of the world', JURISDICTION: 'Kind of country or region', BELT_AND_ROAD: 'Belt and Road', DIVISION: 'Prefecture', SCHOOL_TYPE: 'Kind of school', YEAR: 'Year of first signing', AGREEMENT_KIND: 'Kind of paper' },
+  FigureDimension: { COUNTRY: 'Country or region', REGION: 'Region of the world', JURISDICTION: 'Kind of country or region', BELT_AND_ROAD: 'Belt and Road', DIVISION: 'Prefecture', SCHOOL_TYPE: 'School type', YEAR: 'Year of first signing', AGREEMENT_KIND: 'Kind of paper' },
 });

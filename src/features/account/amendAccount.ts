@@ -40,7 +40,7 @@ export class AmendAccount {
       permit(accountPolicy.amendAccount(actor));
 
       if (!account) return InvalidInput.of(words, issues.length ? issues : [unknownAccount]);
-      if (account.version !== input.expectedVersion) return StaleRecord.of(words, account.version);
+      if (account.version !== input.expectedVersion) return StaleRecord.of(words, account.version, input.expectedVersion);
       const changes = given(input, ['name', 'role'], { name: '' });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const { name, role = account.role } = changes;

@@ -14,14 +14,14 @@ import { agreementPolicy } from './agreement.policy.js';
 import { agreementById } from './agreement.reads.js';
 import { agreementKeys, languagesStored, type AgreementTerms } from './agreement.rules.js';
 import { Agreement, AgreementKind, AgreementTerm, CooperationField, SigningMode } from './agreement.type.js';
-import { againstAmending, OverlappingAgreement, partiesLocked, type Amended } from './enterAgreement.js';
+import { againstAmending, OverlappingAgreement, partiesLocked, titleFollowing, type Amended } from './enterAgreement.js';
 
 @InputType({ description: 'What to correct of an agreement. A field left out stays; null empties it where it may be empty.' })
 export class AmendAgreementInput {
   @Field(() => ID, { description: 'The agreement.' }) id!: string;
   @Field(() => Int, { description: 'The version that the caller read.' }) expectedVersion!: number;
   @Field(() => AgreementKind, { nullable: true, description: 'The kind of paper; null: the source does not say.' }) kind?: `${AgreementKind}` | null;
-  @Field(() => String, { nullable: true, description: 'Its title.' }) title?: string | null;
+  @Field(() => String, { nullable: true, description: 'Its title. When it is left out, one that was made of the parties and the kind is made anew when these change.' }) title?: string | null;
   @Field(() => [ID], { nullable: true, description: 'All its schools; they replace those of the register.' }) schoolIds?: string[] | null;
   @Field(() => [ID], { nullable: true, description: 'All its partners; they replace those of the register.' }) partnerIds?: string[] | null;
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was initialled.' }) initialledOn?: string | null;
@@ -63,7 +63,7 @@ export class AmendAgreement {
       const agreement = key && await act.em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       act.permit(agreementPolicy.amendAgreement(act.viewer, await divisionsOf(act.read, agreement.schools)));
-      if (agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
+      if (agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version, input.expectedVersion);
 
       const changes = given(input, [...termsFields, ...endFields], { title: '', languages: [], cooperation: [], term: agreement.term });
       const ends = { terminatedOn: agreement.terminatedOn, terminationReason: agreement.terminationReason, ...given(input, endFields) };
@@ -77,6 +77,7 @@ export class AmendAgreement {
         schoolIds: input.schoolIds ?? agreement.schools.map(school => nodeId('School', school)),
         partnerIds: input.partnerIds ?? agreement.partners.map(partner => nodeId('Partner', partner)),
       }, issues, agreement) ?? agreement;
+      if (input.title == null && terms.title !== '') terms.title = await titleFollowing(act.read, agreement, { ...parties, kind: terms.kind });
       const { id, kind, initialledOn, signedOn, term, expiresOn, terminatedOn, schools, partners, sample } = agreement;
       const before = { id, kind, initialledOn, signedOn, term, expiresOn, terminatedOn, schools, partners, sample, predecessor: agreement.predecessor?.id ?? null };
       const against = await againstAmending(ctx, act, before as Amended, terms, { terminatedOn: ends.terminatedOn ?? null, terminationReason: ends.terminationReason ?? null }, parties);

@@ -39,7 +39,7 @@ export class ConfirmAgreement {
       const agreement = key && await em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       permit(agreementPolicy.confirmAgreement(viewer, await divisionsOf(read, agreement.schools)));
-      if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
+      if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version, input.expectedVersion);
       const against = standsAgainst.confirmAgreement({ terminatedOn: agreement.terminatedOn, term: agreement.term, successor: await numberOfSuccessor(read, agreement.id) });
       if (against) return InvalidInput.of(words, [against]);
 

@@ -138,7 +138,14 @@ export async function plainTitle(read: Act['read'], kind: AgreementTerms['kind']
   return titleOf(kind, [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)]);
 }
 
-/** The same of parties that were read before. */
+/** The title once the kind or the parties are other ones: one that was made of them is made anew, one that somebody wrote stays. */
+export async function titleFollowing(read: Act['read'], before: Parties & { title: string; kind: AgreementTerms['kind'] }, after: Parties & { kind: AgreementTerms['kind'] }): Promise<string> {
+  const madeOf = ({ kind, schools, partners }: Parties & { kind: AgreementTerms['kind'] }) => JSON.stringify([kind, schools, partners]);
+  if (madeOf(before) === madeOf(after) || before.title !== await plainTitle(read, before.kind, before)) return before.title;
+  return plainTitle(read, after.kind, after);
+}
+
+/** What is made of parties that were read before. */
 export function titleOf(kind: AgreementTerms['kind'], parties: readonly { names: Parameters<typeof displayName>[0] }[]): string {
   const names = parties.map(party => displayName(party.names, 'zh'));
   const title = `${names.slice(0, -1).join('、')}与${names.at(-1)}${kind ? papers[kind] : '合作文书'}`;

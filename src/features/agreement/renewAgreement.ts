@@ -54,7 +54,7 @@ export class RenewAgreement {
       const renewed = key && await act.em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!renewed) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       act.permit(agreementPolicy.renewAgreement(act.viewer, await divisionsOf(act.read, renewed.schools)));
-      if (input.expectedVersion != null && renewed.version !== input.expectedVersion) return StaleRecord.of(words, renewed.version);
+      if (input.expectedVersion != null && renewed.version !== input.expectedVersion) return StaleRecord.of(words, renewed.version, input.expectedVersion);
       const against = standsAgainst.renewAgreement({ successor: await numberOfSuccessor(act.read, renewed.id) });
       if (against) return InvalidInput.of(words, [against]);
 

@@ -44,7 +44,7 @@ export class TerminateAgreement {
       const agreement = key && await em.findOne(AgreementTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!agreement) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownAgreement' }]);
       permit(agreementPolicy.terminateAgreement(viewer, await divisionsOf(read, agreement.schools)));
-      if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version);
+      if (input.expectedVersion != null && agreement.version !== input.expectedVersion) return StaleRecord.of(words, agreement.version, input.expectedVersion);
       const against = standsAgainst.terminateAgreement(agreement);
       if (against) return InvalidInput.of(words, [against]);
 

@@ -50,7 +50,7 @@ export class WithdrawImport {
       issues.push(...textIssues(input.reason, ['reason'], LONGEST_REASON));
       if (!batch || issues.length) return InvalidInput.of(words, issues);
       if (batch.withdrawnAt) return InvalidInput.of(words, [{ path: ['batchId'], code: 'importWithdrawn', details: { on: dayInChina(batch.withdrawnAt) } }]);
-      if (input.expectedVersion != null && batch.version !== input.expectedVersion) return StaleRecord.of(words, batch.version);
+      if (input.expectedVersion != null && batch.version !== input.expectedVersion) return StaleRecord.of(words, batch.version, input.expectedVersion);
       const inUse = await withdrawBatch(ctx, act, batch.id, { by: act.viewer.id, reason: tidy(input.reason) });
       return inUse ? Object.assign(new BatchInUse(), { code: 'batchInUse', message: words.refusals.batchInUse(inUse.uses), ...inUse }) : batch.id;
     } });

@@ -39,7 +39,7 @@ export class AmendContact {
       if (found instanceof Refusal) return found;
       const { contact, holder } = found;
       act.permit(contactPolicy.amendContact(act.viewer, holder));
-      if (contact.version !== input.expectedVersion) return StaleRecord.of(words, contact.version);
+      if (contact.version !== input.expectedVersion) return StaleRecord.of(words, contact.version, input.expectedVersion);
 
       const changes = given(input, ['name', 'phone', 'email', 'position'], { name: '' });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);

@@ -12,7 +12,7 @@ export class ContactReveal {
   contactId!: string;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A person to turn to at a school or partner (联络人). Personal data: masked, seen only within the jurisdiction of whoever noted it, and never public.' })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A person to turn to at a school or partner (联系人). Personal data: masked, seen only within the jurisdiction of whoever noted it, and never public.' })
 export class Contact extends Node {
   @Field(() => String, { nullable: true, description: 'The position, such as 校长办公室主任.' }) position!: string | null;
   @Field(() => DateTimeScalar, { description: 'When it was noted.' }) createdAt!: string;

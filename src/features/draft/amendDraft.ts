@@ -9,7 +9,7 @@ import { tidy } from '../../kernel/text.js';
 import { agreementById, asNamed, isSample, partiesNamed } from '../agreement/agreement.reads.js';
 import { languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
-import { lockParties, OverlappingAgreement } from '../agreement/enterAgreement.js';
+import { lockParties, OverlappingAgreement, titleFollowing } from '../agreement/enterAgreement.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen, termsSaid } from './draft.reads.js';
@@ -24,7 +24,7 @@ export class AmendDraftInput {
   @Field(() => ID, { description: 'The draft.' }) id!: string;
   @Field(() => Int, { description: 'The version that the caller read.' }) expectedVersion!: number;
   @Field(() => AgreementKind, { nullable: true, description: 'The kind of paper.' }) kind?: `${AgreementKind}` | null;
-  @Field(() => String, { nullable: true, description: 'Its title.' }) title?: string | null;
+  @Field(() => String, { nullable: true, description: 'Its title. When it is left out, one that was made of the parties and the kind is made anew when these change.' }) title?: string | null;
   @Field(() => [ID], { nullable: true, description: 'All its schools; they replace those of the draft.' }) schoolIds?: string[] | null;
   @Field(() => [ID], { nullable: true, description: 'All its partners; they replace those of the draft.' }) partnerIds?: string[] | null;
   @Field(() => PartialDateScalar, { nullable: true, description: 'From when it is to be in force.' }) effectiveOn?: string | null;
@@ -60,7 +60,7 @@ export class AmendDraft {
       permit(draftPolicy.amendDraft(viewer, facts));
       const refusal = notReady(ctx, 'amendDraft', facts);
       if (refusal) return refusal;
-      if (draft.version !== input.expectedVersion) return StaleRecord.of(words, draft.version);
+      if (draft.version !== input.expectedVersion) return StaleRecord.of(words, draft.version, input.expectedVersion);
 
       const issues: Issue[] = [];
       const changes = given(input, fields, { kind: draft.kind, title: '', term: draft.term, languages: [], cooperation: [] });
@@ -72,6 +72,7 @@ export class AmendDraft {
       }, issues);
       if (!named) return InvalidInput.of(words, issues);
       const asked = { ...termsIn(draft), ...changes, ...named, partners: await asNamed(read, named.partners, draft.partners) } as DraftTerms;
+      if (input.title === undefined) asked.title = await titleFollowing(read, draft, asked);
       const decided = [...Object.keys(changes), ...(input.schoolIds != null ? ['schools'] : []), ...(input.partnerIds != null ? ['partners'] : [])] as TermsField[];
       const { terms, conflicts } = said ? follow(asked, draft.subjectTerms!, said, decided) : { terms: asked, conflicts: [] };
       const parties = { schools: terms.schools, partners: terms.partners };

@@ -50,7 +50,7 @@ export class DraftChange {
   @Field(() => String, { nullable: true, description: 'What it is to say.' }) to!: string | null;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'What is asked to be put into the register, on its way through review (送审件). Only those within whose jurisdiction one of its schools lies see it.' })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'What is asked to be put into the register, on its way through review (草案). Only those within whose jurisdiction one of its schools lies see it.' })
 export class Draft extends Node {
   @Field(() => DraftPurpose, { description: 'What it asks for.' }) purpose!: `${DraftPurpose}`;
   @Field(() => DraftState, { description: 'Where it stands.' }) state!: `${DraftState}`;

@@ -11,7 +11,7 @@ import { DraftTable } from '../../tables/draft.js';
 import { agreementById, asCounted, asNamed, isSample, partiesNamed } from '../agreement/agreement.reads.js';
 import { impliedTerm, languagesStored } from '../agreement/agreement.rules.js';
 import { AgreementKind, AgreementTerm, CooperationField } from '../agreement/agreement.type.js';
-import { lockParties, OverlappingAgreement, plainTitle } from '../agreement/enterAgreement.js';
+import { lockParties, OverlappingAgreement, plainTitle, titleFollowing } from '../agreement/enterAgreement.js';
 import { listOf } from '../../kernel/statement.js';
 import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
@@ -84,7 +84,7 @@ export class DraftAgreement {
       if (kind === null) return InvalidInput.of(words, [{ path: ['kind'], code: 'kindRequired' }]);
       const kept = purpose === 'RENEWAL' ? null : subject;
       const expiresOn = input.expiresOn !== undefined ? input.expiresOn : kept?.expiresOn ?? null;
-      const title = input.title ?? kept?.title ?? null;
+      const title = input.title ?? (kept ? await titleFollowing(read, { ...kept, schools: listOf(kept.schoolList), partners: listOf(kept.partnerList) }, { ...parties, kind }) : null);
       const terms = {
         purpose, subject: subjectKey, kind, ...parties,
         title: title !== null ? tidy(title) : null,

@@ -58,7 +58,7 @@ export async function draftGiven(ctx: Context, { em, read, viewer }: Act & { vie
 
 /** That the agreement which a draft is about says something else by now than the offices read. */
 export function subjectChanged(words: Words, { number, version }: { number: string; version: number }): StaleRecord {
-  return StaleRecord.of(words, version, words.refusals.subjectChanged({ number, version }), null);
+  return StaleRecord.about(version, words.refusals.subjectChanged({ number, version }), null);
 }
 
 /** Why an act is not possible where the draft stands; null when it is. */

@@ -8,7 +8,7 @@ import { FigureDimension, FigureFilter } from '../counting/counting.type.js';
 import { Initiative } from '../initiative/initiative.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
-import { breakdown, documentedOn, figuresOn, figuresOnEach, publishedFigurePage } from './figure.reads.js';
+import { breakdown, documentedKept, figuresOn, figuresOnEach, publishedFigurePage } from './figure.reads.js';
 import { growthDays } from './figure.rules.js';
 import { BreakdownKey, BreakdownRow, CountingRule, Figures, PublishedFigure, PublishedFigureConnection, PublishedFigureFilter } from './figure.type.js';
 
@@ -86,12 +86,12 @@ export class PublishedFigureQueries {
 
   @FieldResolver(() => Int, { nullable: true, description: 'What the registry can document of the same count for the same day, by the default rule; null where it keeps no such count.' })
   async documented(@Root() { indicator, asOfBy }: PublishedFigure, @Ctx() ctx: Context): Promise<number | null> {
-    return indicator === null ? null : (await ctx.load(documentedOn, asOfBy))![counts[indicator]];
+    return indicator === null ? null : (await ctx.load(documentedKept, asOfBy))![counts[indicator]];
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'The published number less the documented one: how many were published without a paper in the registry; null where they cannot be compared.' })
   async difference(@Root() { indicator, value, asOfBy }: PublishedFigure, @Ctx() ctx: Context): Promise<number | null> {
-    return indicator === null || value === null ? null : value - (await ctx.load(documentedOn, asOfBy))![counts[indicator]];
+    return indicator === null || value === null ? null : value - (await ctx.load(documentedKept, asOfBy))![counts[indicator]];
   }
 }
 

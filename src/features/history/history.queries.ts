@@ -14,7 +14,9 @@ import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.typ
 @Resolver(() => FieldChange)
 export class FieldChangeQueries {
   @FieldResolver(() => String, { description: 'The field in words, in the caller\'s language.' })
-  label(@Root() { field }: FieldChange, @Ctx() { words }: Context): string {
+  label(@Root() { subjectType, field }: FieldChange, @Ctx() { words }: Context): string {
+    // Of an office it is no kind of paper.
+    if (subjectType === 'Office' && field === 'kind') return words.labels.officeKind;
     return (words.fields as Record<string, string>)[field] ?? field;
   }
 

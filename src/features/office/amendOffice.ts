@@ -40,7 +40,7 @@ export class AmendOffice {
       permit(officePolicy.amendOffice(viewer, office ? { division: office.division.code, kind: office.kind } : null));
 
       if (!office) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownOffice' }]);
-      if (office.version !== input.expectedVersion) return StaleRecord.of(words, office.version);
+      if (office.version !== input.expectedVersion) return StaleRecord.of(words, office.version, input.expectedVersion);
       const changes = given(input, ['nameZh', 'nameEn'], { nameZh: '', nameEn: '' });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const names = { nameZh: office.nameZh, nameEn: office.nameEn, ...changes } as { nameZh: string; nameEn: string };

@@ -56,7 +56,7 @@ export class AmendPartner {
       const partner = key && await em.findOne(PartnerTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!partner) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownPartner' }]);
       if (partner.mergedInto) return InvalidInput.of(words, [await mergedIssue(ctx, read, partner, ['id'])]);
-      if (partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
+      if (partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version, input.expectedVersion);
 
       const changes = given(input, ['names', 'country', 'city', 'type', 'website', 'identifiers', 'events', 'closedOn'], { names: [], country: '', identifiers: [], events: [] });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);

@@ -51,7 +51,7 @@ export class ClosePartner {
       if (successor?.mergedInto && successor !== partner) issues.push(await mergedIssue(ctx, read, successor, ['successorId']));
       if (successorKey && successorKey === key) issues.push({ path: ['successorId'], code: 'successorOfItself' });
       if (!partner || issues.length) return InvalidInput.of(words, issues);
-      if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version);
+      if (input.expectedVersion != null && partner.version !== input.expectedVersion) return StaleRecord.of(words, partner.version, input.expectedVersion);
       const against = closedAlready(partner);
       if (against) return InvalidInput.of(words, [against]);
       issues.push(...closingIssues(input.closedOn, ctx.today));

@@ -5,7 +5,7 @@ import type { Context } from '../../kernel/context.js';
 import { lastDay } from '../../kernel/dates.js';
 import { newId } from '../../kernel/ids.js';
 import { keyGiven } from '../../kernel/node.js';
-import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
+import { IdempotencyConflict, InvalidInput, isUnknown, outcomeOf, Refusal, StaleRecord, type Issue } from '../../kernel/refusal.js';
 import { textIssues, tidy } from '../../kernel/text.js';
 import { PartnerMergeTable, PartnerTable } from '../../tables/partner.js';
 import { noteSuspicions, oneAtATime } from '../match/suspicions.js';
@@ -54,8 +54,8 @@ export class MergePartners {
       issues.push(...textIssues(input.reason, ['reason'], LONGEST_REASON));
       if (!kept || !merged || issues.length) return InvalidInput.of(words, issues);
       if (kept === merged) return InvalidInput.of(words, [{ path: ['mergedId'], code: 'mergedIntoItself' }]);
-      if (kept.version !== input.expectedKeptVersion) return staleParty(ctx, kept, 'kept');
-      if (merged.version !== input.expectedMergedVersion) return staleParty(ctx, merged, 'merged');
+      if (kept.version !== input.expectedKeptVersion) return staleParty(ctx, kept, 'kept', input.expectedKeptVersion);
+      if (merged.version !== input.expectedMergedVersion) return staleParty(ctx, merged, 'merged', input.expectedMergedVersion);
       if (kept.mergedInto) issues.push(await mergedIssue(ctx, read, kept, ['keptId']));
       if (merged.mergedInto) issues.push(await mergedIssue(ctx, read, merged, ['mergedId']));
       if (issues.length) return InvalidInput.of(words, issues);
@@ -93,9 +93,10 @@ export class MergePartners {
 }
 
 /** Which of the two was changed, the caller has to be told; by its name alone is not enough, for two that are one are often called the same. */
-function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>, which: 'kept' | 'merged'): StaleRecord {
+function staleParty({ words, language }: Context, { names, version }: Pick<Partner, 'names' | 'version'>, which: 'kept' | 'merged', expected: number): StaleRecord {
+  const name = displayName(names, language);
   const told = { kept: words.refusals.staleKept, merged: words.refusals.staleMerged }[which];
-  return StaleRecord.of(words, version, told({ name: displayName(names, language), version }), { kept: 'expectedKeptVersion', merged: 'expectedMergedVersion' }[which]);
+  return StaleRecord.about(version, isUnknown(expected, version) ? words.refusals.unknownVersionOf({ name, asked: expected, version }) : told({ name, version }), { kept: 'expectedKeptVersion', merged: 'expectedMergedVersion' }[which]);
 }
 
 function factsOf({ names, country, sample, closedOn }: { names: Partner['names']; country: { code: string }; sample: boolean; closedOn: string | null }) {

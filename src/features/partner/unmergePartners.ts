@@ -49,7 +49,7 @@ export class UnmergePartners {
       if (key && !merged) issues.push({ path: ['mergedId'], code: 'unknownPartner' });
       issues.push(...textIssues(input.reason, ['reason'], LONGEST_REASON));
       if (!merged || issues.length) return InvalidInput.of(words, issues);
-      if (merged.version !== input.expectedVersion) return StaleRecord.of(words, merged.version);
+      if (merged.version !== input.expectedVersion) return StaleRecord.of(words, merged.version, input.expectedVersion);
       if (!merge) return InvalidInput.of(words, [{ path: ['mergedId'], code: 'notMerged' }]);
 
       const kept = found.find(({ id }) => id === merge.kept.id)!;

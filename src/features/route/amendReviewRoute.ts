@@ -45,7 +45,7 @@ export class AmendReviewRoute {
 
       const steps = input.steps.map(({ line, officeKind, level, act, days }) => ({ line, officeKind, level, act, days }) as StoredRouteStep);
       const route = await em.findOne(ReviewRouteTable, { purpose, kind, level: level as 'COUNTY' | null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (route && route.version !== input.expectedVersion) return StaleRecord.of(words, route.version);
+      if (route && route.version !== input.expectedVersion) return StaleRecord.of(words, route.version, input.expectedVersion);
       if (route) route.steps = steps;
       return (route ?? em.create(ReviewRouteTable, { id: newId(), purpose, kind, level: level as 'COUNTY' | null, steps })).id;
     } });

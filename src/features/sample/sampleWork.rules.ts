@@ -68,7 +68,7 @@ export function sampleDrafts({ seed, partners }: SampleSize, agreements: readonl
       languages: agreement.languages, cooperation: agreement.cooperation, note: null,
     } : null;
     const terms: DraftTerms = {
-      title: `样例送审件第${number + 1}号`, schools: [place.school], partners: [sampleId(2, seed, number % partners)],
+      title: `样例草案第${number + 1}号`, schools: [place.school], partners: [sampleId(2, seed, number % partners)],
       effectiveOn: null, languages: ['en', 'zh-Hans'], ...about, cooperation: about ? agreement.cooperation : ['STUDENT_EXCHANGE'], purpose, subject: purpose === 'CONCLUSION' ? null : agreement.id, kind,
       expiresOn: purpose === 'TERMINATION' ? agreement.expiresOn : '2030-12-31', term: purpose === 'TERMINATION' ? agreement.term : 'FIXED',
       terminatedOn: purpose === 'TERMINATION' ? today : null, terminationReason: purpose === 'TERMINATION' ? '样例: 双方商定终止' : null, note: null,

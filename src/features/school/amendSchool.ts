@@ -55,7 +55,7 @@ export class AmendSchool {
       const school = key && await em.findOne(SchoolTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!school) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownSchool' }]);
       permit(schoolPolicy.amendSchool(viewer, [school.division.code]));
-      if (school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
+      if (school.version !== input.expectedVersion) return StaleRecord.of(words, school.version, input.expectedVersion);
 
       const changes = given(input, ['code', 'creditCode', 'names', 'type', 'stages', 'division', 'website', 'closedOn'], { names: [], stages: [], division: '' });
       if (!Object.keys(changes).length) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);

@@ -41,7 +41,7 @@ export class CloseSchool {
       const school = key && await em.findOne(SchoolTable, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!school) return InvalidInput.of(words, issues.length ? issues : [{ path: ['id'], code: 'unknownSchool' }]);
       permit(schoolPolicy.closeSchool(viewer, [school.division.code]));
-      if (input.expectedVersion != null && school.version !== input.expectedVersion) return StaleRecord.of(words, school.version);
+      if (input.expectedVersion != null && school.version !== input.expectedVersion) return StaleRecord.of(words, school.version, input.expectedVersion);
       const against = closedAlready(school);
       if (against) return InvalidInput.of(words, [against]);
       issues.push(...closingIssues(input.closedOn, ctx.today));

@@ -41,7 +41,7 @@ const headers: readonly { column: Column; side?: Side; said: string }[] = [
   { column: 'initialledOn', said: '草签日期|草签时间|initialledon|dateinitialled|initialed|initialedon' },
   { column: 'signedOn', said: '签署日期|签署时间|签署年月|签署年份|签约日期|签约时间|签约年月|签约年份|签订日期|签订时间|签订年份|签字日期|签字时间|正式签署日期|正式签署时间|正式签约时间|正式签约日期|结好日期|结好时间|结好年份|结好年月|结对日期|结对时间|缔结日期|缔结时间|缔结年份|缔结姊妹关系时间|缔结姊妹学校时间|建立姊妹学校时间|建立友好关系时间|建立友好学校时间|缔结友好关系时间|建立日期|建立时间|signedon|signed|datesigned|signingdate|signaturedate|dateofsigning|dateofsignature|signingtime|yearsigned' },
   { column: 'signedOn', side: 'PAPER', said: '日期|时间|年份|年月|date|year' },
-  { column: 'effectiveOn', said: '生效日期|生效时间|起始日期|起始时间|开始日期|开始时间|有效期起|有效期自|有效期开始|有效期起始|effectiveon|effectivedate|effectivefrom|validfrom|startdate' },
+  { column: 'effectiveOn', said: '生效日期|生效时间|起始日期|起始时间|开始日期|开始时间|有效期起|有效期自|有效期开始|有效期起始|effectiveon|inforcefrom|effectivedate|effectivefrom|validfrom|startdate' },
   { column: 'validity', said: '有效期至|有效期|有效期限|有效期止|有效期到|有效期终止|有效期结束|有效期截止|有效时间|有效年限|到期日|到期日期|到期时间|截止日期|截止时间|终止日期|结束日期|失效日期|协议期限|协议有效期|协议有效期至|合作期限|合作年限|validuntil|validto|validthrough|expireson|expirydate|expirationdate|dateofexpiry|expiry|expires|enddate|validity|validityperiod|periodofvalidity|term|duration' },
   { column: 'validity', side: 'PAPER', said: '期限|年限' },
   { column: 'mode', said: '签署方式|签约方式|签订方式|签字方式|签署形式|签约形式|结好方式|mode|signingmode|howsigned|modeofsigning|signingmethod|methodofsigning|formofsigning' },
@@ -53,7 +53,7 @@ const headers: readonly { column: Column; side?: Side; said: string }[] = [
   { column: 'note', said: '备注|说明|备考|其他|其它|备注说明|note|notes|remark|remarks|comment|comments' },
 ];
 /** Columns that count rows, or that only say how the register stood. */
-const ignored = /^(?:序号|序|顺序|顺序号|编号|行号|no|num|number|id|sn|serialno|serialnumber|item|状态|status|state|版本)$/;
+const ignored = /^(?:序号|序|顺序|顺序号|编号|系统编号|recordid|行号|no|num|number|id|sn|serialno|serialnumber|item|状态|status|state|版本)$/;
 /** What is kept of one side only: the same header over the other tells nothing that the registry keeps. */
 const belongs: Partial<Record<Column, Side>> = { schoolCode: 'OURS', creditCode: 'OURS', division: 'OURS', county: 'OURS', schoolType: 'OURS', country: 'THEIRS', city: 'THEIRS', website: 'THEIRS' };
 /** What tells by itself whose its neighbours are. */

@@ -30,7 +30,8 @@ onPostgres('statements', () => {
     world.statements.length = 0;
     const { data, errors } = await world.ask(query, variables);
     expect(errors).toBeUndefined();
-    return { data, statements: [...world.statements] };
+    // How many rows a page has, stands in its statement.
+    return { data, statements: world.statements.map(text => text.replace(/ limit \d+$/, ' limit some')) };
   };
   const party = '{ id name country { name } }';
   const agreements = `agreements(first: 10) { nodes { id number title status signedOn partners ${party} } pageInfo { hasNextPage endCursor } }`;
@@ -42,15 +43,15 @@ onPostgres('statements', () => {
     ['twenty schools with counts: two more, one for all schools and one for all their agreements', () => [`{ schools(first: 20) { totalCount nodes { id agreements(first: 5) { totalCount nodes { number } } } } }`], 4],
     ['fifty partners of a country with their count', () => ['{ partners(filter: { country: "NZ" }, first: 50) { totalCount nodes { id name city country { name region { name } } } } }'], 2],
     ['fifty partners of a country', () => ['{ partners(filter: { country: "NZ" }, first: 50) { nodes { id name } } }'], 1],
-    ['figures and a breakdown by country and year', () => ['{ figures(asOf: "2022-06-01") { schools partners twinnings agreements countries } breakdown(by: [COUNTRY, YEAR], asOf: "2022-06-01") { keys { label } figures { schools twinnings } } }'], 2],
-    ['figures by another rule with every filter', () => ['{ figures(asOf: "2022-06-01", rule: "all", filter: { division: "620100", country: "NZ", memberOf: BELT_AND_ROAD, jurisdiction: FOREIGN, schoolType: PRIMARY }) { schools } }'], 1],
+    ['figures and a breakdown by country and year, and whether those that are kept still stand', () => ['{ figures(asOf: "2022-06-01") { schools partners twinnings agreements countries } breakdown(by: [COUNTRY, YEAR], asOf: "2022-06-01") { keys { label } figures { schools twinnings } } }'], 3],
+    ['figures by another rule with every filter', () => ['{ figures(asOf: "2022-06-01", rule: "all", filter: { division: "620100", country: "NZ", memberOf: BELT_AND_ROAD, jurisdiction: FOREIGN, schoolType: PRIMARY }) { schools } }'], 2],
     ['twinnings within twinnings: schools, their twinnings, the partners, their twinnings, their schools', () => [`{ schools(first: 10) { nodes { name twinnings(first: 5) { nodes { since partner { name twinnings(first: 5) { nodes { school { name } } } } } } } } }`], 5],
     ['twinnings with their papers', () => ['{ twinnings(first: 20) { nodes { since school { name } partner { name } agreements(first: 3) { nodes { number } } } } }'], 4],
     ['a page of agreements with both sides', () => [`{ agreements(first: 20) { nodes { number schools { name } partners ${party} } pageInfo { endCursor } } }`], 3],
     ['agreements with what they renew and what renews them', () => ['{ agreements(first: 20) { nodes { number predecessor { number } successor { number } } } }'], 2],
     ['an agreement by its id, as a node, with its parties', () => ['query ($id: ID!) { node(id: $id) { ... on Agreement { number schools { name } partners { name } } } }', { id: agreement }], 3],
     ['what a search found: the hits of each of three kinds, and two kinds of them once', () => ['{ search(text: "示例", first: 50) { nodes { __typename ... on School { name } ... on Partner { name } ... on Agreement { number } } } }'], 5],
-    ['published figures held against the registry, whatever their days', () => ['{ publishedFigures(first: 40) { nodes { value documented difference } } }'], 2],
+    ['published figures held against the registry, whatever their days', () => ['{ publishedFigures(first: 40) { nodes { value documented difference } } }'], 3],
     ['places alone: none, for they are read at the start', () => ['{ divisions(parent: "620000") { name parent { name } } countries(memberOf: BELT_AND_ROAD) { name region { name } memberships { source } } }'], 0],
     ['who is signed in, when nobody is', () => ['{ viewer { email } }'], 0],
   ])('of %s', async (_what, document, count) => {

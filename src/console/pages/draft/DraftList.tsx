@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { DraftsDocument, type DraftFilter, type DraftLineFragment, type DraftState } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
+import { dayOf } from '../../parts/days.rules.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
@@ -40,7 +41,7 @@ function Drafts() {
     { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
     { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
     { key: 'round', title: words.round, hidden: true, cell: ({ round }) => round },
-    { key: 'createdAt', title: words.drafted, cell: ({ createdAt }) => <Day of={createdAt.slice(0, 10)} /> },
+    { key: 'createdAt', title: words.drafted, cell: ({ createdAt }) => <Day of={dayOf(createdAt)} /> },
   ];
   return <RecordList name={words.drafts} list={list} columns={columns} above={<>
     <Select<string[]> mode="multiple" aria-label={words.state} placeholder={words.state} allowClear value={asked.state?.split(',') ?? []} onChange={states => ask({ state: states.join(',') })} options={Object.entries(named.DraftState).map(([value, label]) => ({ value, label }))} />

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useViewer } from '../../api/useViewer.ts';
 import { WorklistDocument, type WorklistQuery } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
+import { dayOf } from '../../parts/days.rules.ts';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SignInFirst } from '../../parts/SignInFirst.tsx';
@@ -41,7 +42,7 @@ function Turns() {
     { key: 'act', title: words.act, cell: ({ act }) => named.ReviewAct[act] },
     { key: 'line', title: words.line, hidden: true, cell: ({ line }) => named.ReviewLine[line] },
     { key: 'office', title: words.office, hidden: !asked.whole, cell: ({ office }) => office.name },
-    { key: 'sent', title: words.sent, hidden: true, cell: ({ openedAt }) => <Day of={openedAt?.slice(0, 10)} /> },
+    { key: 'sent', title: words.sent, hidden: true, cell: ({ openedAt }) => <Day of={openedAt && dayOf(openedAt)} /> },
   ];
   return (
     <>
