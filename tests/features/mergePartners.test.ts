@@ -8,7 +8,6 @@ import {
 import { deed } from './asking.js';
 import { castIn, doDraft, draftAt, tryDraft } from '../drafts.js';
 import { personIn } from '../people.js';
-import { words } from '../../src/locale/index.js';
 import { admin, openWorld, type World } from '../world.js';
 import { refused, refusedFor } from './refusing.js';
 
