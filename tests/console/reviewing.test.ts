@@ -9,7 +9,7 @@ const said = {
   zh: {
     kind: '意向书', save: '保存草案', submit: '送审', amend: '修改', withdraw: '撤回', countersign: '会签', approve: '同意', giveBack: '退回', refuse: '不同意', sign: '登记签署', register: '备案',
     sure: { submit: '确认送审', amend: '保存修改', countersign: '确认会签', approve: '确认同意', giveBack: '确认退回', sign: '保存签署情况', register: '确认备案' },
-    opinion: '意见', reason: '原因', issuer: '发文机关', number: '发文字号', date: '成文日期', partners: '外方', expiresOn: '有效期至', signedOn: '签署日期',
+    opinion: '意见', reason: '原因', issuer: '发文机关', number: '发文字号', date: '成文日期', partners: '外方', expiresOn: '到期日期', signedOn: '签署日期',
     returned: /退回修改/, unchanged: '首次送审以来没有修改。', since: '首次送审以来的修改', registered: '已备案。', changed: /^到期日期$/,
   },
   en: {

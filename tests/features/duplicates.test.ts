@@ -67,7 +67,7 @@ describe('registerPartner', () => {
   beforeAll(async () => { first = (await attempt(world, 'registerPartner', input())).partner!; });
 
   it('asks before it enters what may stand there already, in both languages, and changes nothing', async () => {
-    for (const [language, part] of [['zh', 'differentFrom'], ['en', 'differentFrom']] as const) {
+    for (const [language, part] of [['zh', '不是同一家'], ['en', 'that it is another']] as const) {
       const outcome = await attempt(world, 'registerPartner', { ...input(), names: [named('LYCEE VICTOR-HUGO', 'fr')] }, language);
       expect(outcome).toMatchObject({ __typename: 'PossibleDuplicate', code: 'possibleDuplicate', candidates: [{ likely: true, partner: { id: first.id } }] });
       expect(outcome.message).toContain(part);

@@ -1,4 +1,5 @@
 import { words } from '../../src/locale/index.js';
+import { amendAgreement, registerAgreement, registerPartner } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 import { faultyFor, type FaultCase } from './refusing.js';
 
@@ -93,4 +94,33 @@ describe('figures', () => {
     ['{ figures(asOf: "2023-02-29") { schools } }', 'badDate', { value: '2023-02-29' }],
     ['{ figures(asOf: "2023") { schools } }', 'badDate', { value: '2023' }],
   ])('answer %s with what is wrong', (query, reason, details) => faultyFor(world, query, reason, details));
+});
+
+describe('figures that were found', () => {
+  let own: World;
+  beforeAll(async () => {
+    own = await openWorld();
+    await own.signIn();
+  });
+  afterAll(() => own.close());
+
+  const document = `{ figures(asOf: "2025-06-30") { ${five} } breakdown(by: [COUNTRY], asOf: "2025-06-30") { keys { code } figures { agreements } } }`;
+  /** What is answered, and how often pairs were counted for it. */
+  const asked = async () => {
+    own.statements.length = 0;
+    const { data } = await own.ask(document);
+    return { agreements: data.figures.agreements as number, countries: data.breakdown.map(({ keys }: { keys: { code: string }[] }) => keys[0]!.code) as string[], counted: own.statements.filter(text => text.includes('agreement_pair')).length };
+  };
+
+  it('are kept while nothing changes that they follow from, such as by signing in, and counted anew after every act that does', async () => {
+    expect(await asked()).toEqual({ agreements: 0, countries: [], counted: 2 });
+    await own.signIn();
+    expect(await asked()).toEqual({ agreements: 0, countries: [], counted: 0 });
+    const partner = await registerPartner(own, { country: 'FR' });
+    const paper = await registerAgreement(own, { partnerIds: [partner.id], signedOn: '2024-03' });
+    expect(await asked()).toEqual({ agreements: 1, countries: ['FR'], counted: 2 });
+    expect(await asked()).toEqual({ agreements: 1, countries: ['FR'], counted: 0 });
+    await amendAgreement(own, { id: paper.id, expectedVersion: 1, signedOn: '2025-07' });
+    expect(await asked()).toEqual({ agreements: 0, countries: [], counted: 2 });
+  });
 });

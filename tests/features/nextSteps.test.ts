@@ -79,7 +79,7 @@ describe('whoever comes too early or too late is told what to do', () => {
 
   it('reviewers out of turn, and after a colleague', async () => {
     const draft = await draftAt(cast, 'SUBMITTED');
-    expect(await tryDraft(await cast.at('prefectureEducation'), 'countersignAgreement', input('countersignAgreement', draft))).toMatchObject({ __typename: 'NotYourTurn', message: expect.stringContaining('worklist') });
+    expect(await tryDraft(await cast.at('prefectureEducation'), 'countersignAgreement', input('countersignAgreement', draft))).toMatchObject({ __typename: 'NotYourTurn', message: expect.stringContaining('待办') });
     await doDraft(county, 'countersignAgreement', { ...input('countersignAgreement', draft), document: officialDocument });
     expect(await tryDraft(county, 'countersignAgreement', input('countersignAgreement', draft))).toMatchObject({ __typename: 'AlreadyDecided', message: words.zh.refusals.alreadyDecided({ name: county.name, decision: '同意' }) });
     expect(words.zh.refusals.alreadyDecided({ name: '甲', decision: '同意' })).toContain('不必再办');

@@ -26,7 +26,7 @@ export function Progress({ initiative, figures, published, at }: { initiative: I
   return (
     <section aria-labelledby="progress">
       <h2 id="progress">{initiative ? words.progress : words.figures} <span className="quiet">{words.asOf(dayText(at.on, language)!)}</span></h2>
-      <div className="scroll" role="region" aria-labelledby="progress" tabIndex={0}>
+      <div className="scroll" role="group" aria-labelledby="progress" tabIndex={0}>
         <table className="plain progress">
           <thead><tr><th scope="col">{words.what}</th>{[...(initiative ? [words.target] : []), words.documented, ...(initiative ? [words.ofTarget] : []), words.said].map(title => <th key={title} scope="col" className="number">{title}</th>)}</tr></thead>
           <tbody>{rows.map(({ name, target, said: last, value, to }) => (
