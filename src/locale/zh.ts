@@ -567,7 +567,7 @@ export const zh = {
     passedRows: ({ sheet, kind, count, rows }: Details<'sheet' | 'kind' | 'count' | 'rows'>) => `${sheet} 有 ${count} 行是${kind}，不作文书读取：${rows}。`,
     passedSheet: ({ sheet, reason }: Details<'sheet' | 'reason'>) => `工作表“${sheet}”${reason}，未读取。`,
     passedSheets: { NO_HEADERS: '没有台账的表头', HIDDEN: '已隐藏', PROBLEMS: '是标注工作簿的问题清单' },
-    passedColumn: ({ sheet, cell, text }: Details<'sheet' | 'cell' | 'text'>) => `${sheet} ${cell}：${text}`,
+    passedColumn: ({ sheet, cell, text }: Details<'sheet' | 'cell' | 'text'>) => `工作表“${sheet}”的 ${cell}：${text}`,
     noHeader: '这一列没有表头，未读取。',
     unknownHeader: ({ header }: Details<'header'>) => `“${header}”一列登记中没有，未读取。`,
     problemColumns: { sheet: '工作表', cell: '单元格', level: '性质', message: '问题' },
