@@ -1,7 +1,6 @@
 import { placeRows, type Gazetteer } from '../src/features/place/place.reads.js';
 import type { Area, Cell, Sheet } from '../src/features/sheet/sheet.type.js';
-import { correctionKey, ledgerIn, type Corrections, type Line } from '../src/features/workbook/ledger.rules.js';
-import { isNoted } from '../src/features/workbook/passed.rules.js';
+import { correctionKey, isNoted, ledgerIn, type Corrections, type Line } from '../src/features/workbook/ledger.rules.js';
 import type { Column } from '../src/features/workbook/columns.rules.js';
 
 /** The places of the registry, without a record. */

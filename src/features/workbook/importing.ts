@@ -84,7 +84,10 @@ export class Working {
   decided(side: Side, lines: readonly Line[]): string | undefined {
     const [first, ...others] = lines.filter(line => this.choiceOf(line)?.[side] !== undefined);
     const choice = first && this.choiceOf(first)![side];
-    for (const other of others) if (this.choiceOf(other)![side] !== choice) this.misdecided(side, [other], { code: 'decisionsDisagree', details: this.at(first!) });
+    for (const other of others.filter(line => this.choiceOf(line)![side] !== choice)) {
+      const { sheet, row } = this.at(first!);
+      this.misdecided(side, [other], { code: 'decisionsDisagree', details: { sheet, row } });
+    }
     return choice;
   }
   /** That what was decided of these lines cannot be. */

@@ -46,6 +46,8 @@ export const passedKinds = ['TITLE', 'HEADER', 'HEADING', 'FOOTER', 'NUMBERED', 
 export type PassedKind = (typeof passedKinds)[number];
 /** Rows that are no papers, and why they were passed by. */
 export interface Passed { sheet: string; row: number; column: number; kind: PassedKind; text: string }
+/** Rows that say something of their own, which is noted beside them; the others are what every ledger has. */
+export const isNoted = ({ kind }: Passed) => kind === 'HEADING' || kind === 'FOOTER' || kind === 'NO_PAPER';
 /** Columns that were not read: where the header stands, or of one without the first cell; and what the header says. */
 export interface PassedColumn { sheet: string; row: number; column: number; header: string | null }
 

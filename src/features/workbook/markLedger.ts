@@ -5,7 +5,7 @@ import { markUp } from '../sheet/markUp.js';
 import type { ColumnSpec, Mark, SheetSpec, UploadedFile } from '../sheet/sheet.type.js';
 import { addressOf } from '../sheet/address.rules.js';
 import type { Report } from './importLedger.js';
-import { isNoted } from './passed.rules.js';
+import { isNoted } from './ledger.rules.js';
 import type { Ledger } from './readLedger.js';
 import { PROBLEMS } from './readLedger.js';
 

@@ -21,6 +21,3 @@ export function passedOver({ passed, passedColumns, passedSheets }: Pick<Ledger,
       .map(rows => ({ sheet: rows[0]!.sheet, kind: rows[0]!.kind, count: rows.length, rows: rows.slice(0, MOST_TOLD).map(({ row, text }) => ({ row, text: cut(text) })) })),
   };
 }
-
-/** Rows that say something of their own, which is noted beside them; the others are what every ledger has. */
-export const isNoted = ({ kind }: Passed) => kind === 'HEADING' || kind === 'FOOTER' || kind === 'NO_PAPER';

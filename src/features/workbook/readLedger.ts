@@ -1,8 +1,7 @@
 import type { Gazetteer } from '../place/place.reads.js';
 import { openBook } from '../sheet/openBook.js';
 import { SheetFault, type Book, type Sheet, type UploadedFile } from '../sheet/sheet.type.js';
-import { ledgerIn, type Corrections, type Line, type Passed, type PassedColumn } from './ledger.rules.js';
-import { isNoted } from './passed.rules.js';
+import { isNoted, ledgerIn, type Corrections, type Line, type Passed, type PassedColumn } from './ledger.rules.js';
 
 /** A file that holds no ledger; its wording is in src/locale, beside those of files that cannot be read at all. */
 class NoTable extends Error {}
