@@ -118,11 +118,12 @@ export function actAsAccount<T>(ctx: Context, name: 'signIn' | 'signOut' | 'setP
 
 function change<T>(at: Pick<Context, 'store'> & Partial<Pick<Context, 'mayHaveChanged'>>, name: ActName, actorId: string, work: (act: Act) => Promise<T>): Promise<T> {
   const { store } = at;
+  const changedBefore = at.mayHaveChanged;
   return store.exclusively(() => store.orm.em.fork().transactional(async tx => {
     const em = tx as Em;
     const list: string[] = [];
     em.setFilterParams('act', { list });
-    await em.execute(`select set_config('registry.act', ?, true)`, [name]);
+    await em.execute(`select set_config('registry.act', ?, true), set_config('lock_timeout', ?, true)`, [name, actorId === 'system' || LONG.includes(name) ? '0' : PATIENCE]);
     const result = await work({ em, read: store.readIn(em), at: new Date(), permit: () => {} });
     await em.flush();
     await writeDown(em, name, actorId, list);
@@ -131,7 +132,7 @@ function change<T>(at: Pick<Context, 'store'> & Partial<Pick<Context, 'mayHaveCh
     return result;
   }).catch((error: unknown) => {
     if (!HELD_UP.includes(saidOf(error, 'code') ?? '')) throw error;
-    at.mayHaveChanged = false;
+    at.mayHaveChanged = changedBefore;
     throw new Fault('CONFLICT', 'heldUp');
   }));
 }
@@ -170,8 +171,14 @@ function saidOf(error: unknown, what: 'constraint' | 'code'): string | null {
   return null;
 }
 
-/** Two that waited for each other, or could not both have come first: the database breaks one off, and it may come again. */
-const HELD_UP = ['40P01', '40001'];
+/**
+ * Two that waited for each other, or could not both have come first, or one that waited too long for another: the database
+ * breaks one off, and it may come again.
+ */
+const HELD_UP = ['40P01', '40001', '55P03'];
+/** How long an act waits for what another holds: a few that wait for a long import would leave no connection to anybody. Long ones wait for each other. */
+const PATIENCE = '30s';
+const LONG: readonly ActName[] = ['importWorkbook', 'withdrawImport'];
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');

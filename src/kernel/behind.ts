@@ -20,6 +20,15 @@ export class Behind {
   done(): Promise<void> {
     return this.last;
   }
+  /** The work, to its end: where a write behind it has failed, that is the cause, whatever the work met with after it; and nothing is written any more when this has failed. */
+  async during<Done>(work: () => Promise<Done>): Promise<Done> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.last;
+      throw error;
+    }
+  }
   /** To be called for each thing that is worked on: now and then what is written goes out, and other requests are answered. */
   async breathe(): Promise<void> {
     if (this.stretch++ % AT_A_STRETCH === 0) await setImmediate();

@@ -81,7 +81,7 @@ export const en: typeof zh = {
   refusals: {
     invalidInput: count => `${count === 1 ? 'One thing' : `${count} things`} in the input must be mended. Nothing was changed.`,
     undecidedRows: count => `${count} ${count === 1 ? 'row is' : 'rows are'} refused or to be decided, so nothing was registered. See which by a trial run, correct or decide them, and try again.`,
-    batchInUse: ({ text, count }) => `Something was built on this import since, such as ${text} (${count} listed). So it is not withdrawn as a whole, and nothing was changed. Take those back first: withdraw a later import or a draft, correct an agreement to name other parties. What cannot be taken back keeps this import; then correct single records.`,
+    batchInUse: ({ text, count }) => `Something was built on this import since, such as ${text} (${count} listed). So it is not withdrawn as a whole, and nothing was changed. Take those back first: withdraw a later import or a draft, remove a contact, undo a merge, correct an agreement to name other parties. What cannot be taken back keeps this import; then correct single records.`,
     staleKept: ({ name, version }) => `Somebody changed ${name}, the partner to be kept, after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     staleMerged: ({ name, version }) => `Somebody changed ${name}, the partner to be merged into the other, after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     unknownVersion: ({ asked, version }) => `This record has no version ${asked}; it is version ${version}. Read it again, compare, and submit again.`,

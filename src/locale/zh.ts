@@ -83,7 +83,7 @@ export const zh = {
   refusals: {
     invalidInput: (count: number) => `填报内容有 ${count} 处需要改正，未作任何改动。`,
     undecidedRows: (count: number) => `有 ${count} 行不能登记或待答复，什么都没有登记。请先试算，看是哪几行，改正或答复后再试。`,
-    batchInUse: ({ text, count }: Details<'text' | 'count'>) => `这次导入之后，已有别的记录以它为依据，如${text}（列出 ${count} 项）。不能整批撤销，未作任何改动。请先撤回这些：后来的导入先撤销，草案先撤回，协议先更正为别的学校或伙伴；撤不回的，这次导入就留下，有误的记录逐条更正。`,
+    batchInUse: ({ text, count }: Details<'text' | 'count'>) => `这次导入之后，已有别的记录以它为依据，如${text}（列出 ${count} 项）。不能整批撤销，未作任何改动。请先撤回这些：后来的导入先撤销，草案先撤回，联系人先删除，合并先撤销，协议先更正为别的学校或伙伴；撤不回的，这次导入就留下，有误的记录逐条更正。`,
     staleKept: ({ name, version }: Details<'name' | 'version'>) => `您打开之后，别人已改过要保留的“${name}”（现为第 ${version} 版）。请重新读取，核对后再提交。`,
     staleMerged: ({ name, version }: Details<'name' | 'version'>) => `您打开之后，别人已改过要并入的“${name}”（现为第 ${version} 版）。请重新读取，核对后再提交。`,
     unknownVersion: ({ asked, version }: Details<'asked' | 'version'>) => `这条记录没有第 ${asked} 版，现为第 ${version} 版。请重新读取，核对后再提交。`,

@@ -17,6 +17,9 @@ export const ActTable = defineEntity({
   },
 });
 
+/** Entries that a figure may follow from: of all but what none does. */
+export const ofFigures = `subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft')`;
+
 /** What an act changed in one stored thing, field by field. Neither can be updated or deleted: a trigger refuses it. */
 export const AuditEntryTable = defineEntity({
   name: 'AuditEntry',
@@ -31,7 +34,10 @@ export const AuditEntryTable = defineEntity({
     changes: p.json<Record<string, { from: unknown; to: unknown }>>(),
     digest: p.string().length(64),
   },
-  indexes: [{ name: 'audit_entry_by_subject', properties: ['subjectId', 'id'] }, { name: 'audit_entry_by_act', properties: ['act'] }],
+  indexes: [
+    { name: 'audit_entry_by_subject', properties: ['subjectId', 'id'] }, { name: 'audit_entry_by_act', properties: ['act'] },
+    { name: 'audit_entry_of_figures', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("id") where ${ofFigures}` },
+  ],
 });
 
 /** One row: the revision and the hash of the last act. Its lock, taken at the end of an act, puts acts in the order of their commits. */

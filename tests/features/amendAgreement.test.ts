@@ -1,3 +1,4 @@
+import { nodeId } from '../../src/kernel/ids.js';
 import { amendAgreement, attempt, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
 import { openWorld, type World } from '../world.js';
 
@@ -56,6 +57,14 @@ describe('amendAgreement', () => {
     expect((await amendAgreement(world, { id: written.id, expectedVersion: 1, schoolIds: [other.id] })).title).toBe('友好学校协议书');
     expect((await amendAgreement(world, { id: made.id, expectedVersion: 3, schoolIds: [one.id], title: '结好协议' })).title).toBe('结好协议');
     expect((await amendAgreement(world, { id: made.id, expectedVersion: 4, schoolIds: [other.id] })).title).toBe('结好协议');
+  });
+
+  it('is refused where a party of a made-up title is none of the register', async () => {
+    const made = await registerAgreement(world, { title: null, kind: 'MEMORANDUM' });
+    for (const [field, type, code] of [['partnerIds', 'Partner', 'unknownPartner'], ['schoolIds', 'School', 'unknownSchool']] as const) {
+      const refused = await attempt(world, 'amendAgreement', { id: made.id, expectedVersion: 1, [field]: [nodeId(type, '0190f0a0-0000-7000-8000-000000000000')] });
+      expect(refused).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: [field, '0'], code }] });
+    }
   });
 
   it('makes and unmakes a twinning with the kind of paper', async () => {

@@ -46,6 +46,16 @@ const keyOf = (id: string) => readNodeId(id)!.key;
 
 const nine = '|兰州市第九中学||兰州|明斯克第一中学|Средняя школа № 1|白俄罗斯|明斯克|协议书|2022-04-29|';
 
+it('a paper that a ledger tells the kind of is called by it, where its title was made; a title that was written stays', async () => {
+  await bring(await linesOf(nine.replace('协议书', '')));
+  const title = async () => (await rowsOf<{ title: string; title_text: string }>('select title, title_text from agreement'))[0]!;
+  expect((await title()).title).toBe('兰州市第九中学与明斯克第一中学合作文书');
+  const [row] = (await bring(await linesOf(nine))).rows;
+  expect(row!.changes.map(({ field, to }) => [field, to])).toEqual(expect.arrayContaining([['kind', 'AGREEMENT'], ['title', '兰州市第九中学与明斯克第一中学协议书']]));
+  expect(await title()).toMatchObject({ title: '兰州市第九中学与明斯克第一中学协议书', title_text: expect.stringContaining('协议书') });
+  expect(outcomes(await bring(await linesOf(nine)))).toEqual(['SAME']);
+});
+
 describe('what rows cost the database', () => {
   /** Papers of a school with one partner, each for a month, so that none overlaps; what each says besides by `note`. */
   const papers = (many: number, note: string) => linesUnder('省内学校|市州|外方学校|国别|城市|文种|签署日期|有效期|备注', ...Array.from({ length: many }, (_, at) => {

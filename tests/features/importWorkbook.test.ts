@@ -109,6 +109,9 @@ describe('an office\'s ledger', () => {
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, newPartner: true }] })).toMatchObject({ newPartners: 1 });
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: tried.rows[0].candidates[0].partner.id }] })).toMatchObject({ newPartners: 0 });
     expect(countsOf(await imported({ uploadId, dryRun: false, decisions: [{ ...row, skip: true }] }))).toEqual({ SKIPPED: 1 });
+    for (const value of ['a\u0000b', 'a\u202eb']) {
+      expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, cells: [{ column: 'NOTE', value }] }] })).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: ['decisions', '0', 'cells', '0', 'value'], code: 'textUnprintable' }] });
+    }
     expect(await imported({ uploadId, dryRun: true, decisions: [{ ...row, partnerId: 'school_x' }] })).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: ['decisions', '0', 'partnerId'], code: 'wrongIdType' }] });
   });
 });

@@ -135,10 +135,11 @@ const papers = { LETTER_OF_INTENT: '意向书', MEMORANDUM: '备忘录', AGREEME
 /** The title of a paper that was given none: its parties and its kind, in Chinese, as offices write them. */
 export async function plainTitle(read: Act['read'], kind: AgreementTerms['kind'], { schools, partners }: Parties): Promise<string> {
   const [schoolRows, partnerRows] = [await schoolById(read, schools), await partnerById(read, partners)];
-  return titleOf(kind, [...schools.map(key => schoolRows.get(key)!), ...partners.map(key => partnerRows.get(key)!)]);
+  // A party that there is none of is refused by partiesAmiss, which is asked of an input after this.
+  return titleOf(kind, [...schools.map(key => schoolRows.get(key)), ...partners.map(key => partnerRows.get(key))].filter(row => row !== undefined));
 }
 
-/** The title once the kind or the parties are other ones: one that was made of them is made anew, one that somebody wrote stays. */
+/** The title once the kind or the parties are other ones: one that is made of them, by their names of today, is made anew, any other stays. */
 export async function titleFollowing(read: Act['read'], before: Parties & { title: string; kind: AgreementTerms['kind'] }, after: Parties & { kind: AgreementTerms['kind'] }): Promise<string> {
   const madeOf = ({ kind, schools, partners }: Parties & { kind: AgreementTerms['kind'] }) => JSON.stringify([kind, schools, partners]);
   if (madeOf(before) === madeOf(after) || before.title !== await plainTitle(read, before.kind, before)) return before.title;

@@ -13,9 +13,10 @@ import { lockParties, OverlappingAgreement, titleFollowing } from '../agreement/
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen, termsSaid } from './draft.reads.js';
-import { changesOf, follow, isOutOfReach, termsHash, type DraftTerms, type TermsField } from './draft.rules.js';
+import { changesOf, isOutOfReach, termsHash, type DraftTerms, type TermsField } from './draft.rules.js';
 import { Draft } from './draft.type.js';
 import { draftGiven, DraftNotReady, notReady, termsIn, unknownDraft } from './draftGiven.js';
+import { followAgreement } from './followAgreement.js';
 import { reviewAgain } from './reviewAgain.js';
 import { conflictIssues, emptyIssues, overlapAhead, schoolsOutOfReach, termsAmiss } from './termsAmiss.js';
 
@@ -74,7 +75,7 @@ export class AmendDraft {
       const asked = { ...termsIn(draft), ...changes, ...named, partners: await asNamed(read, named.partners, draft.partners) } as DraftTerms;
       if (input.title === undefined) asked.title = await titleFollowing(read, draft, asked);
       const decided = [...Object.keys(changes), ...(input.schoolIds != null ? ['schools'] : []), ...(input.partnerIds != null ? ['partners'] : [])] as TermsField[];
-      const { terms, conflicts } = said ? follow(asked, draft.subjectTerms!, said, decided) : { terms: asked, conflicts: [] };
+      const { terms, conflicts } = said ? await followAgreement(read, asked, draft.subjectTerms!, said, decided) : { terms: asked, conflicts: [] };
       const parties = { schools: terms.schools, partners: terms.partners };
       // None of the schools moves until the commit: the round that may begin is for their places.
       await lockParties(act.em, parties);

@@ -5,6 +5,7 @@ import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageReque
 import { Fault } from '../../kernel/fault.js';
 import { day, statement, type Reader, type Statement, type Tables, type Value } from '../../kernel/statement.js';
 import { counted, counting, standing, type CountingShape, type Dimension } from '../counting/counting.reads.js';
+import { ofFigures } from '../../tables/history.js';
 import { rules, type RuleName } from '../counting/counting.rules.js';
 import type { FigureFilter } from '../counting/counting.type.js';
 import type { BreakdownRow, Figures, PublishedFigure, PublishedFigureFilter } from './figure.type.js';
@@ -31,10 +32,8 @@ const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Coun
     .where(standing(value, shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
 });
 
-/** What no figure follows from; whatever else is entered in the trail may change one. */
-const BESIDES = ['Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft'];
 /** Entries are in the order of commits: whoever reads this one reads everything up to it. */
-const latestEntries = statement('latestEntries', db => db.selectFrom('audit_entry').select(sql<string>`audit_entry.id::text`.as('id')).where('audit_entry.subject_type', 'not in', BESIDES).orderBy('audit_entry.id', 'desc').limit(1));
+const latestEntries = statement('latestEntries', db => db.selectFrom('audit_entry').select(sql<string>`audit_entry.id::text`.as('id')).where(sql<SqlBool>`${sql.raw(ofFigures)}`).orderBy('audit_entry.id', 'desc').limit(1));
 const latestEntry: Loader<'figures', string> = async read => new Map([['figures', (await read.all(latestEntries))[0]?.id ?? '']]);
 
 /** Rows of figures that are kept together, of each record: each is a few hundred bytes. */

@@ -12,7 +12,7 @@ const SORTING = 65_536;
 export async function gathering<Done>(em: Em, work: () => Promise<Done>): Promise<Done> {
   const db = em.getKysely();
   // What the act itself enters the server has not counted: it would take a table of thousands for empty, and go through all of it for each.
-  await sql`select set_config('gin_pending_list_limit', ${String(MOST_PENDING)}, true), set_config('work_mem', ${String(SORTING)}, true), set_config('enable_seqscan', 'off', true)`.execute(db);
+  await sql`select set_config('gin_pending_list_limit', ${String(MOST_PENDING)}, true), set_config('work_mem', ${String(SORTING)}, true), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(db);
   const done = await work();
   await sql`select set_config('enable_seqscan', 'on', true)`.execute(db);
   // Whoever searches after this looks through what waits.

@@ -8,9 +8,10 @@ import { agreementById } from '../agreement/agreement.reads.js';
 import { lockParties, OverlappingAgreement } from '../agreement/enterAgreement.js';
 import { beginRound, turnsNow } from '../draft/beginRound.js';
 import { draftSeen, isBeingChanged, termsSaid } from '../draft/draft.reads.js';
-import { changesOf, follow, termsHash } from '../draft/draft.rules.js';
+import { changesOf, termsHash } from '../draft/draft.rules.js';
 import { Draft } from '../draft/draft.type.js';
 import { draftGiven, DraftNotReady, notReady, termsIn, unknownDraft } from '../draft/draftGiven.js';
+import { followAgreement } from '../draft/followAgreement.js';
 import { conflictIssues, emptyIssues, overlapAhead, schoolsOutOfReach, termsAmiss } from '../draft/termsAmiss.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
@@ -52,7 +53,7 @@ export class SubmitAgreement {
       const now = subject && (await agreementById(act.read, [subject.id])).get(subject.id)!;
       const said = now && draft.subjectTerms ? termsSaid(now) : null;
       // What the draft does not change is as the agreement has it now, and not as it was when it was drafted.
-      const { terms, conflicts } = said ? follow(termsIn(draft), draft.subjectTerms!, said) : { terms: termsIn(draft), conflicts: [] };
+      const { terms, conflicts } = said ? await followAgreement(act.read, termsIn(draft), draft.subjectTerms!, said) : { terms: termsIn(draft), conflicts: [] };
       await lockParties(act.em, terms);
       const places = await placesOf(act.read, terms.schools);
       const { turns, issues } = await turnsNow(act, { purpose: draft.purpose, kind: terms.kind }, places);

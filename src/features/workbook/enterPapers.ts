@@ -42,7 +42,12 @@ const FOREVER = '9';
  * Holds each row against the papers of its two parties, which were locked when they were met, are read once and kept up to date here, and enters what is
  * new by thousands: of a row that is new nothing is asked of the database.
  */
-export async function enterPapers(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress): Promise<Map<Line, PaperReport>> {
+export function enterPapers(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress): Promise<Map<Line, PaperReport>> {
+  const behind = new Behind();
+  return behind.during(() => enter(work, lines, schools, partners, progress, behind));
+}
+
+async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress, behind: Behind): Promise<Map<Line, PaperReport>> {
   const { setting, act } = work;
   const { read, em, at } = act;
   const reports = new Map<Line, PaperReport>();
@@ -57,7 +62,6 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
   /** Schools of papers that may not have been written yet. */
   const pending = new Set<string>();
   let entered: ReturnType<typeof agreementRow>[] = [];
-  const behind = new Behind();
   const beginToWrite = async () => {
     const [rows, changes] = [entered, changed];
     await behind.begin(async () => {
@@ -71,6 +75,12 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
     await beginToWrite();
     await behind.done();
     pending.clear();
+  };
+  /** What a row says of a paper: with the kind a title that was made of it is another, too. */
+  const saidOf = (line: Line, paper: Paper): Line['terms'] => {
+    const named = [...paper.schools.map(id => sides.schools.get(id)), ...paper.partners.map(id => sides.partners.get(id))].filter(row => row !== undefined);
+    const { kind, title } = line.terms;
+    return kind == null || title != null || named.length < paper.schools.length + paper.partners.length || paper.title !== titleOf(paper.kind as AgreementTerms['kind'], named) ? line.terms : { ...line.terms, title: titleOf(kind, named) };
   };
   let done = 0;
   for (const line of oldestFirst(lines)) {
@@ -88,7 +98,7 @@ export async function enterPapers(work: Working, lines: readonly Line[], schools
       const otherwise = tellings.otherwise(line, known);
       for (const { field, by, ...details } of otherwise) work.ask(line, { column: columnOfTerm(field), code: 'paperOtherwise', details: { ...details, ...work.at(by), number: known.number } });
       if (otherwise.length) continue;
-      const { terms, assigned, changes } = changeOf(line.terms, known);
+      const { terms, assigned, changes } = changeOf(saidOf(line, known), known);
       if (changes.length) {
         // What would overlap is found in the record, so what is on its way there has to have arrived.
         if (deciding.some(field => field in assigned) && known.schools.some(one => pending.has(one))) await write();

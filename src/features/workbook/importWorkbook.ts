@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectTyp
 import { act, answer } from '../../kernel/act.js';
 import { signedIn, type Context } from '../../kernel/context.js';
 import { keyGiven } from '../../kernel/node.js';
+import { isPrintable } from '../../kernel/text.js';
 import { IdempotencyConflict, InvalidInput, outcomeOf, Refusal, type Issue } from '../../kernel/refusal.js';
 import { batchSeen } from '../batch/batch.reads.js';
 import { countsOf, rowCountsOf } from '../batch/batch.rules.js';
@@ -152,6 +153,9 @@ export function decisionsGiven(ctx: Context, decisions: readonly ImportDecisionI
     if (partnerId != null && newPartner) issues.push({ path: ['decisions', place, 'newPartner'], code: 'bothDecided' });
     if (choices.has(rowKey(sheet, row))) issues.push({ path: ['decisions', place, 'row'], code: 'duplicateValue' });
     choices.set(rowKey(sheet, row), { sheet, row, ...(skip ? { skip } : {}), ...(school !== null ? { school } : {}), ...(partner !== null ? { partner } : {}), ...(renews != null ? { renews } : {}) });
+    const unprintable = (path: Issue['path']) => issues.push({ path: ['decisions', place, ...path], code: 'textUnprintable' });
+    if (!isPrintable(sheet)) unprintable(['sheet']);
+    for (const [at, { value }] of (cells ?? []).entries()) if (!isPrintable(value)) unprintable(['cells', at, 'value']);
     for (const { column, value } of cells ?? []) corrections.set(correctionKey(sheet, row, columnsByName[column]!), value);
   }
   return { choices, corrections };

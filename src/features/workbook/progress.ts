@@ -21,16 +21,16 @@ export interface Noting {
  */
 export async function noteProgress(store: Store, uploadId: string, rows: number): Promise<Noting | null> {
   if (!store.manyAtOnce) return { step: () => {}, end: async () => {} };
-  const began = await actAsSystem(store, 'noteProgress', async ({ em }) => (await sql`update upload set import_began = now(), rows_done = 0, rows_all = ${rows}::int, progress_at = now()
-    where id = ${uploadId} and (rows_all is null or progress_at < now() - ${`${SILENT_SECONDS} seconds`}::interval)`.execute(em.getKysely())).numAffectedRows);
-  if (began !== 1n) return null;
+  const began = await actAsSystem(store, 'noteProgress', async ({ em }) => (await sql<{ began: string }>`update upload set import_began = now(), rows_done = 0, rows_all = ${rows}::int, progress_at = now()
+    where id = ${uploadId} and (rows_all is null or progress_at < now() - ${`${SILENT_SECONDS} seconds`}::interval) returning import_began::text as began`.execute(em.getKysely())).rows[0]?.began);
+  if (!began) return null;
   let [done, all, noted, at] = [0, rows, 0, Date.now()];
   let writing: Promise<void> = Promise.resolve();
   let busy = false;
   const write = (what: ReturnType<typeof sql>) => {
     busy = true;
-    // A note that fails is one that nobody reads; the import goes on.
-    writing = actAsSystem(store, 'noteProgress', async ({ em }) => { await sql`update upload set ${what} where id = ${uploadId}`.execute(em.getKysely()); }).catch(() => {}).finally(() => { busy = false; });
+    // A note that fails is one that nobody reads; the import goes on. One that was silent for so long that another took its place says nothing of that.
+    writing = actAsSystem(store, 'noteProgress', async ({ em }) => { await sql`update upload set ${what} where id = ${uploadId} and import_began = ${began}::timestamptz`.execute(em.getKysely()); }).catch(() => {}).finally(() => { busy = false; });
   };
   const note = () => {
     if (busy || (noted === done && Date.now() - at < AT_LEAST_EVERY)) return;

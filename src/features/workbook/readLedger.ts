@@ -46,8 +46,14 @@ export async function readLedger(file: UploadedFile, gazetteer: Gazetteer, corre
 
 /** Whether anything stands in a sheet: those that a program adds empty are nobody's loss. */
 async function saysAnything(sheet: Sheet): Promise<boolean> {
-  for await (const _row of sheet.rows()) return true;
-  return false;
+  try {
+    for await (const _row of sheet.rows()) return true;
+    return false;
+  } catch (error) {
+    // What is wrong in a sheet that is not read is no matter of the ledger.
+    if (error instanceof SheetFault) return true;
+    throw error;
+  }
 }
 
 /** Why a file could not be read, in words; null for what is not the file's fault. */
