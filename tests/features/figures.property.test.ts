@@ -204,20 +204,20 @@ describe('whatever is registered', () => {
     for (const rule of ruleNames) for (const day of asked) {
       expect(await figuresOn(ctx, day, rule, null)).toMatchObject({ asOf: day, rule, ...count(standing(asOfDay(pairs(papers, rule), day, merges), day, {})) });
     }
-  }, merges)), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 300_000);
 
   it('figures with a filter are those of what the filter lets through', () => fc.assert(fc.asyncProperty(record, fc.array(filters, { minLength: 1, maxLength: 4 }), fc.constantFrom(...ruleNames), ({ papers, merges, asked }, wanted, rule) => withPapers(papers, async ctx => {
     for (const filter of wanted) for (const day of asked) {
       expect(await figuresOn(ctx, day, rule, asFilter(filter))).toMatchObject({ asOf: day, rule, ...count(standing(asOfDay(pairs(papers, rule), day, merges), day, filter)) });
     }
-  }, merges)), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 300_000);
 
   it('a breakdown by any dimension has the rows of the definition, in the order of their codes', () => fc.assert(fc.asyncProperty(record, filters, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, filter, rule) => withPapers(papers, async ctx => {
     for (const dimension of dimensions) {
       const rows = await breakdown(ctx, [dimension], asked[0]!, rule, asFilter(filter));
       expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five }))).toEqual(grouped(asOfDay(pairs(papers, rule), asked[0]!, merges), [dimension], asked[0]!, filter));
     }
-  }, merges)), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 300_000);
 
   it('a breakdown by several dimensions has them too', () => fc.assert(fc.asyncProperty(record, fc.uniqueArray(fc.constantFrom(...dimensions), { minLength: 2, maxLength: 4 }), filters, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, by, filter, rule) => withPapers(papers, async ctx => {
     for (const day of asked) {
@@ -229,19 +229,19 @@ describe('whatever is registered', () => {
       expect(rows.map(({ keys, figures: { asOf: _day, rule: _rule, ...five } }) => ({ codes: keys.map(({ code }) => code).join(' '), ...five })).sort((a, b) => (a.codes < b.codes ? -1 : 1)))
         .toEqual(grouped(asOfDay(pairs(papers, rule), day, merges), by, day, filter));
     }
-  }, merges)), { numRuns: 100 }), 120_000);
+  }, merges)), { numRuns: 100 }), 300_000);
 
   it('twinnings by year add up to all twinnings', () => fc.assert(fc.asyncProperty(record, fc.constantFrom(...ruleNames), ({ papers, merges, asked }, rule) => withPapers(papers, async ctx => {
     for (const day of asked) {
       const rows = await breakdown(ctx, ['YEAR'], day, rule, null);
       expect(rows.reduce((sum, { figures }) => sum + figures.twinnings, 0)).toBe((await figuresOn(ctx, day, rule, null)).twinnings);
     }
-  }, merges)), { numRuns: 30 }), 120_000);
+  }, merges)), { numRuns: 30 }), 300_000);
 
   it('what published figures are held against is the figures of their days', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (ctx, read) => {
     const documented = await documentedOn(read, asked);
     for (const day of asked) expect({ ...documented.get(day), asOf: day, rule: 'default' }).toMatchObject(await figuresOn(ctx, day, 'default', null));
-  }, merges)), { numRuns: 30 }), 120_000);
+  }, merges)), { numRuns: 30 }), 300_000);
 
   it('a twinning stands from its first paper that counts, and is active while one does', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (_ctx, read) => {
     const twinnings = await read.all({ name: 'twinnings', compile: () => ({
@@ -257,7 +257,7 @@ describe('whatever is registered', () => {
       expect(lastDay(since)).toBe(first);
       for (const day of asked) expect(on_days.includes(day)).toBe(own.some(pair => pair.from <= day && (pair.until === null || day < pair.until)));
     }
-  }, merges)), { numRuns: 40 }), 120_000);
+  }, merges)), { numRuns: 40 }), 300_000);
 });
 
 /** How many the lists hold that are held to what was counted, and that their pages hold as many different ones. */

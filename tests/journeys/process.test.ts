@@ -15,7 +15,7 @@ import { onPostgres, postgresServer } from '../world.js';
 interface Started { process: ChildProcess; url: string; output(): string; ended: Promise<number | null> }
 
 /** A test that starts the program several times, on a busy machine. */
-const LONG = 120_000;
+const LONG = 300_000;
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 afterAll(() => {

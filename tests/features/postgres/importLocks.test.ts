@@ -56,7 +56,7 @@ onPostgres('an import that changes papers, on PostgreSQL', () => {
     for (const [table, ids] of [['school', [one, other]], ['partner', [partner, second]]] as const) for (const { id } of ids) await holder.execute(`select from ${table} where id = '${id.slice(table.length + 1)}' for update`);
     await holder.commit();
     expect((await importing).counts).toContainEqual({ state: 'CHANGE', rows: 1 });
-  }, 60_000);
+  }, 240_000);
 
   it('two who do wait so are told to try again, and nothing was changed', async () => {
     const [one, other] = [await registerSchool(world), await registerSchool(world)];
@@ -73,5 +73,5 @@ onPostgres('an import that changes papers, on PostgreSQL', () => {
     const ended = await Promise.allSettled([crossing(one.id, other.id), crossing(other.id, one.id)]);
     expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(ended.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'CONFLICT', reason: 'heldUp', message: expect.stringMatching(/Try again/) as string } });
-  }, 60_000);
+  }, 240_000);
 });
