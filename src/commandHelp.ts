@@ -40,7 +40,7 @@ export const commandHelp: Readonly<Record<Language, string>> = {
   npm run registry -- help
       Says this.
 
-It works on the record that npm start would serve (DATABASE_URL, or the embedded one in DATA_DIR, which must not be in use).
+Reports are in Chinese unless --language en is given. It works on the record that npm start would serve (DATABASE_URL, or the embedded one in DATA_DIR, which must not be in use).
 `,
   zh: `百校结好 Hundred Schools：登记系统的命令行
 
@@ -75,6 +75,6 @@ It works on the record that npm start would serve (DATABASE_URL, or the embedded
   npm run registry -- help
       打印本说明。
 
-所用的数据与 npm start 的相同（DATABASE_URL，或 DATA_DIR 中的内置数据，此时须先停止服务）。
+报告用中文，加 --language en 用英文。所用的数据与 npm start 的相同（DATABASE_URL，或 DATA_DIR 中的内置数据，此时须先停止服务）。
 `,
 };

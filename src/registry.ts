@@ -239,7 +239,7 @@ async function withdrawImport(args: string[]): Promise<void> {
       if (!batch) throw new ImportFault(said.issues.unknownBatch());
       if (batch.withdrawnAt) throw new ImportFault(said.issues.importWithdrawn({ on: dayInChina(batch.withdrawnAt) }));
       const inUse = await withdrawBatch({ store, words: said, language }, act, batch.id, { by: null, reason });
-      if (inUse) throw new ImportFault([said.refusals.batchInUse({ text: inUse.uses[0]!.text, count: inUse.uses.length }), ...inUse.uses.map(({ text }) => `  ${text}`), ...(inUse.more ? ['  …'] : [])].join('\n'));
+      if (inUse) throw new ImportFault([said.refusals.batchInUse(inUse.uses.length), ...inUse.uses.map(({ text }) => `  ${text}`), ...(inUse.more ? ['  …'] : [])].join('\n'));
     });
     process.stdout.write(`${said.report.withdrawn}\n`);
   } finally {

@@ -81,7 +81,7 @@ export const en: typeof zh = {
   refusals: {
     invalidInput: count => `${count === 1 ? 'One thing' : `${count} things`} in the input must be mended. Nothing was changed.`,
     undecidedRows: count => `${count} ${count === 1 ? 'row is' : 'rows are'} refused or to be decided, so nothing was registered. See which by a trial run, correct or decide them, and try again.`,
-    batchInUse: ({ text, count }) => `Something was built on this import since, such as ${text} (${count} listed). So it is not withdrawn as a whole, and nothing was changed. Take those back first: withdraw a later import or a draft, remove a contact, undo a merge, correct an agreement to name other parties. What cannot be taken back keeps this import; then correct single records.`,
+    batchInUse: count => `Something was built on this import since (${count} listed), so it is not withdrawn as a whole, and nothing was changed. Take those back first: withdraw a later import or a draft, remove a contact, undo a merge, correct an agreement to name other parties. What cannot be taken back keeps this import; then correct single records.`,
     staleKept: ({ name, version }) => `Somebody changed ${name}, the partner to be kept, after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     staleMerged: ({ name, version }) => `Somebody changed ${name}, the partner to be merged into the other, after you read it (it is now version ${version}). Read it again, compare, and submit again.`,
     unknownVersion: ({ asked, version }) => `This record has no version ${asked}; it is version ${version}. Read it again, compare, and submit again.`,
@@ -569,6 +569,7 @@ export const en: typeof zh = {
     change: ({ sheet, row, field, from, to }) => `${sheet}, row ${row}, ${field}: ${from} → ${to}`,
     passed: ({ sheet, row, kind, text }) => `${sheet}, row ${row} (${kind}) is not read as a paper: ${text}`,
     passedKinds: { TITLE: 'title above the headers', HEADER: 'headers or column numbers again', HEADING: 'name of a part', FOOTER: 'sum, signature or note', NUMBERED: 'numbered, else empty', NO_PAPER: 'neither partner nor paper' },
+    passedBetween: '; ',
     passedRow: ({ row, text }) => `row ${row} ${text}`,
     passedRows: ({ sheet, kind, count, rows }) => `${sheet}: ${count} ${count === 1 ? 'row' : 'rows'} not read as papers (${kind}): ${rows}.`,
     passedSheet: ({ sheet, reason }) => `The sheet ${sheet} was not read: ${reason}.`,

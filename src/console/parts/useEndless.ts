@@ -5,7 +5,7 @@ import { documentOf } from '../api/client.ts';
 import { onRefresh } from '../api/refresh.ts';
 import { failureOf, type Failure } from '../api/useAct.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { keepReadTo, readToBefore } from './placeKept.ts';
+import { forgetReadTo, keepReadTo, readToBefore } from './placeKept.ts';
 
 /** A connection of the registry, as every list answers. */
 export interface Connection<Row> { totalCount: number; nodes: readonly Row[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } }
@@ -43,6 +43,7 @@ function listsOf(client: object): Map<string, State<unknown> & { at: number }> {
 /** For signing in and out: another viewer may see other rows. */
 export function forgetLists(): void {
   for (const list of lists) list.clear();
+  forgetReadTo();
 }
 
 onRefresh(() => {
@@ -97,6 +98,7 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
     if (known && Date.now() - known.at < FRESH) {
       turn.current += 1;
       setReading(false);
+      keepReadTo(key, place, known.rows.length);
     } else void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, known?.rows.length ?? readToBefore(key, place)));
     // Left, an answer that is still under way is nobody's.
     return () => { turn.current += 1; };

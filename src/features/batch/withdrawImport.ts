@@ -52,7 +52,7 @@ export class WithdrawImport {
       if (batch.withdrawnAt) return InvalidInput.of(words, [{ path: ['batchId'], code: 'importWithdrawn', details: { on: dayInChina(batch.withdrawnAt) } }]);
       if (input.expectedVersion != null && batch.version !== input.expectedVersion) return StaleRecord.of(words, batch.version, input.expectedVersion);
       const inUse = await withdrawBatch(ctx, act, batch.id, { by: act.viewer.id, reason: tidy(input.reason) });
-      return inUse ? Object.assign(new BatchInUse(), { code: 'batchInUse', message: words.refusals.batchInUse({ text: inUse.uses[0]!.text, count: inUse.uses.length }), ...inUse }) : batch.id;
+      return inUse ? Object.assign(new BatchInUse(), { code: 'batchInUse', message: words.refusals.batchInUse(inUse.uses.length), ...inUse }) : batch.id;
     } });
     return answer(ctx, done, batchSeen, unknownBatch, batch => Object.assign(new ImportWithdrawn(), { batch }));
   }

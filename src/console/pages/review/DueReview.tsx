@@ -26,7 +26,7 @@ function Agreements() {
     { key: 'title', title: words.title, cell: ({ title }) => title },
     { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
     { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
-    { key: 'term', title: words.kind, cell: ({ term }) => named.AgreementTerm[term] },
+    { key: 'term', title: words.term, cell: ({ term }) => named.AgreementTerm[term] },
     { key: 'signedOn', title: words.signedOn, cell: ({ signedOn }) => <Day of={signedOn} /> },
     { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} /> },
   ];
