@@ -143,7 +143,7 @@ describe('what somebody decided of a row', () => {
 
   it('a second paper renews the first by the note, or by the answer; else it is asked', async () => {
     const second = nine.replace('2022-04-29|', '2024-05|');
-    expect(outcomes(await tryOut(await linesOf(nine, second)))).toEqual(['CREATE', 'DECISION kind overlapping']);
+    expect(outcomes(await tryOut(await linesOf(nine, second)))).toEqual(['CREATE', 'DECISION kind overlappingRow']);
     expect(outcomes(await tryOut(await linesOf(nine, `${second}续签`)))).toEqual(['CREATE', 'CREATE']);
     expect(outcomes(await bring(await linesOf(nine, second), [{ row: 3, renews: true }]))).toEqual(['CREATE', 'CREATE']);
     expect(await rowsOf('select count(*)::int as renewals from agreement where predecessor_id is not null')).toEqual([{ renewals: 1 }]);

@@ -104,7 +104,7 @@ async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap
         if (deciding.some(field => field in assigned) && known.schools.some(one => pending.has(one))) await write();
         const { issues, existing } = await againstAmending(setting, act, known as Amended, terms, { terminatedOn: known.terminatedOn, terminationReason: null }, known);
         for (const { path, code, details } of issues) work.refuse(line, columnOfTerm(String(path[0])), code, details);
-        if (existing) askOverlap(work, line, existing);
+        if (existing) askOverlap(work, line, existing, chains.has(existing.id) ? used.get(existing.id) : undefined);
         if (issues.length || existing) continue;
         Object.assign(known, assigned);
         changed.set(known.id, { ...changed.get(known.id), ...assigned });
@@ -127,7 +127,7 @@ async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap
     if (partner.mergedIntoId !== null) await write();
     const inTheWay = partner.mergedIntoId !== null ? await overlap(act, terms, two, chain) : inTheWayOf({ ...terms, terminatedOn: null }, papers, chain);
     if (inTheWay) {
-      askOverlap(work, line, inTheWay);
+      askOverlap(work, line, inTheWay, chains.has(inTheWay.id) ? used.get(inTheWay.id) : undefined);
       continue;
     }
     // What is invented concludes nothing here: partyIssues has refused it.
@@ -146,8 +146,9 @@ async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap
   return reports;
 }
 
-function askOverlap(work: Working, line: Line, { number, title }: Pick<Paper, 'number' | 'title'>): void {
-  work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', code: 'overlapping', details: { number, title } });
+/** Of a paper that a row of the ledger has just entered nobody knows the number: it is told by that row. */
+function askOverlap(work: Working, line: Line, { number, title }: Pick<Paper, 'number' | 'title'>, entering: Line | undefined): void {
+  work.ask(line, { column: line.at.has('kind') ? 'kind' : 'signedOn', ...(entering ? { code: 'overlappingRow' as const, details: { title, ...work.at(entering) } } : { code: 'overlapping' as const, details: { number, title } }) });
 }
 
 /** What renews another comes after it. */

@@ -9,6 +9,7 @@ import { countsOf, rowCountsOf } from '../batch/batch.rules.js';
 import { ImportBatch, RowCount, RowState } from '../batch/batch.type.js';
 import { enterBatch } from '../batch/enterBatch.js';
 import { Figures } from '../figure/figure.type.js';
+import { valueInWords } from '../history/history.reads.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { schoolById } from '../school/school.reads.js';
@@ -16,6 +17,7 @@ import { cellsSaid } from './cellsSaid.js';
 import { importLedger, type Choice, type Report } from './importLedger.js';
 import { correctionKey, rowKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
+import type { FieldChange } from './importing.js';
 import { passedOver, type PassedOver as Over } from './passed.rules.js';
 import { noteProgress } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';
@@ -23,7 +25,7 @@ import { keepDecisions } from './receiveUpload.js';
 import { turns } from './turns.js';
 import { fileSent } from './upload.reads.js';
 import { workbookPolicy } from './workbook.policy.js';
-import { columnName, columnsByName, ImportDecisionInput, ImportedRow, PassedOver, UnreadableWorkbook, type RowCandidate } from './workbook.type.js';
+import { columnName, columnsByName, ImportDecisionInput, ImportedRow, PassedOver, UnreadableWorkbook, type RowCandidate, type RowChange } from './workbook.type.js';
 
 @InputType({ description: 'A workbook that was sent, and what was decided of its rows.' })
 export class ImportWorkbookInput {
@@ -111,13 +113,20 @@ export class ImportWorkbook {
     return Promise.all(shown.map(async ({ line, outcome, problems, changes, agreement, candidates }) => Object.assign(new ImportedRow(), {
       sheet: line.sheet, row: line.row, state: outcome, schoolName: line.school.name, partnerName: line.partner.name ?? line.partner.original, number: agreement?.number ?? line.number,
       cells: cellsSaid(line, written).map(({ column, text }) => ({ column: columnName(column), text })),
-      problems: problems.map(({ column, code, message, level }) => ({ column: columnName(column), code, message, refused: level === 'ERROR' })), changes: [...changes],
+      problems: problems.map(({ column, code, message, level }) => ({ column: columnName(column), code, message, refused: level === 'ERROR' })), changes: await Promise.all(changes.map(change => changeSaid(ctx, change))),
       candidates: await Promise.all([
         ...candidates.schools.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: await ctx.load(schoolById, id), partner: null, score, evidence: [...evidence] })),
         ...candidates.partners.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: null, partner: await ctx.load(partnerById, id), score, evidence: [...evidence] })),
       ]),
     })));
   }
+}
+
+/** A change as people read it, by whatever of the row it is about. */
+async function changeSaid(ctx: Context, { field, from, to }: FieldChange): Promise<RowChange> {
+  const subject = ['names', 'city', 'website'].includes(field) ? 'Partner' : ['code', 'creditCode', 'type', 'division'].includes(field) ? 'School' : 'Agreement';
+  const said = (text: string | null) => valueInWords(ctx, subject, field, text !== null && ['languages', 'cooperation'].includes(field) ? text.split('、') : text);
+  return { field, from, to, label: (ctx.words.fields as Record<string, string>)[field] ?? field, fromText: await said(from), toText: await said(to) };
 }
 
 const markedPath = (uploadId: string) => `/workbooks/${uploadId}/marked.xlsx`;

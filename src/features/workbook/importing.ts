@@ -118,7 +118,7 @@ export class Working {
 export const isKey = (choice: string | undefined): choice is string => choice !== undefined && choice !== 'NEW';
 
 /** What is asked when a row is held against the register. */
-export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'rowOtherwise' | 'registerOtherwise' | 'paperOtherwise' | 'paperInRow' | 'overlapping' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';
+export type ImportAsk = 'possibleSchool' | 'possiblePartner' | 'schoolNamedOtherwise' | 'schoolCodedOtherwise' | 'severalSchools' | 'severalPartners' | 'partnerInRow' | 'rowOtherwise' | 'registerOtherwise' | 'paperOtherwise' | 'paperInRow' | 'overlapping' | 'overlappingRow' | 'severalPapers' | 'numberUnknown' | 'divisionMissing';
 
 /** Whom a row means: the register's own, and what the row adds to what is known of it; or a new one. */
 export interface Met { id: string; isNew: boolean; changes: FieldChange[] }

@@ -50,6 +50,9 @@ export class RowChange {
   @Field(() => String, { description: 'The field, as in the history.' }) field!: string;
   @Field(() => String, { nullable: true, description: 'What it was.' }) from!: string | null;
   @Field(() => String, { nullable: true, description: 'What it becomes.' }) to!: string | null;
+  @Field(() => String, { description: 'What the field is called, in the language of the request.' }) label!: string;
+  @Field(() => String, { nullable: true, description: 'What it was, in words; null where it was blank, and for a name, which is added to those there are.' }) fromText!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it becomes, in words.' }) toText!: string | null;
 }
 @ObjectType({ simpleResolvers: true, description: 'Which school or partner a row may mean; one of both is there.' })
 export class RowCandidate {

@@ -37,7 +37,7 @@ export function AgreementList() {
     { key: 'kind', title: words.kind, cell: ({ kind }) => (kind ? named.AgreementKind[kind] : <span className="quiet">{words.notStated}</span>) },
     { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="AgreementStatus" of={status} /> },
     { key: 'signedOn', title: words.signedOn, cell: agreement => <SignedDay of={agreement} />, orders: { ascend: 'SIGNED_ASC', descend: 'SIGNED_DESC' } },
-    { key: 'expiresOn', title: words.expiresOn, cell: ({ expiresOn }) => <Day of={expiresOn} /> },
+    { key: 'expiresOn', title: words.expiresOn, cell: ({ expiresOn, term }) => (expiresOn === null && term !== 'FIXED' ? named.AgreementTerm[term] : <Day of={expiresOn} />) },
   ];
   const tags = [
     ...(asked.schoolId ? [['schoolId', words.school, <NameOf key="school" id={asked.schoolId} />] as const] : []),

@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
+import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { keyOfRow, shortened } from './decisions.rules.ts';
 import { RowDecision } from './RowDecision.tsx';
@@ -11,7 +12,7 @@ const colours = { CREATE: 'green', CHANGE: 'blue', SAME: 'default', DECISION: 'g
 
 /** One row of a ledger. */
 export function Row({ row, columns, work, decides, ofSeveral }: { row: ImportedRow; columns: readonly ShownColumn[]; work: Import; decides: boolean; /** Whether the workbook has several sheets. */ ofSeveral: boolean }) {
-  const words = useWords(workbookWords);
+  const words = { ...useWords(common), ...useWords(workbookWords) };
   const said = new Map(row.cells.map(({ column, text }) => [column as string, text]));
   const asked = new Map(row.problems.map(({ column, refused }) => [column as string, refused]));
   const decision = work.file?.decisions[keyOfRow(row)];
@@ -21,7 +22,7 @@ export function Row({ row, columns, work, decides, ofSeveral }: { row: ImportedR
       <td><Tag color={colours[row.state]} variant="outlined">{words.states[row.state]}</Tag>{decision && decides && <div className="quiet">{words.decided}</div>}</td>
       <td className="wide">
         {row.problems.length > 0 && <ul className="row-problems">{row.problems.map(({ column, code, message }) => <li key={column + code}>{message}</li>)}</ul>}
-        {row.changes.map(({ field, from, to }) => <div key={field} className="quiet">{field}: <Text text={from ?? words.emptyCell} /> → <Text text={to ?? words.emptyCell} /></div>)}
+        {row.changes.map(({ field, label, fromText, toText }) => <div key={`${field} ${toText}`} className="quiet">{label}{words.colon}{fromText === null ? words.adds : <><Text text={fromText} /> → </>}<Text text={toText ?? words.emptyCell} /></div>)}
         {decides && (row.problems.length > 0 || decision) && <RowDecision row={row} work={work} />}
       </td>
       {columns.map(column => {
