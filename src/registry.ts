@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { commandHelp } from './commandHelp.js';
+import { commandHelp } from './locale/commandHelp.js';
 import { ConfigFault, languageOfTerminal, readConfig, type Config } from './config.js';
 import { actorOf, describeVerdict } from './features/history/describeVerdict.js';
 import type { Head } from './features/history/history.rules.js';

@@ -570,7 +570,6 @@ export const en: typeof zh = {
     change: ({ sheet, row, field, from, to }) => `${sheet}, row ${row}, ${field}: ${from} → ${to}`,
     passed: ({ sheet, row, kind, text }) => `${sheet}, row ${row} (${kind}) is not read as a paper: ${text}`,
     passedKinds: { TITLE: 'title above the headers', HEADER: 'headers or column numbers again', HEADING: 'name of a part', FOOTER: 'sum, signature or note', NUMBERED: 'numbered, else empty', NO_PAPER: 'neither partner nor paper' },
-    passedBetween: '; ',
     passedRow: ({ row, text }) => `row ${row} ${text}`,
     passedRows: ({ sheet, kind, count, rows }) => `${sheet}: ${count} ${count === 1 ? 'row' : 'rows'} not read as papers (${kind}): ${rows}.`,
     passedSheet: ({ sheet, reason }) => `The sheet ${sheet} was not read: ${reason}.`,

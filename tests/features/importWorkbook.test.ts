@@ -170,7 +170,7 @@ describe('what was passed by', () => {
     const read = await readLedger(file, gazetteerOf(world));
     const report = await tryOutAsSystem(world.store, 'importWorkbook', act => importLedger({ store: world.store, words: words.zh, language: 'zh', today: '2026-02-01' }, act, read.lines, new Map()));
     const said = (language: Language) => describeReport(report, read, words[language], true);
-    for (const line of ['工作表“台账”的 F2：“食堂面积”一列登记中没有，未读取。', '台账 有 1 行是表头以上的标题，不作文书读取：第 1 行 2023年台账。', '台账 有 1 行是合计、填表人或说明，不作文书读取：第 4 行 填表人：张三。']) expect(said('zh').split('\n')).toContain(line);
+    for (const line of ['工作表“台账”的 F2：“食堂面积”一列登记中没有，未读取。', '台账 有 1 行是表头以上的标题，不作协议读取：第 1 行 2023年台账。', '台账 有 1 行是合计、填表人或说明，不作协议读取：第 4 行 填表人：张三。']) expect(said('zh').split('\n')).toContain(line);
     expect(said('en').split('\n')).toContain('台账: 1 row not read as papers (sum, signature or note): row 4 填表人：张三.');
   });
 });

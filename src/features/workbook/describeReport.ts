@@ -24,7 +24,7 @@ export function describeReport({ rows, before, after, created, changed }: Report
     ...shortened([
       ...over.sheets.map(({ sheet, reason }) => report.passedSheet({ sheet, reason: report.passedSheets[reason] })),
       ...over.columns.map(({ sheet, cell, header }) => report.passedColumn({ sheet, cell, text: header === null ? report.noHeader : report.unknownHeader({ header }) })),
-      ...over.rows.map(({ sheet, kind, count, rows: first }) => report.passedRows({ sheet, kind: report.passedKinds[kind], count, rows: `${first.slice(0, ROWS_TOLD).map(({ row, text }) => report.passedRow({ row, text: oneLine(text) })).join(report.passedBetween)}${count > ROWS_TOLD ? ' …' : ''}` })),
+      ...over.rows.map(({ sheet, kind, count, rows: first }) => report.passedRows({ sheet, kind: report.passedKinds[kind], count, rows: `${first.slice(0, ROWS_TOLD).map(({ row, text }) => report.passedRow({ row, text: oneLine(text) })).join(' / ')}${count > ROWS_TOLD ? ' …' : ''}` })),
     ], words),
     dryRun ? report.tried : created.schools + created.partners + created.agreements + changed === 0 ? report.unchanged : report.applied,
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { Language } from './locale/index.js';
+import type { Language } from './index.js';
 
 /** What the command line says of itself; each language says the same. */
 export const commandHelp: Readonly<Record<Language, string>> = {
