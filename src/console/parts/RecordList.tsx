@@ -74,7 +74,7 @@ export function RecordList<Row extends { id: string }>({ name, list, columns, or
       {tags}
       {list.failure && <Alert type="error" showIcon role="alert" title={words.fault} description={list.failure.kind === 'network' ? words.networkFault : list.failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
       <Table<Row>
-        size="middle" rowKey="id" columns={shown} dataSource={list.rows} pagination={false} scroll={{ x: 'max-content' }}
+        size="small" rowKey="id" columns={shown} dataSource={list.rows} pagination={false} scroll={{ x: 'max-content' }}
         loading={list.reading && list.rows.length === 0}
         locale={{ emptyText: list.reading ? <span>{words.loading}</span> : <Nothing text={words.nothingFound}>{whenEmpty}</Nothing> }}
         onChange={(_pages, _filters, sorted, { action }) => {

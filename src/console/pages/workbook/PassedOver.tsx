@@ -9,8 +9,8 @@ export function PassedOver({ of }: { of: NonNullable<Imported['passedOver']> }) 
   const language = useLanguage();
   if (!of.sheets.length && !of.columns.length && !of.rows.length) return null;
   return (
-    <section aria-labelledby="passed-over">
-      <h2 id="passed-over">{words.passedOver}</h2>
+    <details className="passed-over">
+      <summary>{words.passedOver} <span className="quiet">{countText(of.sheets.length + of.columns.length + of.rows.reduce((sum, { count }) => sum + count, 0), language)}</span></summary>
       <ul className="issues">
         {of.sheets.map(({ sheet, reason }) => <li key={sheet}>{words.passedSheet(sheet)}{words.passedSheets[reason]}</li>)}
         {of.columns.map(({ sheet, cell, header }) => <li key={`${sheet} ${cell}`}>{sheet} {cell}{header === null ? words.passedHeadless : <>{words.passedColumn}<bdi>{header}</bdi></>}</li>)}
@@ -21,6 +21,6 @@ export function PassedOver({ of }: { of: NonNullable<Imported['passedOver']> }) 
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
