@@ -44,7 +44,6 @@ const kept = new WeakMap<object, LRUCache<string, Kept>>();
 /**
  * What figures were found, for as long as nothing that they follow from has changed: over 100,000 agreements each takes a
  * third of a second, and an overview asks for a dozen. Those who ask for the same at the same time wait for one reading.
- * Never within an act, which sees what nobody else does yet.
  */
 async function keptRows<Shape, Row>(read: Reader, entry: string, figures: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]> {
   const of = kept.get(read.record) ?? new LRUCache<string, Kept>({ maxSize: MOST_KEPT });
@@ -59,18 +58,24 @@ async function keptRows<Shape, Row>(read: Reader, entry: string, figures: Statem
   return rows;
 }
 
+/** What a request is told. Within an act, by the act's own reader, it is what the act sees: that is read, and kept for nobody. */
+async function rowsFor<Shape, Row>(ctx: Context, figures: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]> {
+  if (ctx.read.all !== ctx.store.read.all) return ctx.read.all(figures, values, shape);
+  return keptRows(ctx.read, (await ctx.load(latestEntry, 'figures'))!, figures, values, shape);
+}
+
 const none: Counts = { schools: 0, partners: 0, twinnings: 0, agreements: 0, countries: 0 };
 
 export async function figuresOn(ctx: Context, asOf: string, rule: RuleName, filter: FigureFilter | null): Promise<Figures> {
   const { shape, values } = counting(ctx, rule, filter, []);
-  const [row] = await keptRows(ctx.read, (await ctx.load(latestEntry, 'figures'))!, figuresOnDays, { ...values, days: [asOf] }, shape);
+  const [row] = await rowsFor(ctx, figuresOnDays, { ...values, days: [asOf] }, shape);
   return { ...none, ...row, asOf, rule };
 }
 
 /** How the figures came to be what they are: on each of the days, all read in one statement. */
 export async function figuresOnEach(ctx: Context, days: readonly string[], rule: RuleName): Promise<Figures[]> {
   const { shape, values } = counting(ctx, rule, null, []);
-  const found = new Map((await keptRows(ctx.read, (await ctx.load(latestEntry, 'figures'))!, figuresOnDays, { ...values, days }, shape)).map(row => [row.day, row]));
+  const found = new Map((await rowsFor(ctx, figuresOnDays, { ...values, days }, shape)).map(row => [row.day, row]));
   return days.map(asOf => ({ ...none, ...found.get(asOf), asOf, rule }));
 }
 
@@ -78,7 +83,7 @@ export async function figuresOnEach(ctx: Context, days: readonly string[], rule:
 export async function breakdown(ctx: Context, by: readonly Dimension[], asOf: string, rule: RuleName, filter: FigureFilter | null): Promise<BreakdownRow[]> {
   if (by.length < 1 || by.length > 4 || new Set(by).size < by.length) throw new Fault('BAD_USER_INPUT', 'badDimensions');
   const { shape, values } = counting(ctx, rule, filter, by);
-  const rows = await keptRows(ctx.read, (await ctx.load(latestEntry, 'figures'))!, breakdownRows, { ...values, days: [asOf] }, shape);
+  const rows = await rowsFor(ctx, breakdownRows, { ...values, days: [asOf] }, shape);
   if (rows.length > MOST_GROUPS) throw new Fault('BAD_USER_INPUT', 'tooManyGroups', { most: MOST_GROUPS });
   return rows.map(({ codes, ...row }) => ({
     keys: by.map((dimension, place) => ({ dimension, code: codes[place]! })),
