@@ -10,14 +10,15 @@ export interface Plan {
 
 /**
  * How PostgreSQL runs a statement once it has stopped looking at the values: the plan that a named statement ends with.
- * `forcingIndexes` plans as if a table could not be read whole, so that even a small one shows the index it has.
+ * `forcingIndexes` plans as if a table could not be read whole, and a page were little of it, so that even a small one shows the index it has.
  */
 export async function planOf(em: Em, text: string, { forcingIndexes = false } = {}): Promise<Plan> {
   const values = [...new Set(text.match(/\$\d+/g))].map(() => 'null').join(', ');
   await em.execute('set local plan_cache_mode = force_generic_plan');
   await em.execute(`set local enable_seqscan = ${forcingIndexes ? 'off' : 'on'}`);
   const db = em.getKysely();
-  await sql.raw(`prepare planned as ${text}`).execute(db);
+  // A page of more rows than a small table has would be sorted.
+  await sql.raw(`prepare planned as ${forcingIndexes ? text.replace(/ limit \d+/g, ' limit 1') : text}`).execute(db);
   const { rows } = await sql.raw<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) execute planned${values && `(${values})`}`).execute(db);
   await sql.raw('deallocate planned').execute(db);
   return rows[0]!['QUERY PLAN'][0]!.Plan;

@@ -66,7 +66,7 @@ describe('the typed client', () => {
     ]);
     expect(history.nodes[0]!.changes).toContainEqual({ field: 'terminatedOn', label: 'terminated on', from: null, to: '"2025-12-31"', fromText: null, toText: '2025-12-31' });
     const amendment = (await run(client.HistoryDocument, { id: agreement.id })).history.nodes[0]!;
-    expect(amendment).toMatchObject({ act: 'amendAgreement', title: 'amend an agreement', changes: expect.arrayContaining([expect.objectContaining({ field: 'mode', label: 'mode of signing', from: null, to: '"ONLINE"' })]) });
+    expect(amendment).toMatchObject({ act: 'amendAgreement', title: 'amend an agreement', changes: expect.arrayContaining([expect.objectContaining({ field: 'mode', label: 'how signed', from: null, to: '"ONLINE"' })]) });
 
     expect((await run(client.AmendSchoolDocument, { input: { id: school.id, expectedVersion: 1, website: 'https://lz9.example' } })).amendSchool.__typename).toBe('SchoolAmended');
     expect((await run(client.AmendPartnerDocument, { input: { id: partner.id, expectedVersion: 1, city: 'Almaty' } })).amendPartner.__typename).toBe('PartnerAmended');

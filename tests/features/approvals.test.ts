@@ -180,7 +180,7 @@ describe('registering', () => {
     await amendAgreement(world, { id: agreement.id, expectedVersion: 1, expiresOn: '2031', term: 'FIXED' });
     expect((await read(made.id)).viewerMay).not.toContain('registerDraft');
     for (const language of ['zh', 'en'] as const) {
-      expect(await tryDraft(registrar, 'registerDraft', decision(made), language)).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 2, message: words[language].refusals.subjectChanged({ number: agreement.number, version: 2 }) });
+      expect(await tryDraft(registrar, 'registerDraft', decision(made), language)).toEqual({ __typename: 'StaleRecord', code: 'staleRecord', currentVersion: 2, field: null, message: words[language].refusals.subjectChanged({ number: agreement.number, version: 2 }) });
     }
     const amended = await doDraft(teacher, 'amendDraft', { id: made.id, expectedVersion: (await read(made.id)).version, note: '再补充' });
     await agree(amended);
