@@ -15,7 +15,6 @@ export function keepReadTo(key: string, list: string, rows: number): void {
 const MOST_READ_AGAIN = 500;
 
 export function readToBefore(key: string, list: string): number {
-  if (key === FIRST) return 0;
   try {
     return Math.min(MOST_READ_AGAIN, Number(sessionStorage.getItem(`rows ${key} ${list}`)));
   } catch {
@@ -29,9 +28,6 @@ export function forgetReadTo(): void {
     for (const kept of Object.keys(sessionStorage)) if (kept.startsWith('rows ')) sessionStorage.removeItem(kept);
   } catch { /* Then nothing was kept. */ }
 }
-
-/** The key that the router gives the first address of every document: it tells none from another. */
-const FIRST = 'default';
 
 /** Goes where the page stood when it was left, once it has the rows for it: the router tries at once, when a list that was loaded anew has none. */
 export function usePlaceAgain(rows: number): void {
@@ -47,7 +43,6 @@ export function usePlaceAgain(rows: number): void {
 }
 
 function placeBefore(key: string): number {
-  if (key === FIRST) return 0;
   try {
     return Number((JSON.parse(sessionStorage.getItem(PLACES_KEPT_AS) ?? '{}') as Record<string, number>)[key] ?? 0);
   } catch {
