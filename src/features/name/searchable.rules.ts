@@ -93,11 +93,7 @@ const LINE_BITS = 19;
 const wholeGram = (line: string) => numbered(`=${line}`, LINE_BITS);
 /** How many signs of a line's beginning have a gram: the longest that a text has serves it. */
 const beginnings = [6, 3, 2, 1] as const;
-const beginningGram = (line: string, length: number) => beginningGrams(line, [length])[0]!;
-function beginningGrams(line: string, lengths: readonly number[] = beginnings): number[] {
-  const signs = [...line.slice(0, 2 * lengths[0]!)];
-  return lengths.map(length => numbered(`<${signs.slice(0, length).join('')}`, LINE_BITS));
-}
+const beginningGram = (line: string, length: number) => numbered(`<${[...line].slice(0, length).join('')}`, LINE_BITS);
 
 /** Of scripts without blanks every sign and pair; of others every three letters, how the word begins, and a short one, as 33, as a whole. */
 function wordGrams(one: string): number[] {
@@ -144,10 +140,10 @@ export function gramsOf(text: string, id: string): number[] {
     }
     if (sign !== NAME) continue;
     grams.add(wholeGram(line!));
-    for (const gram of beginningGrams(line!)) grams.add(gram);
+    for (const length of beginnings) grams.add(beginningGram(line!, length));
   }
   for (const one of words) for (const gram of wordGrams(one)) grams.add(gram);
-  return [...Int32Array.from(grams).sort()];
+  return [...grams].sort((a, b) => a - b);
 }
 
 /** How closely a text is matched. */
