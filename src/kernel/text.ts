@@ -48,3 +48,8 @@ export function textAsked(text: string, field: string, most = 200): string {
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
+
+/** A text as far as somebody needs to read it, in UTF-16 units; what is left out leaves a mark. */
+export function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}

@@ -1,3 +1,4 @@
+import { cut } from '../../kernel/text.js';
 import type { Area, Mark } from './sheet.type.js';
 import { levels } from './sheetStyles.js';
 import { LAST_COLUMN, LAST_ROW } from './limits.js';
@@ -12,7 +13,7 @@ export const MOST_NOTES = 1_000;
 const LONGEST_NOTE = 2_000;
 
 export function noteText(note: string): string {
-  return `${SIGNATURE}\n${note.length <= LONGEST_NOTE ? note : `${note.slice(0, LONGEST_NOTE)}…`}`;
+  return `${SIGNATURE}\n${cut(note, LONGEST_NOTE)}`;
 }
 
 export interface CellMark { row: number; column: number; level: Mark['level']; note: string }

@@ -1,3 +1,4 @@
+import { cut } from '../../kernel/text.js';
 import { columns, type Column } from './columns.rules.js';
 import type { Cells } from './ledgerCells.js';
 import type { Line } from './ledger.rules.js';
@@ -15,5 +16,5 @@ export function cellsSaid({ number, school, partner, terms, asks }: Line, cells:
     languages: terms.languages && cells.languages(`{${terms.languages.join()}}`), cooperation: terms.cooperation && cells.cooperation(`{${terms.cooperation.join()}}`), source: terms.sourceUrl, note: terms.note,
   };
   for (const { column, details } of asks) if (details?.['text'] !== undefined) said[column] = String(details['text']);
-  return columns.flatMap(column => (said[column] ? [{ column, text: said[column].length > LONGEST ? `${said[column].slice(0, LONGEST)}…` : said[column] }] : []));
+  return columns.flatMap(column => (said[column] ? [{ column, text: cut(said[column], LONGEST) }] : []));
 }

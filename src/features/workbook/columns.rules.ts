@@ -1,3 +1,4 @@
+import { cut } from '../../kernel/text.js';
 import { comparable } from '../name/script.rules.js';
 import type { Area, Cell, Row } from '../sheet/sheet.type.js';
 
@@ -198,7 +199,7 @@ export function gridOf(rows: readonly Row[], merged: readonly Area[]): Grid {
     if (!grid.has(row)) grid.set(row, new Map());
     grid.get(row)!.set(column, shown);
   };
-  for (const { number, cells } of rows) for (const { column, text } of cells) put(number, column, { text: tooLong(text) ? `${text.slice(0, LONGEST_HEADER)}…` : text, left: column, right: column });
+  for (const { number, cells } of rows) for (const { column, text } of cells) put(number, column, { text: cut(text, LONGEST_HEADER), left: column, right: column });
   const last = MOST_ABOVE + MOST_HIGH;
   // Areas that a program made never overlap, and fill no more than this; what somebody made to be many is not painted on and on.
   let unpainted = last * MOST_WIDE;

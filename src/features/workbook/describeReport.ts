@@ -1,4 +1,5 @@
 import { nodeId } from '../../kernel/ids.js';
+import { cut } from '../../kernel/text.js';
 import type { Words } from '../../locale/index.js';
 import type { Report } from './importLedger.js';
 import { passedOver } from './passed.rules.js';
@@ -32,7 +33,7 @@ export function describeReport({ rows, before, after, created, changed }: Report
 
 /** Of rows of one kind that were passed by so many are told, and this much of each. */
 const ROWS_TOLD = 5;
-const oneLine = (text: string) => { const line = text.replace(/\s+/g, ' '); return line.length > 30 ? `${line.slice(0, 30)}…` : line; };
+const oneLine = (text: string) => cut(text.replace(/\s+/g, ' '), 30);
 
 /** More lines than this nobody reads on a screen: the marked workbook has them all. */
 const MOST_LINES = 200;

@@ -1,6 +1,7 @@
 import type { Act } from '../../kernel/act.js';
 import type { Issue } from '../../kernel/refusal.js';
 import type { Store } from '../../kernel/store.js';
+import { cut } from '../../kernel/text.js';
 import type { Language, Words } from '../../locale/index.js';
 import type { Figures } from '../figure/figure.type.js';
 import type { Match } from '../match/match.reads.js';
@@ -99,7 +100,7 @@ export class Working {
   }
   /** What a cell says is quoted as far as somebody needs it to find the cell. */
   ask(line: Line, { column, code, details: told = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
-    const details = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' && quoted.includes(name) && value.length > LONGEST_QUOTED ? `${value.slice(0, LONGEST_QUOTED)}…` : value]));
+    const details = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' && quoted.includes(name) ? cut(value, LONGEST_QUOTED) : value]));
     const list = this.problems.get(line) ?? [];
     if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, message: this.setting.words.workbook[code](details as never) });
     this.problems.set(line, list);
