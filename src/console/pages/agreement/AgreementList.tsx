@@ -11,6 +11,7 @@ import { NameOf } from '../../parts/NameOf.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
+import { Similar } from '../../parts/Similar.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
@@ -49,7 +50,7 @@ export function AgreementList() {
       {mayRegister && <Link className="ant-btn-like" to="/agreements/new">{words.register}</Link>}
       {mayDraft && <Link className="ant-btn-like is-second" to="/drafts/new">{words.draft}</Link>}
     </>}>
-      <RecordList name={words.agreements} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="agreements" filter={filter} />} above={<>
+      <RecordList name={words.agreements} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="agreements" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />

@@ -9,6 +9,7 @@ import { CountryPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
+import { Similar } from '../../parts/Similar.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
@@ -34,7 +35,7 @@ export function PartnerList() {
   ];
   return (
     <Page title={words.partners} actions={may && <Link className="ant-btn-like" to="/partners/new">{words.register}</Link>}>
-      <RecordList name={words.partners} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="partners" filter={filter} />} above={<>
+      <RecordList name={words.partners} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="partners" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <EnumPicker of="Jurisdiction" label={words.jurisdiction} placeholder={words.jurisdiction} value={asked.jurisdiction as never} onChange={jurisdiction => ask({ jurisdiction })} />

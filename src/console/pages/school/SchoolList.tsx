@@ -7,6 +7,7 @@ import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
+import { Similar } from '../../parts/Similar.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
@@ -32,7 +33,7 @@ export function SchoolList() {
   ];
   return (
     <Page title={words.schools} actions={may && <Link className="ant-btn-like" to="/schools/new">{words.register}</Link>}>
-      <RecordList name={words.schools} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="schools" filter={filter} />} above={<>
+      <RecordList name={words.schools} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="schools" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />
         <EnumPicker of="SchoolType" label={words.type} placeholder={words.type} value={asked.type as never} onChange={type => ask({ type })} />

@@ -8,6 +8,7 @@ import { NameOf } from '../../parts/NameOf.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
+import { Similar } from '../../parts/Similar.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useEndless } from '../../parts/useEndless.ts';
 import { useFilter } from '../../parts/useFilter.ts';
@@ -37,7 +38,7 @@ export function TwinningList() {
   ];
   return (
     <Page title={words.twinnings}>
-      <RecordList name={words.twinnings} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="twinnings" filter={filter} />} above={<>
+      <RecordList name={words.twinnings} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="twinnings" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />
