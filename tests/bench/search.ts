@@ -12,7 +12,7 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2);
 /** A registry that `sample` filled before: filling one with a million partners takes longer than all the rest. */
 const FILLED = process.env['BENCH_DATABASE_URL'];
-const CONNECTIONS = 4;
+const CONNECTIONS = Number(process.env['BENCH_CONNECTIONS'] ?? 1);
 const SEED = 1;
 /** From so many partners what is asked is taken. */
 const ROWS = 400;
@@ -21,7 +21,8 @@ const GOAL = 5;
 
 const lookUp = 'query ($id: ID!) { partner(id: $id) { id name country { name } } }';
 const search = 'query ($text: String!) { search(text: $text) { nodes { __typename ... on School { id name } ... on Partner { id name country { name } } ... on Agreement { id number title } } pageInfo { hasNextPage endCursor } } }';
-const list = 'query ($text: String!) { partners(filter: { text: $text }) { nodes { id name country { name } } pageInfo { hasNextPage endCursor } } }';
+const listed = { partners: 'id name country { name }', schools: 'id name', agreements: 'id number title', twinnings: 'id school { name } partner { name } since' };
+const list = (of: keyof typeof listed) => `query ($text: String!) { ${of}(filter: { text: $text }) { nodes { ${listed[of]} } pageInfo { hasNextPage endCursor } } }`;
 
 const candidates = 'query ($input: PossiblePartnersInput!) { possiblePartners(input: $input) { score likely partner { id name } evidence { text } } }';
 
@@ -96,7 +97,7 @@ export async function benchSearch(server: string): Promise<void> {
     'who it may be, by both names, no city': asking(({ name, original, language }) => ({ names: [{ value: name, language: 'zh-Hans' }, { value: original, language }] })),
     'who it may be: a newcomer': asking(({ name, city }) => ({ names: [{ value: name.replace('样例', '新建').replace(/第\d+/, '育才'), language: 'zh-Hans' }], city })),
   };
-  const sorts: Record<string, string[]> = { 'all searches': mixOf(search), ...Object.fromEntries(Object.entries(texts).map(([name, values]) => [name, bodies(search, values)])), ...duplicates, 'all, as a filter of the list': mixOf(list) };
+  const sorts: Record<string, string[]> = { 'all searches': mixOf(search), ...Object.fromEntries(Object.entries(texts).map(([name, values]) => [name, bodies(search, values)])), ...duplicates, ...Object.fromEntries((Object.keys(listed) as (keyof typeof listed)[]).map(of => [`all, as a filter of ${of}`, mixOf(list(of))])) };
   const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
   process.stdout.write(`${'what is asked'.padEnd(44)}${'p50'.padStart(9)}${'p95'.padStart(9)}${'by id p50'.padStart(11)}${'p95'.padStart(9)}${'ratio of p95'.padStart(14)}\n`);
   await load(graphql, byId, SECONDS, CONNECTIONS);

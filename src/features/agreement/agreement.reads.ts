@@ -10,7 +10,7 @@ import type { Database } from '../../tables/orm.js';
 import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
-import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { byEitherWay, hasText, isCommon, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
 import { countryAsked, divisionAsked } from '../place/place.reads.js';
@@ -156,7 +156,7 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Agreement', asked)) });
   const rows = async (way: Way | null) => read.all(agreementPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
-  return new Page(() => (asked ? byEitherWay(ctx, 'Agreement', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, await filled(), shape))[0]!.count);
+  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Agreement', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, await filled(), shape))[0]!.count);
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */

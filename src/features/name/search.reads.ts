@@ -52,9 +52,18 @@ export async function tellingOf({ read }: Pick<Context, 'read'>, type: Searched,
 /** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
 export type Way = 'found' | 'walked';
 
+/** Whether so many rows have a text that a walk along their list is tried first. */
+export async function isCommon(ctx: Context, type: Searched, { within }: Sought): Promise<boolean> {
+  return await leastHaving(ctx, type, within) > MANY;
+}
+/** In which share of the rows a text is, at least. */
+export async function leastShare(ctx: Context, type: Searched, { within }: Sought): Promise<number> {
+  return await leastHaving(ctx, type, within) / Math.max(1, (await statisticsOf(ctx.read, searched[type].table, 'grams'))?.rows ?? 0);
+}
+
 /** The rows of a list that has a text: looked up by the index, unless the text is of what is common; along the list if the page is full before long. */
-export async function byEitherWay<Row>(ctx: Context, type: Searched, { within }: Sought, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
-  const walked = await leastHaving(ctx, type, within) > MANY ? await read('walked') : [];
+export async function byEitherWay<Row>(common: Promise<boolean>, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
+  const walked = await common ? await read('walked') : [];
   return walked.length < limit ? read('found') : walked;
 }
 

@@ -10,7 +10,7 @@ import type { Database } from '../../tables/orm.js';
 import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
-import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { byEitherWay, hasText, isCommon, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { countryAsked, gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
@@ -172,5 +172,5 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Partner', asked)) });
   const rows = async (way: Way | null) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Partner') });
-  return new Page(() => (asked ? byEitherWay(ctx, 'Partner', asked, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(partnerCount, await filled(), shape))[0]!.count);
+  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Partner', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(partnerCount, await filled(), shape))[0]!.count);
 }

@@ -7,7 +7,7 @@ import { instant, list, one, statement, today, type Reader, type Tables, type Va
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
 import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
-import { byEitherWay, hasText, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { byEitherWay, hasText, isCommon, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
@@ -102,5 +102,5 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
   const values = async () => ({ ...filter, ...behind.values, ...(text && await textValues(ctx, 'School', text)) });
   const rows = async (way: Way | null) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
-  return new Page(() => (text ? byEitherWay(ctx, 'School', text, request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, await values(), shape))[0]!.count);
+  return new Page(() => (text ? byEitherWay(isCommon(ctx, 'School', text), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, await values(), shape))[0]!.count);
 }

@@ -6,8 +6,8 @@ import { day, statement, today, type Tables, type Value } from '../../kernel/sta
 import { textAsked } from '../../kernel/text.js';
 import { countedAsked, countedRows, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
-import { hasText, textValues } from '../name/search.reads.js';
-import { sought } from '../name/searchable.rules.js';
+import { byEitherWay, hasText, leastShare, textValues, type Way } from '../name/search.reads.js';
+import { sought, type Sought } from '../name/searchable.rules.js';
 import { countryAsked, divisionAsked } from '../place/place.reads.js';
 import type { Twinning, TwinningFilter, TwinningOrder } from './twinning.type.js';
 
@@ -18,10 +18,10 @@ const begun = sql<SqlBool>`twinning.since_by <= ${today}`;
 /** Whether its partner counts as another now. */
 const merged = sql<SqlBool>`exists (select from partner_standing now where now.partner_id = twinning.partner_id and now.until_day is null)`;
 
-const sides = ['twinning.id', 'twinning.school_id as schoolId', 'twinning.partner_id as partnerId', 'twinning.since', day('twinning.since_by').as('sinceBy')] as const;
+const shown = ['twinning.id', 'twinning.school_id as schoolId', 'twinning.partner_id as partnerId', 'twinning.since', day('twinning.since_by').as('sinceBy')] as const;
 /** Twinnings as anyone may read them: the base of every read of twinnings. */
 function twinnings(db: Tables) {
-  return db.selectFrom('twinning').select([...sides, sql<Twinning['state']>`case when ${active} then 'ACTIVE' else 'ENDED' end`.as('state'), 'twinning.id as countsAs']).where(begun);
+  return db.selectFrom('twinning').select([...shown, sql<Twinning['state']>`case when ${active} then 'ACTIVE' else 'ENDED' end`.as('state'), 'twinning.id as countsAs']).where(begun);
 }
 
 /** A school with a partner, by the id that the two have as a twinning. */
@@ -40,7 +40,7 @@ function asTwinnings(db: Tables, pairs: RawBuilder<Pair>) {
   return db.selectFrom(sql<Stored>`(select pair.*, coalesce(stored.since, first.since) as since, coalesce(stored.since_by, first.since_by) as since_by, stored.counted
       from ${pairs} pair left join twinning stored on stored.id = pair.id and stored.since_by <= ${today} left join lateral ${firstPaper} first on true)`.as('twinning'))
     .select([
-      ...sides, sql<Twinning['state']>`case when ${active} then 'ACTIVE' when twinning.counted is not null then 'ENDED' when ${merged} then 'MERGED' else 'UNCOUNTED' end`.as('state'),
+      ...shown, sql<Twinning['state']>`case when ${active} then 'ACTIVE' when twinning.counted is not null then 'ENDED' when ${merged} then 'MERGED' else 'UNCOUNTED' end`.as('state'),
       sql<string>`md5(twinning.school_id::text || ${countedAs(sql.ref('twinning.partner_id'))}::text)::uuid`.as('countsAs'),
     ]);
 }
@@ -66,14 +66,10 @@ const orderings: Record<`${TwinningOrder}`, Ordering> = {
   SINCE_ASC: { name: 'twinning since', columns: bySince, descending: false },
 };
 
-/** `words`: how many words, or groups of them, are each looked for on either side. */
-interface TwinningShape { division: string | null; country: boolean; state: Twinning['state'] | null; school: boolean; partner: boolean; words: number; counted: CountingShape | null }
+/** `words`: how many words, or groups of them, are each looked for on either side, the rarest first; `way`: how. */
+interface TwinningShape { division: string | null; country: boolean; state: Twinning['state'] | null; school: boolean; partner: boolean; words: number; way: Way; counted: CountingShape | null }
 
-function matching(value: Value, { division, country, state, school, partner, words, counted }: TwinningShape): RawBuilder<SqlBool> {
-  const word = (place: number) => {
-    const on = (type: 'School' | 'Partner') => sql`(select id from ${sql.table(type.toLowerCase())} where ${hasText(type, (name, as) => value(`${type} ${place} ${name}`, as), 'found')})`;
-    return sql<SqlBool>`(twinning.school_id in ${on('School')} or twinning.partner_id in ${on('Partner')})`;
-  };
+function matching(value: Value, { division, country, state, school, partner, words, way, counted }: TwinningShape): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.join([
     sql`true`,
     ...(division ? [sql<SqlBool>`twinning.school_id in (select id from school where ${sql.ref(division)} = ${value('division')})`] : []),
@@ -81,8 +77,21 @@ function matching(value: Value, { division, country, state, school, partner, wor
     ...(state ? [inState(state, counted !== null)] : []),
     ...(school ? [sql<SqlBool>`twinning.school_id = ${value('school', 'uuid')}`] : []),
     ...(partner ? [sql<SqlBool>`${counted ? countedAs(sql.ref('twinning.partner_id')) : sql.ref('twinning.partner_id')} = ${countedAs(value('partner', 'uuid'))}`] : []),
-    ...Array.from({ length: words }, (_, place) => word(place)),
+    ...(way === 'found' ? onSides(value, words, way, { School: 'twinning.school_id', Partner: 'twinning.partner_id' }) : []),
   ], sql` and `)}`;
+}
+const sides = ['School', 'Partner'] as const;
+/** What has the rarest word is looked up, and held against the others; along the list each row is held against all of them. */
+function onSides(value: Value, words: number, way: Way, keys: Record<(typeof sides)[number], string>): RawBuilder<SqlBool>[] {
+  const holds = (type: (typeof sides)[number], place: number) => {
+    const table = sql.table(type.toLowerCase());
+    const has = (by: Way) => hasText(type, (name, as) => value(`${type} ${place} ${name}`, as), by);
+    return way === 'found' && place === 0
+      ? sql<SqlBool>`${sql.ref(keys[type])} = any(array(select id from ${table} where ${has('found')}))`
+      // Asked of each row by its key, where PostgreSQL would go through all schools and partners first for an `exists`.
+      : sql<SqlBool>`(select ${has('walked')} from ${table} where id = ${sql.ref(keys[type])})`;
+  };
+  return Array.from({ length: words }, (_, place) => sql<SqlBool>`(${sql.join(sides.map(type => holds(type, place)), sql` or `)})`);
 }
 /** Only what was asked as it was counted holds pairs that are no twinnings today. */
 function inState(state: Twinning['state'], counted: boolean): RawBuilder<SqlBool> {
@@ -95,13 +104,32 @@ function inState(state: Twinning['state'], counted: boolean): RawBuilder<SqlBool
 function listed(db: Tables, value: Value, { counted }: TwinningShape) {
   return counted ? asTwinnings(db, sql<Pair>`(select distinct twinning_id as id, school_id, partner_id, country_code from ${countedRows(value, counted)} counted)`) : twinnings(db);
 }
-const twinningPages = statement('twinningPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: TwinningShape }) =>
-  pageOf(listed(db, value, filter).where(matching(value, filter)) as ReturnType<typeof twinnings>, orderingOf(orderings, page), page, value));
+const twinningPages = statement('twinningPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: TwinningShape }) => {
+  const listing = listed(db, value, filter).where(matching(value, filter)) as ReturnType<typeof twinnings>;
+  const paged = (most?: RawBuilder<unknown>) => pageOf(listing, orderingOf(orderings, page), page, value, most);
+  return filter.way === 'found' ? paged() : db.selectFrom(paged(sql.lit(MOST_WALKED)).as('listed')).selectAll()
+    .where(sql<SqlBool>`${sql.join(onSides(value, filter.words, 'walked', { School: 'listed.schoolId', Partner: 'listed.partnerId' }), sql` and `)}`).limit(value<number>('limit', 'integer'));
+});
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
   db.selectFrom(listed(db, value, filter).where(matching(value, filter)).as('listed')).select(sql<number>`count(*)::int`.as('count')));
 
 /** So many words are each looked for on either side; what is over, on one of them together. */
 const MOST_APART = 5;
+/** Twinnings of which more than this share have the rarest word are walked along first, if as many as are looked at should fill a page. */
+const COMMON = 0.003;
+const MOST_WALKED = 20_000;
+
+function wordsApart(text: string): Sought[] {
+  const { words } = sought(textAsked(text, 'text'));
+  return [...words.slice(0, MOST_APART), ...(words.length > MOST_APART ? [words.slice(MOST_APART).join(' ')] : [])].map(sought);
+}
+
+/** The words, those that the fewest twinnings have first, with the shares of twinnings that should have the first of them, and all. */
+async function rarestFirst(ctx: Context, words: readonly Sought[]): Promise<{ ordered: Sought[]; rarest: number; all: number }> {
+  const shares = await Promise.all(words.map(async word => ({ word, share: Math.max(...await Promise.all(sides.map(type => leastShare(ctx, type, word)))) })));
+  shares.sort((one, other) => one.share - other.share);
+  return { ordered: shares.map(({ word }) => word), rarest: shares[0]?.share ?? 0, all: shares.reduce((all, { share }) => all * share, 1) };
+}
 
 export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilter | null, orderBy: `${TwinningOrder}`, largest?: number): Page<Twinning> {
   const { read } = ctx;
@@ -109,19 +137,26 @@ export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilte
   const { division, country, state, schoolId, partnerId, counted, text } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   const behind = countedAsked(ctx, counted);
-  const words = text != null ? sought(textAsked(text, 'text')).words : [];
-  const apart = [...words.slice(0, MOST_APART), ...(words.length > MOST_APART ? [words.slice(MOST_APART).join(' ')] : [])].map(sought);
+  const words = text != null ? wordsApart(text) : [];
   const shape: TwinningShape = {
-    division: division != null ? divisionAsked(ctx, division) : null, country: country != null, state: state ?? null, school: schoolId != null, partner: partnerId != null, words: apart.length, counted: behind.shape,
+    division: division != null ? divisionAsked(ctx, division) : null, country: country != null, state: state ?? null, school: schoolId != null, partner: partnerId != null, words: words.length, way: 'found', counted: behind.shape,
   };
   const values = {
     ...behind.values, division, country,
     school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
   };
-  const filled = async () => ({ ...values, ...Object.assign({}, ...await Promise.all(apart.flatMap((word, place) => (['School', 'Partner'] as const).map(async type =>
-    Object.fromEntries(Object.entries(await textValues(ctx, type, word)).map(([name, given]) => [`${type} ${place} ${name}`, given])))))) as object });
-  return new Page(async () => read.all(twinningPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape }), request, orderings[orderBy], async () => (await read.all(twinningCount, await filled(), shape))[0]!.count);
+  const filled = async () => {
+    const { ordered } = await rarestFirst(ctx, words);
+    const given = await Promise.all(ordered.flatMap((word, place) => sides.map(async type => Object.entries(await textValues(ctx, type, word)).map(([name, one]) => [`${type} ${place} ${name}`, one] as const))));
+    return { ...values, ...Object.fromEntries(given.flat()) };
+  };
+  const common = async () => {
+    const { rarest, all } = await rarestFirst(ctx, words);
+    return rarest > COMMON && all * MOST_WALKED > request.size;
+  };
+  const rows = async (way: Way) => read.all(twinningPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, way } });
+  return new Page(() => byEitherWay(common(), request.size + 1, rows), request, orderings[orderBy], async () => (await read.all(twinningCount, await filled(), shape))[0]!.count);
 }
 
 type Side = 'school' | 'partner';

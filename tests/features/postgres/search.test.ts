@@ -49,7 +49,9 @@ onPostgres('a search among thousands of partners', () => {
     ['of what is rare is looked up', '{ partners(filter: { text: "ejemplo 777" }) { nodes { id } totalCount } }', ['partner_by_grams']],
     ['of what all have goes in the order of the list', '{ partners(filter: { text: "中学" }) { nodes { id } } }', ['partner_by_name']],
     ['of what all have, in a country, goes in its order', '{ partners(filter: { text: "中学", country: "NZ" }) { nodes { id } } }', ['partner_by_country']],
-    ['of twinnings is looked up on either side', '{ twinnings(filter: { text: "ejemplo777" }) { nodes { id } totalCount } }', ['partner_by_grams', 'school_by_grams']],
+    ['of twinnings is looked up on either side', '{ twinnings(filter: { text: "ejemplo777" }) { totalCount } }', ['partner_by_grams', 'school_by_grams', 'twinning_by_partner', 'twinning_by_school']],
+    ['of twinnings that all have goes in the order of the list, by the keys of the two', '{ twinnings(filter: { text: "中学" }) { nodes { id } } }', ['partner_pkey', 'school_pkey', 'twinning_by_since']],
+    ['of twinnings of two words, one rare, looks that one up', '{ twinnings(filter: { text: "ejemplo777 中学" }) { nodes { id } } }', ['partner_by_grams', 'partner_pkey', 'school_by_grams', 'school_pkey', 'twinning_by_partner', 'twinning_by_school']],
     ['of agreements is looked up', '{ agreements(filter: { text: "学校18与样例伙伴18" }) { nodes { id } } }', ['agreement_by_grams']],
   ])('a list with a text %s', async (_what, document, indexes) => expect([...await readBy(document)].sort()).toEqual(indexes));
 
@@ -72,6 +74,20 @@ onPostgres('a search among thousands of partners', () => {
         select 1 as kind, id, name_text as text from school union all select 2, id, name_text from partner union all select 3, id, title_text from agreement) hit
         where text like '${pattern}' order by text like '%\n ${pattern.slice(1, -1)} \n%' desc, text like '%\n ${pattern.slice(1)}' desc, kind, reverse(replace(id::text, '-', '')) limit 300`);
       expect(found).toEqual(exact.map(({ id }) => id));
+    }
+  });
+
+  it('finds the same twinnings along their list as by the words of either side', async () => {
+    for (const words of [['中学'], ['新西兰'], ['兰州', '新西兰'], ['兰州', '777'], ['school', '样例市'], ['中学', 'timbuktu']]) {
+      const found: string[] = [];
+      for (let after = '', more = true; more && found.length < 250;) {
+        const { data } = await world.ask(`{ twinnings(filter: { text: "${words.join(' ')}" }, first: 100${after}) { nodes { id } pageInfo { endCursor hasNextPage } } }`);
+        found.push(...data.twinnings.nodes.map(({ id }: { id: string }) => id.replace(/^\w+_/, '')));
+        [after, more] = [`, after: "${data.twinnings.pageInfo.endCursor}"`, data.twinnings.pageInfo.hasNextPage];
+      }
+      const exact = await rows<{ id: string }>(`select twinning.id from twinning join school on school.id = twinning.school_id join partner on partner.id = twinning.partner_id
+        where since_by <= current_date and ${words.map(word => `(school.name_text like '%${word}%' or partner.name_text like '%${word}%')`).join(' and ')} order by since_by desc, twinning.id desc limit ${Math.max(1, found.length)}`);
+      expect([words, found]).toEqual([words, exact.map(({ id }) => id)]);
     }
   });
 
