@@ -10,11 +10,11 @@ import { barriers, inBrowser, look, openBrowser, type Language } from './browser
 const ledger = projectFile('tests/data/ledger-2023.xlsx');
 const said = {
   zh: {
-    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一个：虚构洞第78中学/, newOne: '都不是，新增伙伴', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待答复', same: '各行都与登记册相同，不用导入。',
+    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一个：虚构洞第78中学/, newOne: '都不是，新登记伙伴', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待决定', same: '各行都与登记册相同，不用导入。',
     figures: ['学校', '伙伴', '结好', '协议', '国家和地区'],
   },
   en: {
-    choose: 'Choose a ledger', rows: 'Rows of the ledger', all: 'All 65', open: 'To decide 2', decide: 'Decide Row', thisOne: /^This one: 虚构洞第78中学/, newOne: 'None of these: a new partner', checkFirst: 'Decisions were changed. Check again first.', check: 'Check again with the decisions', importAll: 'Import 65 rows', import: 'Import', imported: 'The ledger is imported', marked: 'Download the marked-up ledger', another: 'Another ledger', toDecide: 'to be decided', same: 'Every row is as the register has it. There is nothing to import.',
+    choose: 'Choose a ledger', rows: 'Rows of the ledger', all: 'All 65', open: 'To decide 2', decide: 'Decide Row', thisOne: /^This one: 虚构洞第78中学/, newOne: 'None of these: a new partner', checkFirst: 'Decisions were changed. Check again first.', check: 'Check again with the decisions', importAll: 'Import 65 rows', import: 'Import', imported: 'The ledger is imported', marked: 'Download the marked-up ledger', another: 'Another ledger', toDecide: 'to decide', same: 'Every row is as the register has it. There is nothing to import.',
     figures: ['Schools', 'Partners', 'Twinnings', 'Agreements', 'Countries and regions'],
   },
 } as const satisfies Record<Language, object>;
@@ -73,9 +73,7 @@ inBrowser('the office\'s ledger goes in', () => {
     expect(listed.filter(line => line.endsWith(words.toDecide))).toEqual([`F9 ${words.toDecide}`, `F11 ${words.toDecide}`]);
 
     const row = (number: number) => page.locator('.ledger-rows tbody tr').filter({ has: page.locator(`th:text-is("${number}")`) });
-    await row(9).getByRole('button', { name: `${words.decide} 9` }).click();
-    await row(9).getByRole('radio', { name: words.thisOne }).check();
-    await row(11).getByRole('button', { name: `${words.decide} 11` }).click();
+    await row(9).getByRole('group', { name: `${words.decide} 9` }).getByRole('radio', { name: words.thisOne }).check();
     await row(11).getByRole('radio', { name: words.newOne }).check();
     expect(await barriers(page)).toEqual([]);
     await page.getByText(words.checkFirst).waitFor();

@@ -44,7 +44,7 @@ export function Directory() {
       {failure && <Alert type="error" showIcon role="alert" title={words.fault} description={failure.kind === 'network' ? words.networkFault : failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
       {rows.length > 0 ? <DirectoryTable name={words.title} rows={rows} /> : reading ? <Waiting /> : !failure && <Nothing text={words.nothingFound} />}
       {more && rows.length > 0 && <p>{words.part(countText(rows.length, language), countText(total ?? rows.length, language))} <Button className="no-print" size="small" loading={reading} onClick={list.readOn}>{words.more}</Button></p>}
-      <p className="quiet">{words.source(day)}</p>
+      <p className="quiet no-print">{words.source(day)}</p>
     </Page>
   );
 }
