@@ -1,6 +1,6 @@
 import type { HistoryQuery } from '../generated/graphql.ts';
 import { useLanguage, useWords } from '../words/words.ts';
-import { daysIn } from './days.rules.ts';
+import { fieldText } from './days.rules.ts';
 import { recordWords } from './record.words.ts';
 
 type Entry = HistoryQuery['history']['nodes'][number];
@@ -14,12 +14,11 @@ export function FieldChanges({ of: { operation, changes } }: { of: { operation: 
   const language = useLanguage();
   const told = changes.filter(({ field, toText }) => !toldElsewhere.has(field) && (operation !== 'CREATE' || toText));
   if (!told.length) return null;
-  const said = (field: string, text: string) => (/(On|At|From|Until)$/.test(field) ? daysIn(text, language) : text);
   return (
     <dl className="field-changes">{told.map(({ field, label, fromText, toText }) => (
       <div key={field}><dt>{label}</dt><dd>
-        {operation !== 'CREATE' && <>{fromText == null ? <span className="quiet">{words.blank}</span> : <del>{said(field, fromText)}</del>} <span aria-hidden="true">→</span> </>}
-        {operation !== 'DELETE' && (toText == null ? <span className="quiet">{words.blank}</span> : <ins>{said(field, toText)}</ins>)}
+        {operation !== 'CREATE' && <>{fromText == null ? <span className="quiet">{words.blank}</span> : <del>{fieldText(field, fromText, language)}</del>} <span aria-hidden="true">→</span> </>}
+        {operation !== 'DELETE' && (toText == null ? <span className="quiet">{words.blank}</span> : <ins>{fieldText(field, toText, language)}</ins>)}
       </dd></div>
     ))}</dl>
   );

@@ -51,7 +51,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
         ]])} />}
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?schoolId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
-      <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
+      <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
       <Timeline of={happened} />
       {signedIn && <SchoolContacts id={id} />}
       {signedIn && <History of={id} />}

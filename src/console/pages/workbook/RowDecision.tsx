@@ -23,6 +23,9 @@ export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
     <div role="group" aria-label={`${words.decide} ${words.row} ${row.row}`}>
       {(['school', 'partner'] as const).filter(has).map(side => {
         const alike = askingAlike(rows, row, side);
+        // The first that is not left out asks for all of them.
+        const first = alike.find(one => !work.file?.decisions[keyOfRow(one)]?.skip) ?? row;
+        if (first !== row) return <p key={side} className="quiet">{(side === 'school' ? words.schoolAsIn : words.partnerAsIn)([first.sheet !== row.sheet && first.sheet, first.row].filter(Boolean).join(' '))}</p>;
         return <Candidates key={side} row={row} side={side} decision={decision} alike={alike.length - 1} onChange={next => change(next, alike)} />;
       })}
       {asked.map(column => {

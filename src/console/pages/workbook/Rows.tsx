@@ -23,7 +23,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
   // After a decision a row may have come to another end: then all of them are shown.
   const wanted = state !== null && count(state) > 0 ? state : null;
   const shown = useMemo(() => rows.filter(row => wanted === null || row.state === wanted), [rows, wanted]);
-  const columns = useMemo(() => columnsShown(rows), [rows]);
+  const columns = useMemo(() => columnsShown(shown), [shown]);
   const ofSeveral = useMemo(() => new Set(rows.map(({ sheet }) => sheet)).size > 1, [rows]);
   const pages = Math.max(1, Math.ceil(shown.length / ON_PAGE));
   const at = Math.min(page, pages - 1);
