@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBook } from '../../src/features/sheet/openBook.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { registerPartner } from '../builders.js';
+import { csv } from '../imports.js';
 import { personIn } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { barriers, inBrowser, look, openBrowser, type Language } from './browser.js';
@@ -102,4 +103,28 @@ inBrowser('the office\'s ledger goes in', () => {
     expect(faults).toEqual([]);
     await close();
   }, 240_000);
+
+  it('one answer, given once, serves every row that asks the same', async () => {
+    const { cookie } = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const { page, faults, go, close } = await look(browser, world, { cookie });
+    await go('/workbook');
+    const row = (school: string, partner: string, kind: string) => `${school},,兰州市,${partner},,白俄罗斯,虚构斯克,${kind},2023-04-29,`;
+    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...['甲', '乙'].map(one => row(`兰州市示例${one}中学`, '虚构斯克第二十七中学', '协议书')), ...['丙', '丁'].map(one => row(`兰州市示例${one}中学`, '样本艺术学校', '合作框架')))) });
+    await page.getByRole('button', { name: '待决定 4', exact: true }).waitFor();
+    const group = (number: number) => page.getByRole('group', { name: `决定 行 ${number}`, exact: true });
+    // Who is meant is asked in the first row, and of the kind of paper one field serves both.
+    expect(await page.locator('.ledger-rows fieldset input[type=radio]').count()).toBe(2);
+    await page.getByRole('group', { name: '一并决定' }).getByText('2 行问是哪一个伙伴：').waitFor();
+    await group(2).getByRole('radio', { name: /^是这一个：虚构斯克第27中学/ }).check();
+    expect(await page.getByRole('group', { name: '一并决定' }).count()).toBe(0);
+    await group(3).getByText('与第 2 行问的相同').waitFor();
+    await group(4).getByLabel('文种 应为').fill('备忘录');
+    expect(await group(5).getByLabel('文种 应为').inputValue()).toBe('备忘录');
+    await page.getByText('已作 4 项决定').waitFor();
+    await page.getByRole('button', { name: said.zh.check }).click();
+    await page.getByRole('button', { name: '导入 4 行' }).waitFor();
+    await page.getByText('统计只数当日有效并计入的文书').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

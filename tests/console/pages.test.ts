@@ -50,6 +50,7 @@ inBrowser('every page of the console', () => {
       if (then) {
         await then(page);
         await settled(page);
+        await page.evaluate(() => scrollTo(0, 0));
       }
       if (cutOff) {
         await page.getByRole('alert').waitFor();
