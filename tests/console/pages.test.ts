@@ -57,12 +57,11 @@ inBrowser('every page of the console', () => {
         await page.unroute('**/graphql');
         faults.length = 0;
       }
+      // What stands at the edge of the screen would cover what is below it: such a page is looked at on a screen that is as high as it.
+      if (await page.locator('.is-sticky').count()) await page.setViewportSize({ width: sizes[size].width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
       if (pictures) {
         mkdirSync(pictures, { recursive: true });
-        // What stands at the edge of the screen would cover what is below it: such a page is looked at on a screen that is as high as it.
-        if (await page.locator('.is-sticky').count()) await page.setViewportSize({ width: sizes[size].width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
         await page.screenshot({ path: join(pictures, `${name}.${language}.${size}.png`), fullPage: true });
-        await page.setViewportSize(sizes[size]);
         if (size === 'desk' && printed.has(name)) await page.pdf({ path: join(pictures, `${name}.${language}.print.pdf`), preferCSSPageSize: true });
       }
       expect(await page.locator('h1').count()).toBe(1);
@@ -73,6 +72,7 @@ inBrowser('every page of the console', () => {
       if (name.startsWith('overview')) expect(await page.locator('table.progress').evaluate(table => table.parentElement!.scrollWidth - table.parentElement!.clientWidth)).toBeLessThanOrEqual(1);
       // Those of this page; the next has its own.
       expect(faults.splice(0)).toEqual([]);
+      await page.setViewportSize(sizes[size]);
     });
   });
 });
