@@ -33,7 +33,7 @@ import { words, type Language } from './locale/index.js';
 import { everyExport, type Exported } from './features/workbook/exports.js';
 import { Fault } from './kernel/fault.js';
 import { exportToFile, sayFault, templateToFile } from './server/exportFile.js';
-import { recordOf } from './server/recordOf.js';
+import { consoleAt, recordOf } from './server/recordOf.js';
 import { recordFault, StartFault } from './server/startFault.js';
 
 class UsageFault extends Error {}
@@ -127,7 +127,7 @@ async function account([what, ...args]: string[]): Promise<void> {
     }
     const link = await resetByOperator(store, email!);
     if (link === null) throw new AccountFault('No account that may sign in has this address. account list shows them all.');
-    process.stdout.write(`${link}\nShown only now; setPassword takes what follows the #. 仅显示这一次。\n`);
+    process.stdout.write(`${consoleAt(config)}${link}\nShown only now; setPassword takes what follows the #. 仅显示这一次。\n`);
   } finally {
     await store.close();
   }

@@ -24,7 +24,7 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <LanguageContext value={chosen}>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}
-        theme={{ algorithm: theme.defaultAlgorithm, token: { motion: !still, colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: `-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans', sans-serif` } }}>
+        theme={{ algorithm: theme.defaultAlgorithm, token: { motion: !still, colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: 'var(--font)' } }}>
         <Provider value={client}><div onKeyDownCapture={leave}>{children}</div></Provider>
       </ConfigProvider>
     </LanguageContext>

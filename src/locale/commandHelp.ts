@@ -56,7 +56,7 @@ Reports are in Chinese unless --language en is given. It works on the record tha
       核验的是变更记录，不是学校、伙伴和协议本身的数据。
   npm run registry -- import 文件 [--dry-run] [--decisions 文件] [--marked 文件] [--language zh|en]
       把单位的台账（.xlsx 或 .csv）一次导入：全部导入，或一条都不导入。加 --dry-run 只逐行说明会怎样。
-      --marked 另写一份标注的工作簿：有疑问的单元格上色并加批注，另附工作表“问题”。--decisions 给出答复（JSON）：
+      --marked 另写一份标注的工作簿：有疑问的单元格上色并加批注，另附工作表“问题”。--decisions 给出决定（JSON）：
       [{"sheet": "台账", "row": 12, "partner": "partner_…" 或 "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}]。
       导入之后打印导入编号。
   npm run registry -- batches [--language zh|en]

@@ -563,7 +563,7 @@ export const en: typeof zh = {
   },
   /** How an import went. */
   report: {
-    rows: ({ all, created, changed, same, refused, asked, skipped }) => `${all} rows: ${created} new, ${changed} changed, ${same} the same, ${refused} refused, ${asked} to be decided, ${skipped} left out.`,
+    rows: ({ all, created, changed, same, refused, asked, skipped }) => `${all} rows: ${created} new, ${changed} changed, ${same} same, ${refused} refused, ${asked} to decide, ${skipped} left out.`,
     created: ({ schools, partners, agreements, changed }) => `New: ${schools} schools, ${partners} partners, ${agreements} agreements; changed: ${changed} rows.`,
     figures: { schools: 'schools', partners: 'partners', twinnings: 'twinnings', agreements: 'agreements', countries: 'countries and regions' },
     problem: ({ sheet, row, column, message }) => `${sheet}, row ${row}, ${column}: ${message}`,
@@ -578,7 +578,7 @@ export const en: typeof zh = {
     noHeader: 'This column has no header; it was not read.',
     unknownHeader: ({ header }) => `The register keeps nothing of the column ${header}; it was not read.`,
     problemColumns: { sheet: 'Sheet', cell: 'Cell', level: 'What it is', message: 'What is the matter' },
-    levels: { ERROR: 'refused', QUESTION: 'to be decided', HINT: 'for your information' },
+    levels: { ERROR: 'refused', QUESTION: 'to decide', HINT: 'for your information' },
     tried: 'This was a trial; nothing was changed. Register numbers of new papers are provisional: the import itself gives them.',
     applied: 'Registered.',
     unchanged: 'The register has it all; nothing was changed.',
@@ -589,7 +589,7 @@ export const en: typeof zh = {
     commandLine: 'command line',
     noBatches: 'No ledger was brought in yet.',
     withdrawn: 'Withdrawn: what it entered is gone, what it changed is as it was before.',
-    undecided: ({ count }) => `${count} rows are refused or to be decided, so nothing was registered. Correct the workbook, or answer in a file of decisions, and try again.`,
+    undecided: ({ count }) => `${count} rows are refused or to decide, so nothing was registered. Correct the workbook, or answer in a file of decisions, and try again.`,
   },
   batchUses: {
     CHANGED: ({ record, by }) => `${record}: changed since (${by})`,

@@ -565,7 +565,7 @@ export const zh = {
   },
   /** 导入台账的结果。 */
   report: {
-    rows: ({ all, created, changed, same, refused, asked, skipped }: Details<'all' | 'created' | 'changed' | 'same' | 'refused' | 'asked' | 'skipped'>) => `共 ${all} 行：新登记 ${created}，更正 ${changed}，相同 ${same}，不能登记 ${refused}，待答复 ${asked}，略过 ${skipped}。`,
+    rows: ({ all, created, changed, same, refused, asked, skipped }: Details<'all' | 'created' | 'changed' | 'same' | 'refused' | 'asked' | 'skipped'>) => `共 ${all} 行：新登记 ${created}，更正 ${changed}，相同 ${same}，不能登记 ${refused}，待决定 ${asked}，略过 ${skipped}。`,
     created: ({ schools, partners, agreements, changed }: Details<'schools' | 'partners' | 'agreements' | 'changed'>) => `新登记学校 ${schools} 所、伙伴 ${partners} 个、协议 ${agreements} 份；更正 ${changed} 行。`,
     figures: { schools: '学校', partners: '伙伴', twinnings: '结好', agreements: '协议', countries: '国家和地区' },
     problem: ({ sheet, row, column, message }: Details<'sheet' | 'row' | 'column' | 'message'>) => `${sheet} 第 ${row} 行 ${column}：${message}`,
@@ -580,7 +580,7 @@ export const zh = {
     noHeader: '这一列没有表头，未读取。',
     unknownHeader: ({ header }: Details<'header'>) => `“${header}”一列登记中没有，未读取。`,
     problemColumns: { sheet: '工作表', cell: '单元格', level: '性质', message: '问题' },
-    levels: { ERROR: '不能登记', QUESTION: '待答复', HINT: '提示' },
+    levels: { ERROR: '不能登记', QUESTION: '待决定', HINT: '提示' },
     tried: '这是试算，没有改动登记；说到的新登记编号是暂定的，以正式导入时为准。',
     applied: '已登记。',
     unchanged: '登记中都有，没有改动。',
@@ -591,7 +591,7 @@ export const zh = {
     commandLine: '命令行',
     noBatches: '还没有导入过台账。',
     withdrawn: '已撤销：新登记的已去掉，更正的已恢复原样。',
-    undecided: ({ count }: Details<'count'>) => `有 ${count} 行不能登记或待答复，什么都没有登记。请改正工作簿，或用答复文件说明，再试。`,
+    undecided: ({ count }: Details<'count'>) => `有 ${count} 行不能登记或待决定，什么都没有登记。请改正工作簿，或用决定文件说明，再试。`,
   },
   /** 导入之后，有什么以其记录为依据。 */
   batchUses: {

@@ -7,5 +7,5 @@ export const chromiumAt = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/u
 
 export function openBrowser(): Promise<Browser> {
   // Debian's Chromium as root has no sandbox; pages here come from this machine alone.
-  return chromium.launch({ executablePath: chromiumAt, args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({ executablePath: chromiumAt, args: ['--no-sandbox', '--disable-gpu'], env: { ...process.env, LANGUAGE: 'zh_CN' } });
 }

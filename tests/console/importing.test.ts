@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBook } from '../../src/features/sheet/openBook.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { registerPartner } from '../builders.js';
+import { csv } from '../imports.js';
 import { personIn } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { barriers, inBrowser, look, openBrowser, type Language } from './browser.js';
@@ -10,11 +11,11 @@ import { barriers, inBrowser, look, openBrowser, type Language } from './browser
 const ledger = projectFile('tests/data/ledger-2023.xlsx');
 const said = {
   zh: {
-    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一个：虚构洞第78中学/, newOne: '都不是，新增伙伴', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待答复', same: '各行都与登记册相同，不用导入。',
+    choose: '选择台账文件', rows: '台账各行', all: '全部 65', open: '待决定 2', decide: '决定 行', thisOne: /^是这一个：虚构洞第78中学/, newOne: '都不是，新登记伙伴', checkFirst: '决定有改动，请先重新核对。', check: '按决定重新核对', importAll: '导入 65 行', import: '导入', imported: '台账已导入', marked: '下载标注过的台账', another: '换一份台账', toDecide: '待决定', same: '各行都与登记册相同，不用导入。',
     figures: ['学校', '伙伴', '结好', '协议', '国家和地区'],
   },
   en: {
-    choose: 'Choose a ledger', rows: 'Rows of the ledger', all: 'All 65', open: 'To decide 2', decide: 'Decide Row', thisOne: /^This one: 虚构洞第78中学/, newOne: 'None of these: a new partner', checkFirst: 'Decisions were changed. Check again first.', check: 'Check again with the decisions', importAll: 'Import 65 rows', import: 'Import', imported: 'The ledger is imported', marked: 'Download the marked-up ledger', another: 'Another ledger', toDecide: 'to be decided', same: 'Every row is as the register has it. There is nothing to import.',
+    choose: 'Choose a ledger', rows: 'Rows of the ledger', all: 'All 65', open: 'To decide 2', decide: 'Decide Row', thisOne: /^This one: 虚构洞第78中学/, newOne: 'None of these: a new partner', checkFirst: 'Decisions were changed. Check again first.', check: 'Check again with the decisions', importAll: 'Import 65 rows', import: 'Import', imported: 'The ledger is imported', marked: 'Download the marked-up ledger', another: 'Another ledger', toDecide: 'to decide', same: 'Every row is as the register has it. There is nothing to import.',
     figures: ['Schools', 'Partners', 'Twinnings', 'Agreements', 'Countries and regions'],
   },
 } as const satisfies Record<Language, object>;
@@ -73,9 +74,7 @@ inBrowser('the office\'s ledger goes in', () => {
     expect(listed.filter(line => line.endsWith(words.toDecide))).toEqual([`F9 ${words.toDecide}`, `F11 ${words.toDecide}`]);
 
     const row = (number: number) => page.locator('.ledger-rows tbody tr').filter({ has: page.locator(`th:text-is("${number}")`) });
-    await row(9).getByRole('button', { name: `${words.decide} 9` }).click();
-    await row(9).getByRole('radio', { name: words.thisOne }).check();
-    await row(11).getByRole('button', { name: `${words.decide} 11` }).click();
+    await row(9).getByRole('group', { name: `${words.decide} 9` }).getByRole('radio', { name: words.thisOne }).check();
     await row(11).getByRole('radio', { name: words.newOne }).check();
     expect(await barriers(page)).toEqual([]);
     await page.getByText(words.checkFirst).waitFor();
@@ -104,4 +103,28 @@ inBrowser('the office\'s ledger goes in', () => {
     expect(faults).toEqual([]);
     await close();
   }, 240_000);
+
+  it('one answer, given once, serves every row that asks the same', async () => {
+    const { cookie } = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const { page, faults, go, close } = await look(browser, world, { cookie });
+    await go('/workbook');
+    const row = (school: string, partner: string, kind: string) => `${school},,兰州市,${partner},,白俄罗斯,虚构斯克,${kind},2023-04-29,`;
+    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...['甲', '乙'].map(one => row(`兰州市示例${one}中学`, '虚构斯克第二十七中学', '协议书')), ...['丙', '丁'].map(one => row(`兰州市示例${one}中学`, '样本艺术学校', '合作框架')))) });
+    await page.getByRole('button', { name: '待决定 4', exact: true }).waitFor();
+    const group = (number: number) => page.getByRole('group', { name: `决定 行 ${number}`, exact: true });
+    // Who is meant is asked in the first row, and of the kind of paper one field serves both.
+    expect(await page.locator('.ledger-rows fieldset input[type=radio]').count()).toBe(2);
+    await page.getByRole('group', { name: '一并决定' }).getByText('2 行问是哪一个伙伴：').waitFor();
+    await group(2).getByRole('radio', { name: /^是这一个：虚构斯克第27中学/ }).check();
+    expect(await page.getByRole('group', { name: '一并决定' }).count()).toBe(0);
+    await group(3).getByText('与第 2 行问的相同').waitFor();
+    await group(4).getByLabel('文种 应为').fill('备忘录');
+    expect(await group(5).getByLabel('文种 应为').inputValue()).toBe('备忘录');
+    await page.getByText('已作 4 项决定').waitFor();
+    await page.getByRole('button', { name: said.zh.check }).click();
+    await page.getByRole('button', { name: '导入 4 行' }).waitFor();
+    await page.getByText('统计只数当日有效并计入的文书').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

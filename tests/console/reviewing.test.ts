@@ -16,7 +16,7 @@ const said = {
     kind: 'Letter of intent', save: 'Save the draft', submit: 'Submit', amend: 'Amend', withdraw: 'Withdraw', countersign: 'Countersign', approve: 'Approve', giveBack: 'Return', refuse: 'Refuse', sign: 'Record the signing', register: 'Register',
     sure: { submit: 'Confirm: submit', amend: 'Save the changes', countersign: 'Confirm: countersign', approve: 'Confirm: approve', giveBack: 'Confirm: return', sign: 'Save the signing', register: 'Confirm: register' },
     opinion: 'Opinion', reason: 'Reason', issuer: 'Issuer', number: 'Document number', date: 'Date of the document', partners: 'Partners', expiresOn: 'Expires on', signedOn: 'Signed on',
-    returned: /^Returned by /, unchanged: 'Nothing was changed since it was first submitted.', since: 'Changed since it was first submitted', registered: 'It is registered.', changed: /^expires on$/,
+    returned: /^Returned by /, unchanged: 'Nothing was changed since it was first submitted.', since: 'Changed since it was first submitted', registered: 'It is registered.', changed: /^Expires on$/,
   },
 } as const satisfies Record<Language, object>;
 

@@ -26,7 +26,7 @@ inBrowser('a ledger that went in comes out again', () => {
     expect(await figures()).not.toEqual(before);
     await page.getByRole('link', { name: '兰州市第九中学' }).waitFor();
     await page.getByRole('link', { name: '历次导入' }).click();
-    await page.getByRole('row', { name: /撤销用\.csv.*示例经办.*新增 1/ }).waitFor();
+    await page.getByRole('row', { name: /撤销用\.csv.*示例经办.*新登记 1/ }).waitFor();
 
     // A contact is noted for a partner that it entered: the refusal leads to the partner. When the contact is gone, nothing is in the way.
     const { data } = await shown.world.ask('{ partners(filter: { text: "盛冈第一高中" }) { nodes { id } } }');

@@ -3,6 +3,7 @@ import { agreementWords } from '../../src/console/pages/agreement/agreement.word
 import { draftWords } from '../../src/console/pages/draft/draft.words.ts';
 import { registerWords } from '../../src/console/pages/register/register.words.ts';
 import { reviewWords } from '../../src/console/pages/review/review.words.ts';
+import { workbookWords } from '../../src/console/pages/workbook/workbook.words.ts';
 import { common } from '../../src/console/words/common.ts';
 import { words } from '../../src/locale/index.js';
 import { hardCodedWords } from './words.js';
@@ -28,6 +29,20 @@ it.each(['zh', 'en'] as const)('one word for one thing, wherever it stands: %s',
   };
   const differing = Object.entries(said).flatMap(([thing, texts]) => { const all = new Set(texts.map(text => text.toLowerCase())); return all.size > 1 ? [`${thing}: ${[...all].join(' / ')}`] : []; });
   expect(differing).toEqual([]);
+});
+
+// On the console, on the command line and in the marked workbook.
+it.each(['zh', 'en'] as const)('what becomes of a row of a ledger is called the same everywhere: %s', language => {
+  const [{ report }, { states }] = [words[language], workbookWords[language]];
+  const line = report.rows({ all: 9, created: 1, changed: 2, same: 3, refused: 4, asked: 5, skipped: 6 }).toLowerCase();
+  expect(Object.values(states).filter(state => !line.includes(state.toLowerCase()))).toEqual([]);
+  expect([report.levels.ERROR, report.levels.QUESTION]).toEqual([states.REFUSED, states.DECISION].map(state => (language === 'en' ? state.toLowerCase() : state)));
+});
+
+it('whatever scrolls in a box of its own is reached by the keyboard and has a name', () => {
+  const boxes = [...tree].flatMap(([path, text]) => [...text.matchAll(/<\w+ className="(?:scroll|ledger-rows)"[^>]*>/g)].map(([box]) => `${path} ${box}`));
+  expect(boxes.length).toBeGreaterThan(8);
+  expect(boxes.filter(box => !/ role="/.test(box) || !/ aria-label(?:ledby)?=/.test(box) || !/ tabIndex=\{0\}/.test(box))).toEqual([]);
 });
 
 describe('a planted word is caught', () => {

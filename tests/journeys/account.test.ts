@@ -31,7 +31,7 @@ it('whoever lost the first password and has the machine gets a link, sets a pass
   expect(await registry('reset', '--email', 'nobody@gansu.example')).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('No account') });
   expect(await registry('reset')).toMatchObject({ code: 2, errors: expect.stringContaining('--email') });
   const { output } = await registry('reset', '--email', 'Admin@Gansu.example');
-  const token = /^\/set-password#([\w-]{43})\n/.exec(output)![1]!;
+  const token = /^http:\/\/127\.0\.0\.1:\d+\/set-password#([\w-]{43})\n/.exec(output)![1]!;
 
   const { store } = await openRecord({ folder }, first);
   const lines: string[] = [];

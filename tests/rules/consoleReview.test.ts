@@ -1,7 +1,8 @@
 import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
 import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, valuesOf, type TermsRecord } from '../../src/console/pages/draft/terms.rules.js';
 import { languagesBeside, nameIn } from '../../src/console/pages/draft/versions.rules.js';
-import { decided, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
+import { corrected, decided, decidedAll, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
+import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
 import { columnsShown } from '../../src/console/pages/workbook/rows.rules.js';
 
 const terms: TermsRecord = { kind: 'MEMORANDUM', title: '备忘录', schools: [{ id: 's1', name: '一中' }], partners: [{ id: 'p1', name: 'Lycée' }], effectiveOn: null, expiresOn: '2030-05-20', term: 'FIXED', languages: ['zh-Hans', 'fr'], cooperation: ['ARTS'], note: null };
@@ -74,4 +75,37 @@ it('a long cell is shortened by letters, not by halves of them', () => {
 });
 it('columns that no row says anything in are left out', () => {
   expect(columnsShown([{ cells: [{ column: 'NOTE' }, { column: 'SCHOOL_NAME' }], problems: [{ column: 'COUNTRY' }] }])).toEqual(['SCHOOL_NAME', 'COUNTRY', 'NOTE']);
+});
+
+describe('questions that are the same are answered once', () => {
+  const asking = (row: number, partner: string, kind: string, candidates: [id: string, score: number][], problems: [column: string, code: string][]) => ({
+    sheet: '台账', row, cells: [{ column: 'PARTNER_NAME', text: partner }, { column: 'COUNTRY', text: '吉尔吉斯斯坦' }, { column: 'KIND', text: kind }], candidates: candidates.map(([id, score]) => ({ score, partner: { id } })), problems: problems.map(([column, code]) => ({ column, code })),
+  });
+  const possible: [string, string] = ['PARTNER_NAME', 'possiblePartner'];
+  const rows = [
+    asking(1, '第12学校', '协议', [['partner_1', 0.7], ['partner_2', 0.9]], [possible]), asking(2, '第12学校', '框架', [['partner_1', 0.7], ['partner_2', 0.9]], [possible, ['KIND', 'kindUnknown']]),
+    asking(3, '第12学校', '框架', [], [['KIND', 'kindUnknown']]), asking(4, '第13学校', '框架', [['partner_1', 0.7], ['partner_2', 0.9]], [possible, ['KIND', 'kindUnclear']]), asking(5, '第12学校', '协议', [['partner_1', 0.7]], [possible, ['SIGNED_ON', 'overlapping']]),
+  ];
+  const numbers = (of: readonly { row: number }[]) => of.map(({ row }) => row);
+
+  it('which of the register it is: of the same names and the same to choose from', () => {
+    expect(numbers(askingAlike(rows, rows[0]!, 'partner'))).toEqual([1, 2]);
+    expect(numbers(askingAlike(rows, rows[3]!, 'partner'))).toEqual([4]);
+    expect(rows.map(row => likeliest(row, 'partner'))).toEqual(['partner_2', 'partner_2', null, 'partner_2', 'partner_1']);
+    expect(likeliest(rows[0]!, 'school')).toBeNull();
+  });
+
+  it('what a cell should say: of the same text and the same doubt', () => {
+    expect(numbers(sayingAlike(rows, rows[1]!, 'KIND'))).toEqual([2, 3]);
+    expect(numbers(sayingAlike(rows, rows[0]!, 'KIND'))).toEqual([1]);
+    expect(rows.map(toCorrect)).toEqual([[], ['KIND'], ['KIND'], ['KIND'], []]);
+    expect(rows.map(mayRenew)).toEqual([false, false, false, false, true]);
+  });
+
+  it('and each row keeps what else was decided of it', () => {
+    const decisions = decidedAll(decided({}, rows[1]!, { cells: [{ column: 'NOTE', value: '续签' }] }), rows.slice(0, 2), { partnerId: 'partner_2' });
+    expect(decisions).toEqual({ '1 台账': { sheet: '台账', row: 1, partnerId: 'partner_2' }, '2 台账': { sheet: '台账', row: 2, partnerId: 'partner_2', cells: [{ column: 'NOTE', value: '续签' }] } });
+    expect(corrected([{ column: 'NOTE', value: '续签' }, { column: 'KIND', value: '备' }], 'KIND', '备忘录')).toEqual([{ column: 'NOTE', value: '续签' }, { column: 'KIND', value: '备忘录' }]);
+    expect(corrected([{ column: 'KIND', value: '备忘录' }], 'KIND', null)).toEqual([]);
+  });
 });

@@ -1,9 +1,13 @@
 import { readTree } from '../architecture/tree.js';
-import { dayOf, dayText, momentText, partialDateTyped } from '../../src/console/parts/days.rules.ts';
+import { dayOf, daysIn, dayText, momentText, partialDateTyped } from '../../src/console/parts/days.rules.ts';
 
 it('a date is written as each language does, as precisely as it is known', () => {
   expect(['2022', '2022-04', '2022-04-29', null].map(day => dayText(day, 'zh'))).toEqual(['2022年', '2022年4月', '2022年4月29日', null]);
   expect(['2022', '2022-04', '2022-04-29', null].map(day => dayText(day, 'en'))).toEqual(['2022', 'April 2022', '29 April 2022', null]);
+});
+
+it('days within a text are written so, too', () => {
+  expect((['zh', 'en'] as const).map(language => daysIn('2022-04、2026-11-30 01:00', language))).toEqual(['2022年4月、2026年11月30日 01:00', 'April 2022、30 November 2026 01:00']);
 });
 
 it('a moment is told by the clock of China, wherever the reader is, and so is its day', () => {

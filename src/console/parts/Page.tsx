@@ -2,7 +2,8 @@ import { Alert } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { common } from '../words/common.ts';
-import { useWords } from '../words/words.ts';
+import { useLanguage, useWords } from '../words/words.ts';
+import { dayText, today } from './days.rules.ts';
 
 export interface PageProps {
   title: string;
@@ -18,8 +19,10 @@ export interface PageProps {
 /** A page: its way, its title, what can be done, and what it says. Its title takes the focus, so that whoever listens hears where they are. What the page before has to say (`state.notice`) stands below it. */
 export function Page({ title, beside, actions, trail = [], children }: PageProps) {
   const words = useWords(common);
+  const language = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
-  const notice = (useLocation().state as { notice?: unknown } | null)?.notice;
+  const { pathname, search, state } = useLocation();
+  const notice = (state as { notice?: unknown } | null)?.notice;
   useEffect(() => { document.title = `${title} · ${words.product}`; }, [title, words.product]);
   useEffect(() => { heading.current?.focus({ preventScroll: true }); }, []);
   return (
@@ -36,6 +39,7 @@ export function Page({ title, beside, actions, trail = [], children }: PageProps
       </header>
       {typeof notice === 'string' && <Alert key={notice} type="success" showIcon closable role="status" className="restored no-print" title={notice} />}
       {children}
+      <p className="on-paper quiet">{words.printedFrom(new URL(pathname + search, location.origin).href, dayText(today(), language)!)}</p>
     </article>
   );
 }

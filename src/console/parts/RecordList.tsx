@@ -73,17 +73,17 @@ export function RecordList<Row extends { id: string }>({ name, list, columns, or
       </div>
       {tags}
       {list.failure && <Alert type="error" showIcon role="alert" title={words.fault} description={list.failure.kind === 'network' ? words.networkFault : list.failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
-      <Table<Row>
+      {list.rows.length === 0 && !list.reading ? !list.failure && <Nothing text={words.nothingFound}>{whenEmpty}</Nothing> : <Table<Row>
         size="small" rowKey="id" columns={shown} dataSource={list.rows} pagination={false} scroll={{ x: 'max-content' }}
         loading={list.reading && list.rows.length === 0}
-        locale={{ emptyText: list.reading ? <span>{words.loading}</span> : <Nothing text={words.nothingFound}>{whenEmpty}</Nothing> }}
+        locale={{ emptyText: <span>{words.loading}</span> }}
         onChange={(_pages, _filters, sorted, { action }) => {
           if (action !== 'sort' || Array.isArray(sorted)) return;
           const orders = columns.find(({ key }) => key === sorted.columnKey)?.orders;
           const next = sorted.order === 'descend' ? orders?.descend : orders?.ascend ?? orders?.descend;
           if (next) onOrder?.(next);
         }}
-      />
+      />}
       <div ref={end} className="list-end quiet no-print" aria-live="polite">
         {list.reading && list.rows.length > 0 ? <><Spin size="small" /> {words.loadingMore}</> : list.more && list.rows.length > 0 ? <Button type="link" onClick={list.readOn}>{words.more}</Button> : null}
       </div>

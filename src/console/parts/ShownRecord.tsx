@@ -10,9 +10,9 @@ import { ReadFault, Shown } from './Shown.tsx';
 /** The page of one record: what was read of it, or a page that says that there is none, or why it cannot be read. */
 export function ShownRecord<Data>({ read, list, children }: { read: Read<Data>; list: string; children(data: Data): ReactNode }) {
   const words = useWords(common);
-  if (read.data || !read.error) return <Shown read={read}>{data => children(data) ?? <NoSuchRecord list={list} />}</Shown>;
   // Nothing but the id comes from the address: one that has not the form of an id stands for nothing.
-  if (read.error.graphQLErrors[0]?.extensions['code'] === 'BAD_USER_INPUT') return <NoSuchRecord list={list} />;
+  if (read.error?.graphQLErrors[0]?.extensions['code'] === 'BAD_USER_INPUT') return <NoSuchRecord list={list} />;
+  if (read.data || !read.error) return <Shown read={read}>{data => children(data) ?? <NoSuchRecord list={list} />}</Shown>;
   return <Page title={words.fault}><ReadFault read={read} /></Page>;
 }
 

@@ -7,6 +7,16 @@ export function dayText(day: string | null | undefined, language: Language): str
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', ...(month ? { month: 'long' } : {}), ...(date ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(Date.UTC(year!, (month ?? 1) - 1, date ?? 1));
 }
 
+/** A text with its days and months (2022-04-29, 2022-04) as the language writes them. */
+export function daysIn(text: string, language: Language): string {
+  return text.replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, day => dayText(day, language)!);
+}
+
+/** What a field of a record says, as the history tells it: days as the language writes them. */
+export function fieldText(field: string, text: string, language: Language): string {
+  return /(On|At|From|Until)$/.test(field) ? daysIn(text, language) : text;
+}
+
 /** A moment by the clock of China, whoever looks from wherever: days of the register are counted by it, and the history tells by it. */
 export function momentText(moment: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(moment));

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, type InputRef } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
@@ -8,16 +8,17 @@ import { accountWords } from './account.words.ts';
 export function OnceLink({ link: path }: { link: string }) {
   const link = new URL(path, location.origin).href;
   const words = { ...useWords(common), ...useWords(accountWords) };
-  const field = useRef<InputRef>(null);
+  const shown = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState(false);
   return (
     <Alert type="success" showIcon role="alert" title={words.onceTitle} description={(
       <>
         <p>{words.once}</p>
-        <Input ref={field} readOnly value={link} aria-label={words.link} onFocus={({ target }) => target.select()} />
+        <p><strong>{words.link}</strong><br /><code ref={shown} className="once-link">{link}</code></p>
+        <p>{words.thenSignIn(new URL('/sign-in', location.origin).href)}</p>
         <div className="form-acts">
           <Button onClick={async () => {
-            field.current?.focus({ cursor: 'all' });
+            getSelection()?.selectAllChildren(shown.current!);
             try {
               await navigator.clipboard.writeText(link);
               setCopied(true);

@@ -37,7 +37,7 @@ function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQu
   const chain = chainOf(agreement);
   return (
     <Page title={title} trail={[{ to: '/agreements', text: words.agreements }]} beside={<><span className="number">{number}</span> <StateTag kind="AgreementStatus" of={agreement.status} />{agreement.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts may={agreement.viewerMay} ways={[['amendAgreement', `/agreements/${id}/amend`, words.amend], ['renewAgreement', `/agreements/${id}/renew`, words.renew], ['terminateAgreement', `/agreements/${id}/terminate`, words.terminate], ['confirmAgreement', `/agreements/${id}/confirm`, words.confirm]]}
+      actions={<Acts may={agreement.viewerMay} ways={[['amendAgreement', `/agreements/${id}/amend`, words.amend], ['renewAgreement', `/agreements/${id}/renew`, words.renew], ['confirmAgreement', `/agreements/${id}/confirm`, words.confirm], ['terminateAgreement', `/agreements/${id}/terminate`, words.terminate, 'grave']]}
         menu={{ title: words.draft, ways: purposes.filter(purpose => agreement.viewerMayDraft.includes(purpose)).map(purpose => [`/drafts/new?subject=${id}&purpose=${purpose}`, words[purpose]]) }} />}>
       <section>
         <h2>{words.between}</h2>

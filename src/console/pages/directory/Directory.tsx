@@ -1,3 +1,4 @@
+import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useMemo } from 'react';
 import { DirectoryDocument, type TwinningFilter } from '../../generated/graphql.ts';
@@ -31,7 +32,7 @@ export function Directory() {
   const only = (one: Picked | Picked[] | undefined) => (Array.isArray(one) ? one[0]?.value : one?.value) ?? null;
   const day = dayText(today(), language)!;
   return (
-    <Page title={words.title} actions={<Button onClick={() => print()}>{words.print}</Button>}>
+    <Page title={words.title} actions={<Button icon={<PrinterOutlined />} onClick={() => print()}>{words.print}</Button>}>
       <p>{words.intro}</p>
       <div className="directory-choices no-print">
         <SchoolPicker {...({ label: words.findSchool, value: picked(asked.school, rows.find(({ school }) => school.id === asked.school)?.school.name), onChange: (one: Picked | undefined) => ask({ school: only(one) }) } as object)} />
@@ -41,9 +42,9 @@ export function Directory() {
       </div>
       <p role="status" className="quiet">{total !== null && words.count(total)}</p>
       {failure && <Alert type="error" showIcon role="alert" title={words.fault} description={failure.kind === 'network' ? words.networkFault : failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
-      {rows.length > 0 ? <DirectoryTable rows={rows} /> : reading ? <Waiting /> : !failure && <Nothing text={words.nothingFound} />}
+      {rows.length > 0 ? <DirectoryTable name={words.title} rows={rows} /> : reading ? <Waiting /> : !failure && <Nothing text={words.nothingFound} />}
       {more && rows.length > 0 && <p>{words.part(countText(rows.length, language), countText(total ?? rows.length, language))} <Button className="no-print" size="small" loading={reading} onClick={list.readOn}>{words.more}</Button></p>}
-      <p className="quiet">{words.source(day)}</p>
+      <p className="quiet no-print">{words.source(day)}</p>
     </Page>
   );
 }

@@ -7,11 +7,11 @@ import { useWords } from '../../words/words.ts';
 type Row = DirectoryQuery['twinnings']['nodes'][number];
 
 /** Each school once, with all its partners beside it. */
-export function DirectoryTable({ rows }: { rows: readonly Row[] }) {
+export function DirectoryTable({ name, rows }: { name: string; rows: readonly Row[] }) {
   const words = useWords(common);
   const bySchool = [...Map.groupBy(rows, ({ school }) => school.id).values()];
   return (
-    <div className="scroll">
+    <div className="scroll" role="group" aria-label={name} tabIndex={0}>
       <table className="directory">
         <thead><tr>{[words.school, words.division, words.partner, words.country, words.city, words.since].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
         {bySchool.map(twinnings => (

@@ -27,7 +27,7 @@ export function ActOf({ deed, draft, read, onDone, onClose }: Props) {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const [refused, setRefused] = useState<Refused | null>(null);
   const shared = {
-    submit: words.does[deed], keep: `${deed} ${draft.id}`, disabled: !(draft.viewerMay as readonly string[]).includes(deed), beside: <Button onClick={onClose}>{words.cancel}</Button>, onDone: () => onDone(),
+    submit: words.does[deed], grave: deed === 'refuseAgreement' || deed === 'withdrawDraft', keep: `${deed} ${draft.id}`, disabled: !(draft.viewerMay as readonly string[]).includes(deed), beside: <Button onClick={onClose}>{words.cancel}</Button>, onDone: () => onDone(),
     onRefused(why: Refused) {
       setRefused(why);
       // Somebody was faster: what is shown shall be how it stands.

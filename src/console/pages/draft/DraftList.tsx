@@ -34,7 +34,7 @@ function Drafts() {
   }), [asked]);
   const list = useEndless(DraftsDocument, { filter }, page => page.drafts);
   const columns: RecordColumn<DraftLineFragment>[] = [
-    { key: 'title', title: words.draft, cell: ({ id, title }) => <Link to={`/drafts/${id}`}>{title}</Link> },
+    { key: 'title', title: words.draft, cell: ({ id, title }) => <Link className="cell-long is-short" to={`/drafts/${id}`}>{title}</Link> },
     { key: 'purpose', title: words.purpose, cell: ({ purpose }) => named.DraftPurpose[purpose] },
     { key: 'state', title: words.state, cell: ({ state }) => <StateTag kind="DraftState" of={state} /> },
     { key: 'kind', title: words.kind, hidden: true, cell: ({ kind }) => named.AgreementKind[kind] },

@@ -1,14 +1,17 @@
 import { useRead } from '../../api/useRead.ts';
 import { HistoryDocument } from '../../generated/graphql.ts';
 import { Moment } from '../../parts/Day.tsx';
+import { fieldText } from '../../parts/days.rules.ts';
 import { Shown } from '../../parts/Shown.tsx';
-import { useWords } from '../../words/words.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 import { amendedSince } from './since.rules.ts';
 
 /** What its drafter changed since it was first submitted, latest first: whoever agreed before sees what is new. */
 export function Since({ id }: { id: string }) {
   const words = useWords(draftWords);
+  const language = useLanguage();
+  const said = (field: string, text: string | null | undefined) => (text == null ? null : fieldText(field, text, language));
   const read = useRead(HistoryDocument, { id, first: 100 });
   return (
     <section aria-labelledby="since">
@@ -21,7 +24,7 @@ export function Since({ id }: { id: string }) {
             <table className="plain">
               <thead><tr>{[words.at, words.by, words.changed, words.before, words.after].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
               <tbody>{amended.flatMap(entry => entry.changes.map(({ field, label, from, fromText, to, toText }) => (
-                <tr key={`${entry.revision} ${field}`}><td><Moment at={entry.at} /></td><td>{entry.actor}</td><th scope="row">{label}</th><td className="long">{fromText ?? from}</td><td className="long"><ins>{toText ?? to}</ins></td></tr>
+                <tr key={`${entry.revision} ${field}`}><td><Moment at={entry.at} /></td><td>{entry.actor}</td><th scope="row">{label}</th><td className="long">{said(field, fromText ?? from)}</td><td className="long"><ins>{said(field, toText ?? to)}</ins></td></tr>
               )))}</tbody>
             </table>
           </div>

@@ -16,7 +16,7 @@ export function UnmergePartner() {
       <>
         {record.mergedInto && <p>{words.unmergeHelp(record.mergedInto.name)}</p>}
         <ul className="beside"><ComparedRecord record={record} kind="partners" level={2} /></ul>
-        <ActForm document={UnmergePartnersDocument} submit={words.unmerge} keep={`${viewer.id} unmerge ${record.id}`}
+        <ActForm document={UnmergePartnersDocument} submit={words.unmerge} grave keep={`${viewer.id} unmerge ${record.id}`}
           toInput={({ reason }: { reason: string }) => ({ mergedId: record.id, reason, expectedVersion: record.version })}
           onRefused={({ __typename }) => { if (__typename === 'StaleRecord') again(); return false; }}
           onDone={({ restored }) => navigate(`/partners/${restored.id}`, { state: { notice: words.unmerged } })}>

@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { useViewer } from '../../api/useViewer.ts';
 import { GrowthDocument, OverviewDocument } from '../../generated/graphql.ts';
 import { today } from '../../parts/days.rules.ts';
+import { DayInput } from '../../parts/fields/DayInput.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Shown } from '../../parts/Shown.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
@@ -39,7 +40,7 @@ export function Overview() {
   return (
     <Page title={words.overview} beside={read.data?.initiative?.name}>
       <div className="choices no-print">
-        <label>{words.day}<Input type="date" className="date-field" min="2019-01-01" max="2999-12-31" value={isDay ? on : ''} onChange={({ target }) => ask({ on: target.value === today() ? null : target.value })} /></label>
+        <label>{words.day}<DayInput least="2019-01-01" value={isDay ? on : undefined} onChange={day => ask({ on: day === today() ? null : day })} /></label>
         <label>{words.rule}<Select className="rule" value={rule} onChange={next => ask({ rule: next === 'default' ? null : next })} options={rules.map(({ name, title }) => ({ value: name, label: title }))} aria-label={words.rule} /></label>
       </div>
       {!isDay ? <p role="alert">{words.badDay}</p> : (

@@ -35,7 +35,7 @@ export function Progress({ initiative, figures, published, at }: { initiative: I
               {initiative && <td className="number">{target === null ? '' : countText(target, language)}</td>}
               <td className="number main"><Link to={to}>{countText(value, language)}</Link></td>
               {initiative && <td className="number">{target === null ? '' : percent(value, target)}</td>}
-              <td className="number">{last ? <Link to={`/published-figures?indicator=${last.indicator}`}>{words.saidOn(last.valueText, dayText(last.asOf, language)!)}</Link> : <span className="quiet">{words.noneSaid}</span>}</td>
+              <td className="number">{last ? <Link to={`/published-figures?indicator=${last.indicator}`}>{last.valueText}<span className="said-between"> · </span><span className="said-on">{dayText(last.asOf, language)}</span></Link> : <span className="quiet">{words.noneSaid}</span>}</td>
             </tr>
           ))}</tbody>
         </table>

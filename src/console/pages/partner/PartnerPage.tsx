@@ -37,7 +37,7 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
   const { id, name, agreements, twinnings, mergedInto, successor } = partner;
   return (
     <Page title={name} trail={[{ to: '/partners', text: words.partners }]} beside={<><StateTag kind="PartnerStatus" of={partner.status} />{partner.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts may={partner.viewerMay} ways={[['amendPartner', `/partners/${id}/amend`, words.edit], ['mergePartners', `/partners/${id}/merge`, words.merge], ['unmergePartners', `/partners/${id}/unmerge`, words.unmerge], ['closePartner', `/partners/${id}/close`, words.closePartner]]} />}>
+      actions={<Acts may={partner.viewerMay} ways={[['amendPartner', `/partners/${id}/amend`, words.edit], ['mergePartners', `/partners/${id}/merge`, words.merge], ['unmergePartners', `/partners/${id}/unmerge`, words.unmerge, 'grave'], ['closePartner', `/partners/${id}/close`, words.closePartner, 'grave']]} />}>
       {mergedInto && <Alert type="info" showIcon className="note" title={<>{words.mergedInto} <Link to={`/partners/${mergedInto.id}`}>{mergedInto.name}</Link></>} description={words.mergedHelp} />}
       <Facts facts={[
         [words.country, partner.country.name], [words.jurisdiction, named.Jurisdiction[partner.country.jurisdiction]], [words.city, partner.city], [words.type, partner.type ? named.PartnerType[partner.type] : words.notStated],
@@ -52,7 +52,7 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
         ]])} />}
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?partnerId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
-      <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
+      <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
       <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofPartner(partner)]} />
       {signedIn && <PartnerContacts id={id} />}
       {signedIn && <History of={id} />}

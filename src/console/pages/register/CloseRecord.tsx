@@ -1,4 +1,4 @@
-import { Form } from 'antd';
+import { Alert, Form } from 'antd';
 import { useNavigate } from 'react-router';
 import { ClosePartnerDocument, CloseSchoolDocument } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
@@ -19,7 +19,8 @@ export function CloseSchool() {
     <OnSchool title={words.closeSchool} act="closeSchool">{({ record, viewer, again }) => (
       <>
         <ul className="beside"><ComparedRecord record={record} kind="schools" level={2} /></ul>
-        <ActForm document={CloseSchoolDocument} submit={words.closeSchool} keep={`${viewer.id} close ${record.id}`}
+        <Alert type="warning" showIcon className="what-follows" title={words.closeFollows} />
+        <ActForm document={CloseSchoolDocument} submit={words.closeSchool} grave keep={`${viewer.id} close ${record.id}`}
           toInput={({ closedOn }: Values) => ({ id: record.id, closedOn: dateGiven(closedOn)!, expectedVersion: record.version })}
           onRefused={({ __typename }) => { if (__typename === 'StaleRecord') again(); return false; }}
           onDone={() => navigate(`/schools/${record.id}`, { state: { notice: words.closed } })}>
@@ -37,7 +38,8 @@ export function ClosePartner() {
     <OnPartner title={words.closePartner} act="closePartner">{({ record, viewer, again }) => (
       <>
         <ul className="beside"><ComparedRecord record={record} kind="partners" level={2} /></ul>
-        <ActForm document={ClosePartnerDocument} submit={words.closePartner} keep={`${viewer.id} close ${record.id}`}
+        <Alert type="warning" showIcon className="what-follows" title={words.closeFollows} />
+        <ActForm document={ClosePartnerDocument} submit={words.closePartner} grave keep={`${viewer.id} close ${record.id}`}
           toInput={({ closedOn, successorId }: Values) => ({ id: record.id, closedOn: dateGiven(closedOn)!, successorId: successorId?.value ?? null, expectedVersion: record.version })}
           onRefused={({ __typename }) => { if (__typename === 'StaleRecord') again(); return false; }}
           onDone={() => navigate(`/partners/${record.id}`, { state: { notice: words.closed } })}>

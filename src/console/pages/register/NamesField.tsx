@@ -43,7 +43,7 @@ export function NamesField({ whole = false, firstLabels }: { whole?: boolean; fi
               {whole && <>
                 <PartialDateField name={[name, 'usedFrom']} path={['names', name, 'usedFrom']} label={words.usedFrom} />
                 <PartialDateField name={[name, 'usedUntil']} path={['names', name, 'usedUntil']} label={words.usedUntil} />
-                <Form.Item name={[name, 'source']} label={words.nameSource}><Input autoComplete="off" /></Form.Item>
+                <Form.Item className="wide" name={[name, 'source']} label={words.nameSource}><Input autoComplete="off" /></Form.Item>
               </>}
               {rows.length > 1 && <Button className="row-act" size="small" aria-label={words.removeName(name + 1)} onClick={() => remove(name)}>{words.remove}</Button>}
             </fieldset>

@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd';
+import { Alert, Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import { TerminateAgreementDocument } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
@@ -18,7 +18,8 @@ export function TerminateAgreement() {
     <OnAgreement title={words.terminate} act="terminateAgreement">{({ record, viewer, again }) => (
       <>
         <AgreementSummary record={record} />
-        <ActForm document={TerminateAgreementDocument} submit={words.terminate} keep={`${viewer.id} terminate ${record.id}`}
+        <Alert type="warning" showIcon className="what-follows" title={words.terminateFollows} />
+        <ActForm document={TerminateAgreementDocument} submit={words.terminate} grave keep={`${viewer.id} terminate ${record.id}`}
           toInput={({ terminatedOn, reason }: Values) => ({ id: record.id, terminatedOn: dateGiven(terminatedOn)!, reason: textGiven(reason), expectedVersion: record.version })}
           onRefused={({ __typename }) => { if (__typename === 'StaleRecord') again(); return false; }}
           onDone={() => navigate(`/agreements/${record.id}`, { state: { notice: words.terminated } })}>

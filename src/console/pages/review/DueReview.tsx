@@ -23,9 +23,9 @@ function Agreements() {
   const list = useEndless(AgreementsDueReviewDocument, {}, ({ agreementsDueReview }) => agreementsDueReview);
   const columns: RecordColumn<Due>[] = [
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link> },
-    { key: 'title', title: words.title, cell: ({ title }) => title },
+    { key: 'title', title: words.title, cell: ({ title }) => <span className="cell-long is-short">{title}</span> },
     { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
-    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => <span className="cell-long is-short">{partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma)}</span> },
     { key: 'term', title: words.term, cell: ({ term }) => named.AgreementTerm[term] },
     { key: 'signedOn', title: words.signedOn, cell: ({ signedOn }) => <Day of={signedOn} /> },
     { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} /> },

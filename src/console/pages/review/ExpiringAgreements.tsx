@@ -28,9 +28,9 @@ function Agreements() {
   const columns: RecordColumn<AgreementLineFragment>[] = [
     { key: 'expiresOn', title: words.expiresOn, cell: ({ expiresOn }) => <Day of={expiresOn} /> },
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link> },
-    { key: 'title', title: words.title, cell: ({ title }) => title },
+    { key: 'title', title: words.title, cell: ({ title }) => <span className="cell-long is-short">{title}</span> },
     { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
-    { key: 'partners', title: words.partners, cell: ({ partners }) => partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => <span className="cell-long is-short">{partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma)}</span> },
     { key: 'renew', title: words.renew, cell: ({ id, number }) => <Link to={`/drafts/new?subject=${id}&purpose=RENEWAL`}>{words.renew}<span className="unseen"> {number}</span></Link> },
   ];
   return <RecordList name={words.expiringTitle} list={list} columns={columns} above={<Select<string> aria-label={words.within} value={within} onChange={next => ask({ within: next })} options={windows.map(value => ({ value, label: words[value] }))} />} />;

@@ -35,7 +35,7 @@ function Turns() {
   const list = useEndless(WorklistDocument, { filter }, ({ worklist }) => worklist);
   const columns: RecordColumn<Turn>[] = [
     { key: 'dueOn', title: words.dueOn, cell: turn => <Due turn={turn} /> },
-    { key: 'draft', title: words.draft, cell: ({ draft }) => <Link to={`/drafts/${draft.id}`}>{draft.title}</Link> },
+    { key: 'draft', title: words.draft, cell: ({ draft }) => <Link className="cell-long is-short" to={`/drafts/${draft.id}`}>{draft.title}</Link> },
     { key: 'purpose', title: words.purpose, cell: ({ draft }) => named.DraftPurpose[draft.purpose] },
     { key: 'schools', title: words.schools, cell: ({ draft }) => draft.schools.map(({ name }) => name).join(words.comma) },
     { key: 'partners', title: words.partners, cell: ({ draft }) => draft.partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma) },

@@ -26,7 +26,7 @@ function Routes() {
     <>
       <p>{words.intro}</p>
       <Shown read={read}>{({ reviewRoutes }) => (!reviewRoutes.length ? <Nothing /> : (
-        <div className="scroll">
+        <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
           <table className="plain">
             <thead><tr>{[words.purpose, words.kind, words.level, words.steps].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
             <tbody>{reviewRoutes.map(({ id, purpose, kind, level, steps }) => (

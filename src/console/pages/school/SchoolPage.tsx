@@ -38,7 +38,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
   const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
   return (
     <Page title={name} trail={[{ to: '/schools', text: words.schools }]} beside={<><StateTag kind="SchoolStatus" of={school.status} />{school.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool]]} />}>
+      actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool, 'grave']]} />}>
       <Facts facts={[
         [words.division, school.division.name], [words.type, school.type ? named.SchoolType[school.type] : words.notStated], [words.stages, school.stages.map(stage => named.SchoolStage[stage]).join(words.comma)],
         [words.code, school.code], [words.creditCode, school.creditCode], [words.website, school.website && <OutLink to={school.website} />], [words.closedOn, school.closedOn && <Day of={school.closedOn} />], [words.registeredAt, <Moment key="at" at={school.registeredAt} />],
@@ -51,7 +51,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
         ]])} />}
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?schoolId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
-      <AgreementTable of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
+      <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
       <Timeline of={happened} />
       {signedIn && <SchoolContacts id={id} />}
       {signedIn && <History of={id} />}

@@ -22,7 +22,7 @@ export function SetPassword() {
           : (
             <ActForm document={SetPasswordDocument} submit={words.set} toInput={({ password }: Values) => ({ token, password })} onDone={({ email: whose }) => setEmail(whose)}>
               <Form.Item name="password" label={words.newPassword} extra={words.atLeast} rules={[{ required: true, message: words.passwordRequired }]}><Input.Password autoComplete="new-password" /></Form.Item>
-              <Form.Item name="again" label={words.repeatPassword} dependencies={['password']} rules={[({ getFieldValue }) => ({ validator: async (_, again) => { if (again !== getFieldValue('password')) throw new Error(words.notSame); } })]}><Input.Password autoComplete="new-password" /></Form.Item>
+              <Form.Item name="again" label={words.repeatPassword} required dependencies={['password']} rules={[({ getFieldValue }) => ({ validator: async (_, again) => { if (again !== getFieldValue('password')) throw new Error(words.notSame); } })]}><Input.Password autoComplete="new-password" /></Form.Item>
             </ActForm>
           )}
       </div>

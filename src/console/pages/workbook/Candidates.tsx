@@ -3,30 +3,33 @@ import { Link } from 'react-router';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import type { Decision } from './decisions.rules.ts';
+import { saidOf, type Side } from './questions.rules.ts';
 import type { ImportedRow } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
+/** What a decision says of a side: which of the register it is, or that it is somebody new. */
+export const whichIs = (side: Side, id: string | undefined) => (side === 'school' ? { schoolId: id, newSchool: id === undefined ? true : undefined } : { partnerId: id, newPartner: id === undefined ? true : undefined }) as Partial<Decision>;
+
 /** Whom of the register a row may mean, beside what the row says, with what speaks for it: one of them, or somebody new. */
-export function Candidates({ row, side, decision, onChange }: { row: ImportedRow; side: 'school' | 'partner'; decision: Decision | undefined; onChange(change: Partial<Decision>): void }) {
+export function Candidates({ row, side, decision, alike, onChange }: { row: ImportedRow; side: Side; decision: Decision | undefined; /** How many other rows ask the same. */ alike: number; onChange(change: Partial<Decision>): void }) {
   const words = { ...useWords(common), ...useWords(workbookWords) };
   const name = useId();
-  const [idField, newField] = side === 'school' ? ['schoolId', 'newSchool'] as const : ['partnerId', 'newPartner'] as const;
-  const choose = (id: string | undefined, isNew: boolean | undefined) => onChange({ [idField]: id, [newField]: isNew } as Partial<Decision>);
-  const said = row.cells.filter(({ column }) => (side === 'school' ? ['SCHOOL_NAME', 'SCHOOL_CODE', 'DIVISION', 'COUNTY'] : ['PARTNER_NAME', 'PARTNER_ORIGINAL', 'COUNTRY', 'CITY']).includes(column)).map(({ text }) => text);
+  const [chosen, isNew] = side === 'school' ? [decision?.schoolId, decision?.newSchool] : [decision?.partnerId, decision?.newPartner];
   return (
     <fieldset className="choice">
       <legend>{side === 'school' ? words.whichSchool : words.whichPartner}</legend>
-      <div>{words.asWritten}{words.colon}<strong>{said.join(' · ')}</strong></div>
+      <div>{words.asWritten}{words.colon}<strong>{saidOf(row, side).join(' · ')}</strong></div>
       {row.candidates.flatMap(candidate => {
         const record = candidate[side];
         return record ? [(
           <label key={record.id}>
-            <input type="radio" name={name} checked={decision?.[idField] === record.id} onChange={() => choose(record.id, undefined)} />
+            <input type="radio" name={name} checked={chosen === record.id} onChange={() => onChange(whichIs(side, record.id))} />
             <span>{words.thisOne}{words.colon}<Link to={`/${side}s/${record.id}`} target="_blank">{record.name}</Link> <span className="quiet">{words.score(candidate.score)}</span><span className="quiet"> {candidate.evidence.join(words.semicolon)}</span></span>
           </label>
         )] : [];
       })}
-      <label><input type="radio" name={name} checked={decision?.[newField] === true} onChange={() => choose(undefined, true)} /><span>{side === 'school' ? words.newSchool : words.newPartner}</span></label>
+      <label><input type="radio" name={name} checked={isNew === true} onChange={() => onChange(whichIs(side, undefined))} /><span>{side === 'school' ? words.newSchool : words.newPartner}</span></label>
+      {alike > 0 && <p className="quiet">{words.alike(alike)}</p>}
     </fieldset>
   );
 }

@@ -6,25 +6,40 @@ import { workbookWords } from './workbook.words.ts';
 
 interface Cell { column: string; value: string }
 
-/** What cells of a row should say instead; first those that are in question. */
-export function Corrections({ row, cells, onChange }: { row: ImportedRow; cells: readonly Cell[]; onChange(cells: Cell[]): void }) {
+const saidIn = (row: ImportedRow, column: string) => row.cells.find(cell => cell.column === column)?.text ?? '';
+
+/** What one cell in question should say instead, in place of what it says. */
+export function Correction({ row, column, cells, alike, onChange }: { row: ImportedRow; column: string; cells: readonly Cell[]; /** How many other rows are asked the same of the same. */ alike: number; /** Null when it is to say what it says. */ onChange(value: string | null): void }) {
   const words = useWords(workbookWords);
-  const columns = [...ledgerColumns, 'NUMBER' as const].map(value => ({ value: value as string, label: words.columns[value] }));
-  const said = (column: string) => row.cells.find(cell => cell.column === column)?.text ?? '';
-  const open = [...row.problems.map(({ column }) => column as string), ''].find(column => !cells.some(cell => cell.column === column)) ?? '';
-  const set = (place: number, change: Partial<Cell>) => onChange(cells.map((cell, at) => (at === place ? { ...cell, ...change } : cell)));
+  const said = saidIn(row, column);
+  return (
+    <label className="correction">
+      <span>{words.columns[column as never]} {words.value}</span>
+      <Input size="small" className="value" value={cells.find(cell => cell.column === column)?.value ?? said} onChange={({ target: { value } }) => onChange(value === said ? null : value)} />
+      {alike > 0 && <span className="quiet">{words.alike(alike)}</span>}
+    </label>
+  );
+}
+
+/** What other cells of a row should say instead. */
+export function Corrections({ row, besides, cells, onChange }: { row: ImportedRow; /** Columns that have their field already. */ besides: readonly string[]; cells: readonly Cell[]; onChange(cells: Cell[]): void }) {
+  const words = useWords(workbookWords);
+  const columns = [...ledgerColumns, 'NUMBER' as const].filter(value => !besides.includes(value)).map(value => ({ value: value as string, label: words.columns[value] }));
+  const kept = cells.filter(({ column }) => besides.includes(column));
+  const own = cells.filter(({ column }) => !besides.includes(column));
+  const set = (place: number, change: Partial<Cell>) => onChange([...kept, ...own.map((cell, at) => (at === place ? { ...cell, ...change } : cell))]);
   return (
     <fieldset className="choice">
       <legend>{words.correct}</legend>
       <div className="corrections">
-        {cells.map(({ column, value }, place) => (
+        {own.map(({ column, value }, place) => (
           <div key={place}>
-            <Select<string> size="small" aria-label={words.column} value={column || undefined!} onChange={next => set(place, { column: next, value: said(next) })} options={columns.filter(({ value: one }) => one === column || !cells.some(cell => cell.column === one))} placeholder={words.column} popupMatchSelectWidth={220} />
+            <Select<string> size="small" aria-label={words.column} value={column || undefined!} onChange={next => set(place, { column: next, value: saidIn(row, next) })} options={columns.filter(({ value: one }) => one === column || !own.some(cell => cell.column === one))} placeholder={words.column} popupMatchSelectWidth={220} />
             <Input size="small" className="value" aria-label={`${words.value} ${words.columns[column as never] ?? ''}`} value={value} onChange={({ target }) => set(place, { value: target.value })} />
-            <Button size="small" onClick={() => onChange(cells.filter((_, at) => at !== place))}>{words.removeCell}</Button>
+            <Button size="small" onClick={() => onChange([...kept, ...own.filter((_, at) => at !== place)])}>{words.removeCell}</Button>
           </div>
         ))}
-        <div><Button size="small" onClick={() => onChange([...cells, { column: open, value: open ? said(open) : '' }])}>{cells.length ? words.addCell : words.correct}</Button></div>
+        <div><Button size="small" onClick={() => onChange([...cells, { column: '', value: '' }])}>{own.length ? words.addCell : words.correct}</Button></div>
       </div>
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CountsFragment } from '../../generated/graphql.ts';
+import { useRead } from '../../api/useRead.ts';
+import { CountingRulesDocument, type CountsFragment } from '../../generated/graphql.ts';
 import { countText } from '../../parts/days.rules.ts';
 import { common } from '../../words/common.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
@@ -7,10 +8,12 @@ import { workbookWords } from './workbook.words.ts';
 
 export const counted = ['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const;
 
-/** The five figures before and after; never added to one another. */
+/** The five figures before and after, never added to one another, and what counts: more may be new than figures tell. */
 export function FiguresBeside({ before, after, children }: { before: CountsFragment | null | undefined; after: CountsFragment | null | undefined; children?: ReactNode }) {
   const words = { ...useWords(common), ...useWords(workbookWords) };
   const language = useLanguage();
+  const { data } = useRead(CountingRulesDocument, {});
+  const rule = data?.countingRules.find(({ name }) => name === 'default')?.description;
   if (!before || !after) return null;
   const signed = (count: number) => (count > 0 ? `+${countText(count, language)}` : countText(count, language));
   return (
@@ -23,6 +26,7 @@ export function FiguresBeside({ before, after, children }: { before: CountsFragm
         </table>
       </div>
       {children && <p className="quiet">{children}</p>}
+      {rule && <p className="quiet">{words.whatCounts(rule)}</p>}
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function ImportPage() {
   return (
     <ShownRecord list="/workbook/imports" read={read}>{({ importBatch: batch }) => batch && (
       <Page title={batch.fileName} trail={trail} beside={batch.withdrawnAt && <Tag variant="outlined">{words.isWithdrawn}</Tag>}
-        actions={<Acts may={may && !batch.withdrawnAt ? ['withdrawImport'] : []} ways={[['withdrawImport', `/workbook/imports/${id}/withdraw`, words.withdraw]]} />}>
+        actions={<Acts may={may && !batch.withdrawnAt ? ['withdrawImport'] : []} ways={[['withdrawImport', `/workbook/imports/${id}/withdraw`, words.withdraw, 'grave']]} />}>
         <Batch key={id} of={batch} />
       </Page>
     )}</ShownRecord>

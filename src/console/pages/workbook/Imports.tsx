@@ -30,7 +30,7 @@ function List() {
     { key: 'importedBy', title: words.importedBy, cell: ({ importedBy }) => said.by(importedBy) },
     { key: 'counts', title: words.counts, cell: batch => said.rows(batch) },
     { key: 'entered', title: words.entered, cell: batch => said.entered(batch) },
-    { key: 'figures', title: words.figuresChanged, cell: batch => said.figures(batch) },
+    { key: 'figures', title: words.figuresChanged, cell: batch => <span className="cell-long is-short">{said.figures(batch)}</span> },
   ];
   return <RecordList name={words.past} list={list} columns={columns} whenEmpty={<Link to="/workbook">{words.title}</Link>} />;
 }

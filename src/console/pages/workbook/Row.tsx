@@ -28,7 +28,7 @@ export function Row({ row, columns, work, decides, ofSeveral }: { row: ImportedR
       {columns.map(column => {
         const text = said.get(column);
         const refused = asked.get(column);
-        return <td key={column} className={refused === undefined ? undefined : refused ? 'refused' : 'in-question'}>{text === undefined ? refused !== undefined && <span className="quiet">{words.emptyCell}</span> : <Text text={text} />}{refused !== undefined && <span className="unseen">{words.inQuestion}</span>}</td>;
+        return <td key={column} title={words.columns[column]} className={refused === undefined ? undefined : refused ? 'refused' : 'in-question'}>{text === undefined ? refused !== undefined && <span className="quiet">{words.emptyCell}</span> : <Text text={text} />}{refused !== undefined && <span className="unseen">{words.inQuestion}</span>}</td>;
       })}
       <td>{row.number}</td>
     </tr>

@@ -1,35 +1,58 @@
 import { Button, Checkbox, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useWords } from '../../words/words.ts';
 import { Candidates } from './Candidates.tsx';
-import { Corrections } from './Corrections.tsx';
-import { decided, keyOfRow, type Decision } from './decisions.rules.ts';
+import { Correction, Corrections } from './Corrections.tsx';
+import { corrected, decided, decidedAll, keyOfRow, type Decision } from './decisions.rules.ts';
+import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect, type Side } from './questions.rules.ts';
 import type { Import, ImportedRow } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
-/** What somebody decides of a row: who is meant, whether it renews, what its cells should say, or that it is left out. */
+const nothing = { skip: undefined, schoolId: undefined, newSchool: undefined, partnerId: undefined, newPartner: undefined, renews: undefined, cells: undefined } as unknown as Partial<Decision>;
+
+/** What is asked of a row, to be answered where it stands: who is meant, what its cells should say, whether it renews, or that it is left out. An answer serves every row that asks the same. */
 export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
   const words = useWords(workbookWords);
-  const [open, setOpen] = useState(false);
-  const id = useId();
   const decision = work.file?.decisions[keyOfRow(row)];
-  const change = (next: Partial<Decision>) => work.decide(decisions => decided(decisions, row, next));
-  const has = (side: 'school' | 'partner') => row.candidates.some(candidate => candidate[side]) || decision?.[`${side}Id`] !== undefined || decision?.[side === 'school' ? 'newSchool' : 'newPartner'] !== undefined;
-  if (!open) return <Button size="small" aria-expanded={false} onClick={() => setOpen(true)}>{words.decide}<span className="unseen"> {words.row} {row.row}</span></Button>;
+  const rows = work.result!.rows;
+  const cells = decision?.cells ?? [];
+  const change = (next: Partial<Decision>, of: readonly ImportedRow[] = [row]) => work.decide(decisions => decidedAll(decisions, of, next));
+  const has = (side: Side) => likeliest(row, side) !== null || decision?.[`${side}Id`] !== undefined || decision?.[side === 'school' ? 'newSchool' : 'newPartner'] !== undefined;
+  const asked = toCorrect(row);
   return (
     <div role="group" aria-label={`${words.decide} ${words.row} ${row.row}`}>
-      {has('school') && <Candidates row={row} side="school" decision={decision} onChange={change} />}
-      {has('partner') && <Candidates row={row} side="partner" decision={decision} onChange={change} />}
-      <Corrections row={row} cells={decision?.cells ?? []} onChange={cells => change({ cells })} />
+      {(['school', 'partner'] as const).filter(has).map(side => {
+        const alike = askingAlike(rows, row, side);
+        // The first that is not left out asks for all of them.
+        const first = alike.find(one => !work.file?.decisions[keyOfRow(one)]?.skip) ?? row;
+        if (first !== row) return <p key={side} className="quiet">{(side === 'school' ? words.schoolAsIn : words.partnerAsIn)([first.sheet !== row.sheet && first.sheet, first.row].filter(Boolean).join(' '))}</p>;
+        return <Candidates key={side} row={row} side={side} decision={decision} alike={alike.length - 1} onChange={next => change(next, alike)} />;
+      })}
+      {asked.map(column => {
+        const alike = sayingAlike(rows, row, column);
+        return <Correction key={column} row={row} column={column} cells={cells} alike={alike.length - 1} onChange={value => work.decide(decisions => alike.reduce((all, one) => decided(all, one, { cells: corrected(all[keyOfRow(one)]?.cells, column, value) }), decisions))} />;
+      })}
+      {mayRenew(row) && <Renewing decision={decision} onChange={change} />}
       <div className="work-bar">
-        <label htmlFor={id}>{words.renewsAsk}</label>
-        <Select<string> id={id} size="small" value={decision?.renews === undefined ? '' : String(decision.renews)} onChange={said => change({ renews: said === '' ? undefined : said === 'true' } as Partial<Decision>)} options={[{ value: '', label: words.renewsUnsaid }, { value: 'true', label: words.renews }, { value: 'false', label: words.renewsNot }]} />
         <Checkbox checked={!!decision?.skip} onChange={({ target }) => change({ skip: target.checked || undefined } as Partial<Decision>)}>{words.skip}</Checkbox>
+        {decision && <Button size="small" onClick={() => change(nothing)}>{words.undo}</Button>}
       </div>
-      <div className="work-bar">
-        <Button size="small" onClick={() => setOpen(false)}>{words.closeDecision}</Button>
-        {decision && <Button size="small" onClick={() => change({ skip: undefined, schoolId: undefined, newSchool: undefined, partnerId: undefined, newPartner: undefined, renews: undefined, cells: undefined } as unknown as Partial<Decision>)}>{words.undo}</Button>}
-      </div>
+      <details open={cells.some(({ column }) => !asked.includes(column)) || undefined}>
+        <summary>{words.otherWays}</summary>
+        <Corrections row={row} besides={asked} cells={cells} onChange={next => change({ cells: next })} />
+        {!mayRenew(row) && <Renewing decision={decision} onChange={change} />}
+      </details>
+    </div>
+  );
+}
+
+function Renewing({ decision, onChange }: { decision: Decision | undefined; onChange(change: Partial<Decision>): void }) {
+  const words = useWords(workbookWords);
+  const id = useId();
+  return (
+    <div className="work-bar">
+      <label htmlFor={id}>{words.renewsAsk}</label>
+      <Select<string> id={id} size="small" value={decision?.renews === undefined ? '' : String(decision.renews)} onChange={said => onChange({ renews: said === '' ? undefined : said === 'true' } as Partial<Decision>)} options={[{ value: '', label: words.renewsUnsaid }, { value: 'true', label: words.renews }, { value: 'false', label: words.renewsNot }]} />
     </div>
   );
 }

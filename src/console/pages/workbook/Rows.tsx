@@ -5,6 +5,7 @@ import { useWords } from '../../words/words.ts';
 import { keyOfRow } from './decisions.rules.ts';
 import { columnsShown } from './rows.rules.ts';
 import { Row } from './Row.tsx';
+import { Together } from './Together.tsx';
 import { AT_ONCE, type Import } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
@@ -22,7 +23,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
   // After a decision a row may have come to another end: then all of them are shown.
   const wanted = state !== null && count(state) > 0 ? state : null;
   const shown = useMemo(() => rows.filter(row => wanted === null || row.state === wanted), [rows, wanted]);
-  const columns = useMemo(() => columnsShown(rows), [rows]);
+  const columns = useMemo(() => columnsShown(shown), [shown]);
   const ofSeveral = useMemo(() => new Set(rows.map(({ sheet }) => sheet)).size > 1, [rows]);
   const pages = Math.max(1, Math.ceil(shown.length / ON_PAGE));
   const at = Math.min(page, pages - 1);
@@ -35,6 +36,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
         <Button aria-pressed={wanted === null} type={wanted === null ? 'primary' : 'default'} onClick={() => { setState(null); setPage(0); }}>{words.allRows} {all}</Button>
         {states.filter(one => count(one) > 0).map(one => <Button key={one} aria-pressed={wanted === one} type={wanted === one ? 'primary' : 'default'} onClick={() => { setState(one); setPage(0); }}>{words.states[one]} {count(one)}</Button>)}
       </div>
+      {decides && <><Together work={work} side="school" /><Together work={work} side="partner" /></>}
       <div className="ledger-rows" tabIndex={0} role="group" aria-label={name}>
         <table>
           <thead><tr><th scope="col">{words.row}</th><th scope="col">{words.state}</th><th scope="col" className="wide">{words.problems}</th>{columns.map(column => <th key={column} scope="col">{words.columns[column]}</th>)}<th scope="col">{decides ? words.provisionalNumber : words.number}</th></tr></thead>

@@ -52,7 +52,7 @@ function Withdrawal({ of, again }: { of: BatchFragment; again(): void }) {
         <li>{words.goesBack(counts.find(({ state }) => state === 'CHANGE')?.rows ?? 0)}</li>
         <li>{words.goesFigures}</li>
       </ul>
-      <ActForm document={WithdrawImportDocument} submit={words.withdrawSure}
+      <ActForm document={WithdrawImportDocument} submit={words.withdrawSure} grave
         toInput={({ reason }: { reason: string }) => ({ batchId: id, expectedVersion: version, reason })}
         onRefused={refused => {
           setInUse(refused.__typename === 'BatchInUse' ? refused : null);

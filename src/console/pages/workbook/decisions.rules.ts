@@ -12,6 +12,17 @@ export function decided(decisions: Decisions, at: { sheet: string; row: number }
   return Object.keys(next).length > 2 ? { ...others, [key]: next } : others;
 }
 
+/** The same decided of several rows. */
+export function decidedAll(decisions: Decisions, rows: readonly { sheet: string; row: number }[], change: Partial<Decision>): Decisions {
+  return rows.reduce((all, row) => decided(all, row, change), decisions);
+}
+
+/** What cells should say, with one of them changed; null leaves it as it is. */
+export function corrected(cells: Decision['cells'], column: string, value: string | null): NonNullable<Decision['cells']> {
+  const others = (cells ?? []).filter(cell => cell.column !== column);
+  return value === null ? others : [...others, { column, value }];
+}
+
 /** Decisions as the registry takes them: cells without a column are none yet. */
 export function decisionsGiven(decisions: Decisions): Decision[] {
   return Object.values(decisions).map(decision => ({ ...decision, ...(decision.cells ? { cells: decision.cells.filter(({ column }) => column) } : {}) }));

@@ -12,7 +12,7 @@ export function BarTable({ caption, head, rows, most = Infinity }: { caption: st
   const language = useLanguage();
   const largest = Math.max(1, ...rows.map(({ counts }) => counts[0]?.value ?? 0));
   return (
-    <div className="scroll">
+    <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
       <table className="bars">
         <caption className="unseen">{caption}</caption>
         <thead><tr>{head.map((title, place) => <th key={title} scope="col" className={place ? 'number' : undefined} colSpan={place === 0 ? 2 : 1}>{title}</th>)}</tr></thead>

@@ -1,3 +1,4 @@
+import { WarningOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useAct, type Ending, type Refused } from '../../api/useAct.ts';
@@ -18,6 +19,8 @@ interface Props<Data, Input extends object, Values extends object> {
   /** A refusal that the page answers itself, such as possible duplicates; then it is not shown here. */
   onRefused?(refused: Refused): boolean;
   submit: string;
+  /** Whether it ends or undoes something: its button looks unlike that of other acts. */
+  grave?: boolean;
   /** Under which name what is typed is kept in the browser until it was done; left out, nothing is kept. */
   keep?: string;
   /** The field that shows what is wrong at a place of the input; its own path when left out. */
@@ -29,7 +32,7 @@ interface Props<Data, Input extends object, Values extends object> {
 }
 
 /** A form for one act: refusals beside the fields that they are about, what is typed kept until it was done, nothing submitted twice. */
-export function ActForm<Data, Input extends object, Values extends object>({ document, initial, toInput, onDone, onRefused, submit, keep, fieldOf = path => path.map(part => (/^\d+$/.test(part) ? Number(part) : part)), form: given, disabled, beside, children }: Props<Data, Input, Values>) {
+export function ActForm<Data, Input extends object, Values extends object>({ document, initial, toInput, onDone, onRefused, submit, grave = false, keep, fieldOf = path => path.map(part => (/^\d+$/.test(part) ? Number(part) : part)), form: given, disabled, beside, children }: Props<Data, Input, Values>) {
   const words = { ...useWords(common), ...useWords(formWords) };
   const [own] = Form.useForm<Values>();
   const form = given ?? own;
@@ -80,7 +83,7 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
       <Ended ending={ending} shown={shown} />
       {children}
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" loading={busy}>{submit}</Button>
+        <Button type={grave ? 'default' : 'primary'} danger={grave} icon={grave && <WarningOutlined aria-hidden="true" />} htmlType="submit" loading={busy}>{submit}</Button>
         {beside}
       </div>
     </Form>

@@ -1,0 +1,47 @@
+/** Whom a row may mean is asked of its school and of its partner. */
+export type Side = 'school' | 'partner';
+/** What of a row is needed to tell what it asks. */
+export interface Asking {
+  cells: readonly { column: string; text: string }[];
+  problems: readonly { column: string; code: string }[];
+  candidates: readonly { score: number; school?: { id: string } | null; partner?: { id: string } | null }[];
+}
+
+const who = { school: ['SCHOOL_NAME', 'SCHOOL_CODE', 'DIVISION', 'COUNTY'], partner: ['PARTNER_NAME', 'PARTNER_ORIGINAL', 'COUNTRY', 'CITY'] } as const;
+/** Questions that are answered by which of the register it is, and those that are answered by whether it renews. */
+const whichOne = new Set(['possibleSchool', 'possiblePartner', 'partnerInRow']);
+const renewing = new Set(['overlapping', 'overlappingRow']);
+
+const textIn = ({ cells }: Asking, column: string) => cells.find(cell => cell.column === column)?.text ?? '';
+
+/** What a row says of one of its sides. */
+export function saidOf(row: Asking, side: Side): string[] {
+  return who[side].map(column => textIn(row, column)).filter(Boolean);
+}
+
+/** Whom of the register a row may mean, likeliest first. */
+export function likeliest(row: Asking, side: Side): string | null {
+  return row.candidates.filter(candidate => candidate[side]).toSorted((one, other) => other.score - one.score)[0]?.[side]?.id ?? null;
+}
+
+/** Rows, this one among them, that ask of the same school or partner whether it is one of the same. */
+export function askingAlike<Row extends Asking>(rows: readonly Row[], row: Row, side: Side): Row[] {
+  const asked = (one: Row) => JSON.stringify([saidOf(one, side), one.candidates.flatMap(candidate => candidate[side]?.id ?? [])]);
+  const mine = asked(row);
+  return rows.filter(one => one === row || (likeliest(one, side) !== null && asked(one) === mine));
+}
+
+/** Rows, this one among them, whose cell says the same and is asked about alike. */
+export function sayingAlike<Row extends Asking>(rows: readonly Row[], row: Row, column: string): Row[] {
+  const codes = row.problems.filter(problem => problem.column === column).map(({ code }) => code);
+  return rows.filter(one => one === row || (codes.length > 0 && textIn(one, column) === textIn(row, column) && one.problems.some(problem => problem.column === column && codes.includes(problem.code))));
+}
+
+/** Columns whose cells are to be corrected, as nothing else answers what is asked of them. */
+export function toCorrect({ problems }: Asking): string[] {
+  return [...new Set(problems.filter(({ code }) => !whichOne.has(code) && !renewing.has(code)).map(({ column }) => column))];
+}
+
+export function mayRenew({ problems }: Asking): boolean {
+  return problems.some(({ code }) => renewing.has(code));
+}
