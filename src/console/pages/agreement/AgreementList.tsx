@@ -32,8 +32,8 @@ export function AgreementList() {
   const columns: RecordColumn<AgreementLineFragment>[] = [
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link>, orders: { ascend: 'NUMBER_ASC', descend: 'NUMBER_DESC' } },
     { key: 'title', title: words.title, cell: ({ id, title }) => <Link to={`/agreements/${id}`} className="cell-long">{title}</Link>, hidden: true },
-    { key: 'schools', title: words.schools, cell: ({ schools }) => <Joined to="/schools" of={schools} /> },
-    { key: 'partners', title: words.partners, cell: ({ partners }) => <Joined to="/partners" of={partners} /> },
+    { key: 'schools', title: words.schools, cell: ({ schools }) => <span className="cell-long is-narrow"><Joined to="/schools" of={schools} /></span> },
+    { key: 'partners', title: words.partners, cell: ({ partners }) => <span className="cell-long is-narrow"><Joined to="/partners" of={partners} /></span> },
     { key: 'country', title: words.country, cell: ({ partners }) => [...new Set(partners.map(({ country }) => country.name))].join(words.comma) },
     { key: 'kind', title: words.kind, cell: ({ kind }) => (kind ? named.AgreementKind[kind] : <span className="quiet">{words.notStated}</span>) },
     { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="AgreementStatus" of={status} /> },

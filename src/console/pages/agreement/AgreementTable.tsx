@@ -20,7 +20,7 @@ export function AgreementTable({ of, total, all, own }: { of: readonly Agreement
       <h2>{words.agreements} <span className="quiet">{words.count(total)}</span></h2>
       {of.length === 0 ? <p className="quiet">{words.nothing}</p> : <PlainTable name={words.agreements} heads={[words.number, words.title, words.schools, words.partners, words.kind, words.status, words.signedOn, words.expiresOn]} rows={of.map(agreement => [agreement.id, [
         <span key="number" className="whole-line"><Link to={`/agreements/${agreement.id}`}>{agreement.number}</Link></span>, agreement.title, sides('/schools', agreement.schools), sides('/partners', agreement.partners),
-        agreement.kind ? kinds[agreement.kind] : words.notStated, <StateTag key="status" kind="AgreementStatus" of={agreement.status} />, <SignedDay key="signed" of={agreement} />, <Day key="expires" of={agreement.expiresOn} />,
+        <span key="kind" className="whole-line">{agreement.kind ? kinds[agreement.kind] : words.notStated}</span>, <StateTag key="status" kind="AgreementStatus" of={agreement.status} />, <SignedDay key="signed" of={agreement} />, <Day key="expires" of={agreement.expiresOn} />,
       ]])} />}
       {total > of.length && <p><Link to={all}>{words.all}</Link></p>}
     </section>
