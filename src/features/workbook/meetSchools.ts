@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Em } from '../../tables/orm.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
 import { lockAgreementsOf, lockParties } from '../agreement/enterAgreement.js';
-import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
+import { meetInTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored, type StoredName } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
@@ -114,12 +114,11 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const { schools, partners } = await lockAgreementsOf(em, found);
   await lockParties(em, { schools: [...found, ...schools], partners });
   await writeAdded(em, divisions, added);
-  for (const turn of inTurns(newcomers)) {
-    const matches = await matchesOfSchools(read, gazetteerOf(setting), turn.map(({ bearer }) => bearer), { most: 20 });
+  await meetInTurns(newcomers, asked => matchesOfSchools(read, gazetteerOf(setting), asked, { most: 20 }), async (some, matches, behind) => {
     const alike = await work.knownById('school', [...new Set(matches.flat().map(({ id }) => id))]);
     const entered: Entered[] = [];
-    const rows = [];
-    for (const [place, { group, said, choice, entry, ask }] of turn.entries()) {
+    const rows: Record<string, unknown>[] = [];
+    for (const [place, { group, said, choice, entry, ask }] of some.entries()) {
       // Two official codes are two schools, however alike their names are.
       const asked = toAskAbout(matches[place]!, matches[place]!.filter(match => said.code !== null && alike.get(match.id)!.code !== null).map(match => match.id));
       if (asked.length && choice !== 'NEW') {
@@ -133,9 +132,11 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       entered.push({ id, others: asked.map(match => match.id), matches: matches[place]! });
       for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
-    await enterMany(em, SchoolTable, rows);
-    await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });
-  }
+    await behind.begin(async () => {
+      await enterMany(em, SchoolTable, rows);
+      await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });
+    });
+  });
   return met;
 }
 
