@@ -19,11 +19,19 @@ export async function enterMany<Entity extends object>(em: Em, table: EntityName
   const columns = sql.join(fields.map(({ fieldNames }) => sql.ref(fieldNames[0]!)));
   const values = sql.join(fields.map(({ name }) => sql.ref(`entered.${name}`)));
   const types = sql.join(fields.map(({ name, columnTypes }) => sql`${sql.ref(name)} ${sql.raw(columnTypes[0]!)}`));
+  const plain = fields.filter(({ columnTypes }) => /^(?:int|uuid)\[\]$/.test(columnTypes[0]!)).map(({ name }) => name);
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const some = rows.slice(from, from + ROWS_AT_ONCE);
-    await sql`insert into ${sql.table(meta.tableName)} (${columns}) select ${values} from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as entered(${types})`.execute(em.getKysely());
+    await sql`insert into ${sql.table(meta.tableName)} (${columns}) select ${values} from jsonb_to_recordset(${JSON.stringify(some.map(row => written(row, plain)))}::jsonb) as entered(${types})`.execute(em.getKysely());
     noteCreated(em, meta, some);
   }
+}
+
+/** A row with its lists of numbers and keys as PostgreSQL writes them: as JSON each of the hundred grams of a row would be a number of its own kind before it became an integer. */
+function written(row: Readonly<Record<string, unknown>>, plain: readonly string[]): Record<string, unknown> {
+  const made = { ...row };
+  for (const name of plain) if (Array.isArray(made[name])) made[name] = `{${(made[name] as unknown[]).join()}}`;
+  return made;
 }
 
 /** What is read of many, a thousand in a statement. */

@@ -160,6 +160,14 @@ it('imports are listed for whoever may bring ledgers in, latest first, page by p
   expect(nodes[1].revision).toBeGreaterThan(nodes[2].revision);
   const { data: { history } } = await world.ask('query ($id: ID!) { history(id: $id) { nodes { act subjectText changes { field label } } } }', { id: nodes[1].id });
   expect(history.nodes).toMatchObject([{ act: 'importWorkbook', changes: expect.arrayContaining([{ field: 'digest', label: '文件校验值' }]) as unknown }]);
+  // What each did is read for all of them together.
+  world.statements.length = 0;
+  const { data: { importBatches: listed } } = await world.ask('{ importBatches { nodes { entries(first: 2) { totalCount nodes { revision operation } pageInfo { hasNextPage } } } } }');
+  expect(listed.nodes.map(({ entries }: { entries: object }) => entries)).toEqual([
+    { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false } },
+    ...nodes.slice(1).map(({ revision }) => ({ totalCount: 3, nodes: [1, 2].map(() => ({ revision, operation: 'CREATE' })), pageInfo: { hasNextPage: true } })),
+  ]);
+  expect(world.statements.filter(text => text.includes('audit_entry') && !text.includes('import_batch'))).toHaveLength(2);
   expect(await withdraw(world, nodes[0].id)).toMatchObject({ __typename: 'ImportWithdrawn', batch: { revision: null } });
 
   const one = 'query ($id: ID!) { importBatch(id: $id) { id } node(id: $id) { id } importBatches { totalCount nodes { id } } history(id: $id) { totalCount } }';

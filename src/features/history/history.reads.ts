@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Context, Loader } from '../../kernel/context.js';
+import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { nodeId, type NodeType } from '../../kernel/ids.js';
 import { hasJurisdiction, type Place } from '../../kernel/jurisdiction.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -197,17 +197,27 @@ export function historyOf(ctx: Context, node: { type: NodeType; key: string }, a
     async () => (await allowed ? (await read.all(historyCount, values, node.type))[0]!.count : 0));
 }
 
-/** What an act did to records of the register; of what it entered, that alone, and not what it added to it further on. */
-const ofAct = (value: Value) => sql<SqlBool>`audit_entry.revision = ${value<number>('revision', 'bigint')} and audit_entry.subject_type in ('School', 'Partner', 'Agreement') and (audit_entry.operation <> 'UPDATE'
+/** What acts did to records of the register; of what one entered, that alone, and not what it added to it further on. */
+const ofActs = (revisions: RawBuilder<unknown>) => sql<SqlBool>`audit_entry.revision = ${revisions} and audit_entry.subject_type in ('School', 'Partner', 'Agreement') and (audit_entry.operation <> 'UPDATE'
   or not exists (select from audit_entry entered where entered.subject_id = audit_entry.subject_id and entered.revision = audit_entry.revision and entered.operation = 'CREATE'))`;
-const entriesOfAct = statement('entriesOfAct', (db, value, page: PageRequest['shape']) => pageOf(entries(db).where(ofAct(value)), ordering, page, value));
-const entriesOfActCount = statement('entriesOfActCount', (db, value) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(ofAct(value)));
+const entriesOfActs = statement('entriesOfActs', (db, value, page: PageRequest['shape']) => db.selectFrom(sql<{ revision: number }>`unnest(${value('revisions', 'bigint[]')})`.as<'made'>(sql`made(revision)`))
+  .innerJoinLateral(pageOf(entries(db).where(ofActs(sql.ref('made.revision'))), ordering, page, value).as('entry'), join => join.onTrue())
+  .selectAll('entry').orderBy(sql`entry.id::bigint`, page.backward ? 'asc' : 'desc'));
+const countsOfActs = statement('countsOfActs', (db, value) => db.selectFrom('audit_entry').select([sql<number>`audit_entry.revision::int`.as('revision'), sql<number>`count(*)::int`.as('count')])
+  .where(ofActs(sql`any(${value('revisions', 'bigint[]')})`)).groupBy('audit_entry.revision'));
 
-/** What one act did to schools, partners and agreements, the last first; whoever asks has seen that they may read all that the act did. Nothing, for an act that did nothing. */
-export function recordsOfAct({ read }: Context, revision: number | null, args: PageArgs): Page<HistoryEntry> {
+const recordsOf: LoaderWith<PageRequest, number, HistoryEntry[]> = async (read, revisions, { values, shape }) =>
+  Map.groupBy((await read.all(entriesOfActs, { revisions, ...values }, shape)).map(readable), ({ revision }) => revision);
+const countOf: Loader<number, number> = async (read, revisions) => new Map((await read.all(countsOfActs, { revisions })).map(({ revision, count }) => [revision, count]));
+
+/**
+ * What one act did to schools, partners and agreements, the last first; one statement for all that a document lists. Whoever
+ * asks has seen that they may read all that the act did. Nothing, for an act that did nothing.
+ */
+export function recordsOfAct(ctx: Context, revision: number | null, args: PageArgs): Page<HistoryEntry> {
   const request = pageRequest(args, ordering);
-  return new Page(async () => (revision === null ? [] : (await read.all(entriesOfAct, { revision, ...request.values }, request.shape)).map(readable)), request, ordering,
-    async () => (revision === null ? 0 : (await read.all(entriesOfActCount, { revision }))[0]!.count));
+  return new Page(async () => (revision === null ? [] : ctx.loadWith(recordsOf, request, revision, request.key)), request, ordering,
+    async () => (revision === null ? 0 : await ctx.load(countOf, revision) ?? 0));
 }
 
 interface Stored extends Omit<HistoryEntry, 'changes'> { changes: Record<string, { from: unknown; to: unknown }> }

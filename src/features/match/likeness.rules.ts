@@ -1,6 +1,6 @@
 import { isWebAddress } from '../../kernel/scalars.js';
 import { soundLikeness, spellingLikeness, unspaced } from '../name/script.rules.js';
-import { isOfCity, readCity, readName, type City, type Reading, type Word } from './reading.rules.js';
+import { isOfCity, readCity, readName, type City, type Reading, type Town, type Word } from './reading.rules.js';
 
 /** What speaks for two records being one school. */
 export type Evidence = 'SAME_NAME' | 'SAME_NUMBER' | 'SAME_CITY' | 'SAME_CORE' | 'SAME_SOUND' | 'SAME_MEANING' | 'SIMILAR_SPELLING' | 'ABBREVIATION' | 'SAME_WEBSITE' | 'SAME_IDENTIFIER';
@@ -36,7 +36,14 @@ const stages: Record<string, string> = {
 const selective = new Set(['GYMNASIUM', 'LYCEUM', 'GRAMMAR', 'REALSCHULE', 'VOCATIONAL', 'UNIVERSITY', 'KINDERGARTEN', 'PRIMARY', 'SPECIAL']);
 const plain = new Set(['SCHOOL', 'ACADEMY', 'COMPLEX', 'INSTITUTE']);
 
-function stagesOf({ types, qualifiers }: Reading): string | null {
+/** Of one reading, which is held against many others, once. */
+const stagesKnown = new WeakMap<Reading, { stages: string | null }>();
+function stagesOf(reading: Reading): string | null {
+  let known = stagesKnown.get(reading);
+  if (!known) stagesKnown.set(reading, known = { stages: stagesSaid(reading) });
+  return known.stages;
+}
+function stagesSaid({ types, qualifiers }: Reading): string | null {
   // The university that a school is attached to is not what the school is.
   const own = [...types].filter(type => type !== 'UNIVERSITY' || (!qualifiers.has('ATTACHED') && types.size === 1));
   const covered = own.map(type => stages[type]).filter(one => one !== undefined);
@@ -50,7 +57,7 @@ function agree(one: string | null, other: string | null): boolean {
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 
 type Cities = 'same' | 'other' | 'unknown';
-export function compareCities(one: City | null, other: City | null): Cities {
+export function compareCities(one: Town | null, other: Town | null): Cities {
   if (!one || !other) return 'unknown';
   if (one.text === other.text || one.towns.some(town => other.towns.includes(town))) return 'same';
   // 第5区 and 第6区 sound alike but for their numbers, which nobody mishears.
@@ -161,9 +168,9 @@ interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Do
 
 /** The numbers of a school's name without those of its town, where the name says it: 第5区第18中学. */
 function numbersOf({ numbers, whole }: Reading, city: City | null): ReadonlySet<number> {
-  const its = city === null || !/\d/.test(city.text) || !whole.includes(city.text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')) ? null : new Set((city.text.match(/\d+/g) ?? []).map(Number));
-  const left = its && new Set([...numbers].filter(number => !its.has(number)));
-  return left?.size ? left : numbers;
+  if (city === null || !city.numbers.length || numbers.size === 0 || !whole.includes(city.whole)) return numbers;
+  const left = new Set([...numbers].filter(number => !city.numbers.includes(number)));
+  return left.size ? left : numbers;
 }
 
 /** Two names of owners in one country, with what is known of their cities; `divided` are their divisions, where these say more. */
@@ -179,7 +186,7 @@ function compareReadings(first: Reading, second: Reading, cityOne: City | null, 
   const isPlace = (each: Word) => places.some(place => place === each || (place.script === each.script && wordsAlike(place, each).value >= 0.9));
   const [mine, its] = [one, other].map(({ words }) => words.filter(each => !isPlace(each))) as [Word[], Word[]];
   // Without a city given, a town at the head of both names says where they are.
-  const named = (reading: Reading, city: City | null) => (divided ? null : city) ?? townNamed(reading);
+  const named = (reading: Reading, city: City | null): Town | null => (divided ? null : city) ?? townNamed(reading);
   let where = cities;
   if (where === 'unknown') where = !divided && (saysCity(one, cityOther) || saysCity(other, cityOne)) ? 'same' : compareNamed(named(one, cityOne), named(other, cityOther));
 
@@ -254,7 +261,7 @@ function compareReadings(first: Reading, second: Reading, cityOne: City | null, 
 const enough = (words: readonly Word[]) => words.reduce((sum, { sound }) => sum + sound.replace(/[aeiou]/g, '').length, 0) >= 3;
 const withoutPlain = (types: ReadonlySet<string>) => new Set([...types].filter(type => !plain.has(type)));
 
-function townNamed({ words, regions }: Reading): City | null {
+function townNamed({ words, regions }: Reading): Town | null {
   const town = [...regions, ...words.slice(0, 1)].find(({ towns }) => towns.length);
   return town ? { text: town.text, towns: town.towns, romans: [town.roman], sounds: [town.sound] } : null;
 }
@@ -262,7 +269,7 @@ function townNamed({ words, regions }: Reading): City | null {
 function saysCity({ words, regions }: Reading, city: City | null): boolean {
   return city !== null && [...regions, ...words].some(each => isOfCity(each, city));
 }
-function compareNamed(one: City | null, other: City | null): Cities {
+function compareNamed(one: Town | null, other: Town | null): Cities {
   return one && other && compareCities(one, other) === 'same' ? 'same' : 'unknown';
 }
 

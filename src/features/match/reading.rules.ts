@@ -218,7 +218,8 @@ function readPart(value: string, script: Script, language: string | null, countr
 /** Concepts of a word for a type that set two schools of the same name apart. */
 const setsApart = new Set(['GIRLS', 'BOYS', 'ATTACHED', 'PRIVATE', 'INDEPENDENT', 'BRANCH', 'MAIN', 'INTERNATIONAL', 'EVENING', 'ONLINE']);
 
-const readings = new LRUCache<string, readonly Reading[]>({ max: 10_000 });
+/** Of an import of 20,000 partners, each of which is held against many others, all are kept: about a hundred MB. */
+const readings = new LRUCache<string, readonly Reading[]>({ max: 50_000 });
 const families: readonly RegExp[] = [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〇]/u, /\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Thai}/u, /\p{Script=Hangul}/u];
 
 /**
@@ -253,8 +254,10 @@ function byFamily(parts: readonly { text: string; family: number }[]): string[] 
   return [...texts.values()];
 }
 
-/** A city as somebody typed it: the towns of the country that may be meant, and how it sounds. */
-export interface City { text: string; towns: readonly number[]; romans: readonly string[]; sounds: readonly string[] }
+/** A town as a name says it: the towns of the country that may be meant, and how it sounds. */
+export interface Town { text: string; towns: readonly number[]; romans: readonly string[]; sounds: readonly string[] }
+/** A city as somebody typed it, with its letters and digits alone, and the numbers in it. */
+export interface City extends Town { whole: string; numbers: readonly number[] }
 
 const cities = new LRUCache<string, City>({ max: 5_000 });
 
@@ -270,8 +273,9 @@ export function readCity(value: string | null, country: string | null): City | n
   const found = parts.find(part => towns.byName.has(part));
   const its = found === undefined ? [] : towns.byName.get(found)!;
   const names = [...new Set([text, ...its.flatMap(town => towns.names[town]!)])].slice(0, 24);
+  const shown = found ?? text;
   const city = {
-    text: found ?? text, towns: its,
+    text: shown, towns: its, whole: shown.replace(/[^\p{L}\p{M}\p{N}]/gu, ''), numbers: (shown.match(/\d+/g) ?? []).map(Number),
     romans: [...new Set(names.map(name => romanised(name, scriptOf(name))))].filter(roman => roman.length > 1),
     sounds: [...new Set(names.map(name => soundOf(name, scriptOf(name))))].filter(sound => sound !== ''),
   };
@@ -286,6 +290,14 @@ export function townNames(names: readonly { value: string; language: string | nu
   return [...new Set(said)].slice(0, 4).flatMap(town => townsOf(country).names[town]!);
 }
 
+function consonants(sound: string): number {
+  let count = 0;
+  for (let place = 0; place < sound.length; place += 1) if (sound.charCodeAt(place) < FIRST_VOWEL) count += 1;
+  return count;
+}
+/** Sounds are capital letters, and vowels small ones. */
+const FIRST_VOWEL = 'a'.charCodeAt(0);
+
 /** Whether a word is a name of the city, an adjective of it or a case: ставропольская, Sebnitzer, Минска. */
 export function isOfCity(one: Word, city: City): boolean {
   if (one.towns.some(town => city.towns.includes(town)) || one.text === city.text) return true;
@@ -294,7 +306,7 @@ export function isOfCity(one: Word, city: City): boolean {
     let same = 0;
     while (same < roman.length && roman[same] === one.roman[same]) same += 1;
     return roman.length >= 4 && one.script !== 'Han' && same >= Math.max(4, roman.length - 2) && one.roman.length <= roman.length + 6;
-  }) || (one.sound.replace(/[a-z]/g, '').length >= 2 && city.sounds.some(sound => soundLikeness(sound, one.sound) >= (one.script === 'Han' ? 1 : 0.85)));
+  }) || (consonants(one.sound) >= 2 && city.sounds.some(sound => soundLikeness(sound, one.sound) >= (one.script === 'Han' ? 1 : 0.85)));
 }
 
 /** The country that a name says it lies in: the only one that it names, where there is one. */

@@ -5,6 +5,7 @@ import type { PartnersApartTable } from '../../tables/partner.js';
 import type { SchoolsApartTable } from '../../tables/school.js';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { statement, type Reader } from '../../kernel/statement.js';
+import { Behind } from '../../kernel/behind.js';
 import type { Context } from '../../kernel/context.js';
 import { enterMany } from '../../kernel/enterMany.js';
 import { newId } from '../../kernel/ids.js';
@@ -61,7 +62,7 @@ async function insertSuspected(em: Em, things: Things, rows: ReturnType<typeof s
  * Newcomers in such turns that no two of one turn share a key: what one is held against does not depend on the others of
  * its turn, so they are looked up and entered together, and all is found that would be found one after another.
  */
-export function inTurns<T extends { bearer: Bearer }>(newcomers: readonly T[]): T[][] {
+function inTurns<T extends { bearer: Bearer }>(newcomers: readonly T[]): T[][] {
   const next = new Map<string, number>();
   const turns: T[][] = [];
   for (const newcomer of newcomers) {
@@ -71,6 +72,35 @@ export function inTurns<T extends { bearer: Bearer }>(newcomers: readonly T[]): 
     (turns[turn] ??= []).push(newcomer);
   }
   return turns;
+}
+
+/** Newcomers of one turn whose matches one statement finds. */
+const AT_ONCE = 10;
+
+/**
+ * Holds newcomers against the register, turn by turn, and enters them: `enter` is given some with their matches, and writes
+ * behind the looking at the next ones. While some are judged here, the database finds the matches of others and takes in those before.
+ */
+export async function meetInTurns<T extends { bearer: Bearer }>(newcomers: readonly T[], find: (asked: Bearer[]) => Promise<Match[][]>, enter: (some: readonly T[], matches: readonly Match[][], behind: Behind) => Promise<void>): Promise<void> {
+  const behind = new Behind();
+  await behind.during(async () => {
+    for (const turn of inTurns(newcomers)) {
+      const some = Array.from({ length: Math.ceil(turn.length / AT_ONCE) }, (_, place) => turn.slice(place * AT_ONCE, (place + 1) * AT_ONCE));
+      const ask = (each: readonly T[]) => {
+        const found = find(each.map(({ bearer }) => bearer));
+        // It is waited for in its turn; when one before it has failed, nobody asks for it.
+        found.catch(() => {});
+        return found;
+      };
+      const asked: ReturnType<typeof ask>[] = [];
+      for (const [place, each] of some.entries()) {
+        // Two at a time: the one is judged while the database looks for the other.
+        asked.push(...some.slice(asked.length, place + 2).map(ask));
+        await enter(each, await asked[place]!, behind);
+      }
+      await behind.done();
+    }
+  });
 }
 
 /** A newcomer that was entered, which others somebody said it is not, and what it was held against. */

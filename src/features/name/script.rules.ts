@@ -34,7 +34,13 @@ export function comparable(text: string): string {
 }
 /** A name is compared again and again, in parts and as a whole. */
 const compared = new LRUCache<string, string>({ max: 10_000 });
+/** Chinese as it is written in China, and what ASCII has: all that is done to names but these conversions leaves such a text as it is. */
+const plain = /^[\x20-\x7e\u4e00-\u9fff]*$/;
 function fold(text: string): string {
+  if (plain.test(text)) {
+    const made = simplified(text).replace(variant, (sign: string) => variants[sign]!);
+    if (plain.test(made)) return made.toLowerCase().replace(/`/g, '\'');
+  }
   const folded = simplified(text.normalize('NFKC')).replace(variant, (sign: string) => variants[sign]!);
   return folded.normalize('NFKD').replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '').normalize('NFC').toLowerCase()
     .replace(arabicLetter, (letter: string) => arabic[letter]!).replace(/(?![0-9])\p{Nd}/gu, digit)
@@ -81,9 +87,21 @@ export const unspaced: ReadonlySet<Script> = new Set<Script>(['Han', 'Kana', 'Th
 /** Signs of Thai and Lao that are written before the consonant they are spoken after. */
 const leading = /([\u0e40-\u0e44\u0ec0-\u0ec4])(.)/gu;
 
+/** What pinyin is without its tone; ü is v. There are some two thousand syllables. */
+const toneless = new Map<string, string>();
+/** Pinyin without tones, sign by sign. */
+export function syllables(text: string): string[] {
+  if (!/^[\p{Script=Han}々〇]*$/u.test(text)) return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(syllable => syllable.toLowerCase());
+  return pinyin(text, { type: 'array', nonZh: 'consecutive' }).map(syllable => {
+    let made = toneless.get(syllable);
+    if (made === undefined) toneless.set(syllable, made = syllable.normalize('NFD').replace(/[\u0300\u0301\u0304\u030c]/g, '').normalize('NFC').replace(/ü/g, 'v').toLowerCase());
+    return made;
+  });
+}
+
 /** Latin letters for a text of any script: Chinese by pinyin without tones, others by a table of their letters. */
 export function romanised(text: string, script: Script): string {
-  if (script === 'Han') return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).join('').toLowerCase();
+  if (script === 'Han') return syllables(text).join('');
   return anyAscii(text.replace(leading, '$2$1')).toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
@@ -92,7 +110,7 @@ export function romanised(text: string, script: Script): string {
  * M N, and lower case a e i o u for vowels. Coarse on purpose: it is how far a name travels between languages.
  */
 export function soundOf(text: string, script: Script): string {
-  if (script === 'Han') return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(syllable => syllableSound(syllable.toLowerCase())).join('');
+  if (script === 'Han') return syllables(text).map(syllableSound).join('');
   return latinSound(romanised(text, script));
 }
 

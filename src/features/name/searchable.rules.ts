@@ -1,7 +1,5 @@
-import { LRUCache } from 'lru-cache';
-import { pinyin } from 'pinyin-pro';
 import { chineseNumber, chineseNumerals } from './numeral.rules.js';
-import { comparable, romanised, scriptOf } from './script.rules.js';
+import { comparable, romanised, scriptOf, syllables } from './script.rules.js';
 
 /**
  * How texts are found. What is looked into is written as lines of words with one blank before and after each, so that a
@@ -42,77 +40,112 @@ function numberings(text: string): string[] {
 }
 
 const isHan = (one: string) => /^[\p{Script=Han}々〇]/u.test(one);
-const syllablesOfWords = new LRUCache<string, string[]>({ max: 10_000 });
-function syllables(one: string): string[] {
-  const known = syllablesOfWords.get(one);
-  if (known) return known;
-  const made = pinyin(one, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(syllable => syllable.toLowerCase());
-  syllablesOfWords.set(one, made);
-  return made;
-}
-function latin(one: string): string {
-  if (/^[a-z0-9]+$/.test(one)) return one;
-  return isHan(one) ? syllables(one).join('') : romanised(one, scriptOf(String.fromCodePoint(one.codePointAt(0)!))) || one;
-}
-function initialsOf(one: string): string {
-  return isHan(one) ? syllables(one).map(syllable => syllable[0]).join('') : /^[0-9]/.test(one) ? one : [...one][0]!;
+
+/** A word in Latin letters by its sound, and by its initials. */
+function heard(one: string): { latin: string; initials: string } {
+  if (isHan(one)) {
+    const sounds = syllables(one);
+    return { latin: sounds.join(''), initials: sounds.map(syllable => syllable[0]).join('') };
+  }
+  const latin = /^[a-z0-9]+$/.test(one) ? one : romanised(one, scriptOf(String.fromCodePoint(one.codePointAt(0)!))) || one;
+  return { latin, initials: /^[0-9]/.test(one) ? one : String.fromCodePoint(one.codePointAt(0)!) };
 }
 
 /** Every way in which a text may be typed: as it is, in Latin letters by its sound, by the initials of its Chinese. */
-function formsOf(text: string): string[] {
-  return [...new Set(numberings(text).flatMap(numbered => {
-    const words = wordsOf(numbered);
-    const roman = words.map(latin).join(' ');
+function formsOf(numbered: readonly string[]): string[] {
+  return [...new Set(numbered.flatMap(one => {
+    const words = wordsOf(one);
+    const sounds = words.map(heard);
+    const roman = sounds.map(({ latin }) => latin).join(' ');
     const chinese = words.some(isHan);
     // ü is typed as v, and by those who leave its dots out as u.
-    return [words.join(' '), roman, ...(chinese && /[nl]v/.test(roman) ? [roman.replace(/(?<=[nl])v/g, 'u')] : []), ...(chinese ? [words.map(initialsOf).join(' ')] : [])];
+    return [words.join(' '), roman, ...(chinese && /[nl]v/.test(roman) ? [roman.replace(/(?<=[nl])v/g, 'u')] : []), ...(chinese ? [sounds.map(({ initials }) => initials).join(' ')] : [])];
   }))].filter(form => form !== '');
 }
 
 const numberedSchool = /(?<=(?![〇零一二两三四五六七八九十百])\p{Script=Han})(市|县|区|旗)?第([0-9]{1,3}|[〇零一二三四五六七八九十百]+)(?:(?:高级|初级|完全)?(中)学|(小)学)/u;
 /** How people call a numbered school for short: 敦煌三中 and 敦煌市三中 for 敦煌市第三中学. */
-function shortForms(text: string): string[] {
-  return numberings(text).filter(numbered => numberedSchool.test(numbered)).flatMap(numbered => ['', '$1'].map(place => numbered.replace(numberedSchool, `${place}$2$3$4`))).map(form => wordsOf(form).join(' '));
+function shortForms(numbered: readonly string[]): string[] {
+  return numbered.filter(one => numberedSchool.test(one)).flatMap(one => ['', '$1'].map(place => one.replace(numberedSchool, `${place}$2$3$4`))).map(form => wordsOf(form).join(' '));
+}
+function namedForms(text: string): string[] {
+  const numbered = numberings(text);
+  return [...formsOf(numbered), ...shortForms(numbered)];
 }
 
 /** What a search looks into: names and codes, by which a thing is called, and other facts, which only a part can match. */
 export function searchable(names: readonly (string | null | undefined)[], others: readonly (string | null | undefined)[] = []): string {
   const lines = (texts: typeof names, sign: string, forms: (text: string) => string[]) => texts.filter(text => text != null).flatMap(forms).map(form => `${sign} ${form} ${sign}`);
   const signs = signsOf([...names, ...others].join(' ')).join(' ');
-  return [...new Set([...lines(names, NAME, text => [...formsOf(text), ...shortForms(text)]), ...lines(others, OTHER, formsOf), ...(signs ? [`${OTHER} ${signs} ${OTHER}`] : [])])].join('');
+  return [...new Set([...lines(names, NAME, namedForms), ...lines(others, OTHER, text => formsOf(numberings(text))), ...(signs ? [`${OTHER} ${signs} ${OTHER}`] : [])])].join('');
 }
 
 /** FNV-1a. Two texts of one number cost a row looked at in vain, for what an index finds is held against the text itself. */
-function numbered(gram: string, bits = 32): number {
-  let hash = 0x811c9dc5;
-  for (let place = 0; place < gram.length; place += 1) hash = Math.imul(hash ^ gram.charCodeAt(place), 0x01000193);
-  return (hash ^ (bits < 32 ? hash >>> bits : 0)) << (32 - bits) >> (32 - bits);
+const NOTHING = 0x811c9dc5 | 0;
+function followed(hash: number, text: string, from = 0, until = text.length): number {
+  let made = hash;
+  for (let place = from; place < until; place += 1) made = Math.imul(made ^ text.charCodeAt(place), 0x01000193);
+  return made;
+}
+function numbered(gram: string): number {
+  return followed(NOTHING, gram);
 }
 /** Whole lines and their beginnings are as many as there are names: fewer numbers keep the index small, and still tell well apart. */
 const LINE_BITS = 19;
-const wholeGram = (line: string) => numbered(`=${line}`, LINE_BITS);
+const ofLine = (hash: number) => (hash ^ hash >>> LINE_BITS) << (32 - LINE_BITS) >> (32 - LINE_BITS);
+const wholeGram = (line: string) => ofLine(followed(numbered('='), line));
 /** How many signs of a line's beginning have a gram: the longest that a text has serves it. */
 const beginnings = [6, 3, 2, 1] as const;
-const beginningGram = (line: string, length: number) => numbered(`<${[...line].slice(0, length).join('')}`, LINE_BITS);
+const beginning = numbered('<');
+const beginningGram = (line: string, length: number) => ofLine(followed(beginning, [...line].slice(0, length).join('')));
 
-/** Of scripts without blanks every sign and pair; of others every three letters, how the word begins, and a short one, as 33, as a whole. */
-function wordGrams(one: string): number[] {
-  const known = gramsOfWords.get(one);
-  if (known) return known;
-  const signs = [...one];
-  const grams = isUnspaced(one)
-    ? signs.flatMap((sign, place) => [sign, ...(place > 0 ? [signs[place - 1]! + sign] : [])])
-    : [`^${signs[0]}`, `^${signs.slice(0, 2).join('')}`, ...(signs.length < 3 ? [`^${one}$`] : []), ...signs.slice(2).map((sign, place) => signs[place]! + signs[place + 1]! + sign)];
-  const made = grams.map(gram => numbered(gram));
-  gramsOfWords.set(one, made);
-  return made;
+/** The place after the sign at a place. */
+const after = (text: string, place: number) => place + (text.codePointAt(place)! > 0xffff ? 2 : 1);
+
+function addBeginnings(grams: number[], line: string): void {
+  let [hash, place] = [beginning, 0];
+  for (let length = 1; length <= beginnings[0] && place < line.length; length += 1) {
+    const end = after(line, place);
+    hash = followed(hash, line, place, end);
+    place = end;
+    if (place === line.length || beginnings.includes(length as never)) grams.push(ofLine(hash));
+  }
 }
-/** Names are made of few words, and samples of fewer. */
-const gramsOfWords = new LRUCache<string, number[]>({ max: 10_000 });
 
-const isNumber = (one: string) => /^[0-9]/.test(one);
+const word1 = numbered('^');
+/** Of scripts without blanks every sign and pair; of others every three letters, how the word begins, and a short one, as 33, as a whole. */
+function addWord(grams: number[], one: string): void {
+  if (isUnspaced(one)) {
+    for (let [place, before] = [0, null as number | null]; place < one.length;) {
+      const end = after(one, place);
+      if (before !== null) grams.push(followed(before, one, place, end));
+      before = followed(NOTHING, one, place, end);
+      grams.push(before);
+      place = end;
+    }
+    return;
+  }
+  let [first, second] = [0, after(one, 0)];
+  const begun = followed(word1, one, 0, second);
+  grams.push(begun);
+  if (second === one.length) {
+    grams.push(followed(begun, '$'));
+    return;
+  }
+  let third = after(one, second);
+  const both = followed(begun, one, second, third);
+  grams.push(both);
+  if (third === one.length) grams.push(followed(both, '$'));
+  while (third < one.length) {
+    const end = after(one, third);
+    grams.push(followed(NOTHING, one, first, end));
+    [first, second, third] = [second, third, end];
+  }
+}
+
+const isNumber = (one: string) => one >= '0' && one < ':';
 /** By what stands before a number it is told from others: 第25, di25, 样例市25. */
-const lastOf = (before: string) => [...before].slice(isUnspaced(before) ? -1 : -2).join('');
+const lastOf = (before: string) => [...before.slice(-4)].slice(isUnspaced(before) ? -1 : -2).join('');
 /** How a number begins after what stands before it, and a short one as a whole: there are many numbers, and few that are a school's. */
 function numberGrams(before: string, one: string): string[] {
   const last = lastOf(before);
@@ -130,20 +163,26 @@ const shelvesOf = (id: string) => Array.from({ length: SHELF_DIGITS }, (_, place
 
 /** What the index holds of a row: of the text that `searchable` made, and where it stands. */
 export function gramsOf(text: string, id: string): number[] {
-  const grams = new Set(shelvesOf(id));
+  const grams = shelvesOf(id);
   const words = new Set<string>();
-  for (const [, sign, line] of text.matchAll(/([\n\t]) ([^\n\t]*) \1/g)) {
-    const its = line!.split(' ');
+  for (let end, at = 0; at < text.length; at = end + 1) {
+    // Between a sign and its like stand a blank, the line, a blank.
+    end = text.indexOf(text[at]!, at + 1);
+    const line = text.slice(at + 2, end - 1);
+    const its = line.split(' ');
     for (const [place, one] of its.entries()) {
       words.add(one);
-      if (place > 0 && isNumber(one)) for (const gram of numberGrams(its[place - 1]!, one)) grams.add(numbered(gram));
+      if (place > 0 && isNumber(one)) for (const gram of numberGrams(its[place - 1]!, one)) grams.push(numbered(gram));
     }
-    if (sign !== NAME) continue;
-    grams.add(wholeGram(line!));
-    for (const length of beginnings) grams.add(beginningGram(line!, length));
+    if (text[at] !== NAME) continue;
+    grams.push(wholeGram(line));
+    addBeginnings(grams, line);
   }
-  for (const one of words) for (const gram of wordGrams(one)) grams.add(gram);
-  return [...grams].sort((a, b) => a - b);
+  for (const one of words) addWord(grams, one);
+  const sorted = new Int32Array(grams).sort();
+  const once: number[] = [];
+  for (let place = 0; place < sorted.length; place += 1) if (place === 0 || sorted[place] !== sorted[place - 1]) once.push(sorted[place]!);
+  return once;
 }
 
 /** How closely a text is matched. */

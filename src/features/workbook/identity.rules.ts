@@ -83,34 +83,59 @@ export interface Group<T> { key: string; lines: Line[]; said: T; /** The names o
 export const MOST_NAMED = 10;
 
 export type SchoolSaid = Line['school'];
+interface Placed { key: string; lines: Line[]; prefectures: Set<string>; names: Set<SchoolsOfName>; among?: string[] }
+
+/** Schools of one name by the prefectures that rows say of them: however many there are, so many are looked at as are named. */
+class SchoolsOfName {
+  private readonly all = new Map<Placed, number>();
+  private readonly nowhere = new Set<Placed>();
+  private readonly byPrefecture = new Map<string, Set<Placed>>();
+
+  /** One that is new, or of which another prefecture is known. */
+  add(one: Placed): void {
+    if (!this.all.has(one)) this.all.set(one, this.all.size);
+    if (one.prefectures.size === 0) this.nowhere.add(one);
+    else this.nowhere.delete(one);
+    for (const prefecture of one.prefectures) this.byPrefecture.set(prefecture, (this.byPrefecture.get(prefecture) ?? new Set()).add(one));
+  }
+  /** The first of those that may lie in a prefecture, or anywhere. */
+  in(prefecture: string | undefined): Placed[] {
+    if (prefecture === undefined) return [...this.all.keys().take(MOST_NAMED)];
+    return [...this.nowhere.values().take(MOST_NAMED), ...this.byPrefecture.get(prefecture)?.values().take(MOST_NAMED) ?? []].sort((one, other) => this.all.get(one)! - this.all.get(other)!);
+  }
+}
+
 /**
  * By their codes; a row without one by its name within its prefecture, and one that does not say that either belongs to the
  * only one of its name. The surer a row is, the earlier it is placed, wherever in the ledger it stands.
  */
 export function groupSchools(lines: readonly Line[]): Group<SchoolSaid>[] {
-  interface Placed { key: string; lines: Line[]; prefectures: Set<string>; among?: string[] }
   const groups = new Map<string, Placed>();
-  const byName = new Map<string, Set<Placed>>();
+  const byName = new Map<string, SchoolsOfName>();
   const surest = ({ school: { code, division } }: Line) => (code !== null ? 0 : division !== null ? 1 : 2);
   for (const line of lines.toSorted((one, other) => surest(one) - surest(other))) {
     const { name, code, division } = line.school;
     const [whole, prefecture] = [wholeOf(name), division?.slice(0, 4)];
-    const fitting = code !== null ? [groups.get(code) ?? []].flat() : [...byName.get(whole) ?? []].filter(({ prefectures }) => prefecture === undefined || prefectures.size === 0 || prefectures.has(prefecture));
+    const named = byName.get(whole) ?? new SchoolsOfName();
+    byName.set(whole, named);
+    const fitting = code !== null ? [groups.get(code) ?? []].flat() : named.in(prefecture);
     if (fitting.length > 1) {
       const key = rowKey(line.sheet, line.row);
-      groups.set(key, { key, lines: [line], prefectures: new Set(), among: fitting.slice(0, MOST_NAMED).map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
+      groups.set(key, { key, lines: [line], prefectures: new Set(), names: new Set(), among: fitting.slice(0, MOST_NAMED).map(({ lines: [first] }) => `${first!.school.name}（${first!.sheet} ${first!.row}）`) });
       continue;
     }
     const key = code ?? `${whole} ${prefecture ?? ''}`;
-    const group = fitting[0] ?? { key, lines: [], prefectures: new Set<string>() };
+    const group = fitting[0] ?? { key, lines: [], prefectures: new Set<string>(), names: new Set<SchoolsOfName>() };
     groups.set(group.key, group);
-    byName.set(whole, (byName.get(whole) ?? new Set()).add(group));
     group.lines.push(line);
-    if (prefecture !== undefined) group.prefectures.add(prefecture);
+    const placed = prefecture !== undefined && !group.prefectures.has(prefecture);
+    if (placed) group.prefectures.add(prefecture);
+    group.names.add(named);
+    for (const each of placed ? group.names : [named]) each.add(group);
   }
   const place = new Map(lines.map((line, at) => [line, at]));
   const inOrder = (one: Line, other: Line) => place.get(one)! - place.get(other)!;
-  return [...groups.values()].map(({ prefectures: _, lines: own, ...group }) => {
+  return [...groups.values()].map(({ prefectures: _, names: __, lines: own, ...group }) => {
     const ordered = own.toSorted(inOrder);
     return { ...group, lines: ordered, said: schoolSaid(ordered) };
   }).sort((one, other) => inOrder(one.lines[0]!, other.lines[0]!));

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Em } from '../../tables/orm.js';
 import { PartnersApartTable, PartnerTable } from '../../tables/partner.js';
 import { lockParties } from '../agreement/enterAgreement.js';
-import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
+import { meetInTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { matchesOfPartners } from '../partner/partner.candidates.js';
@@ -74,13 +74,12 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   await lockParties(em, { schools: [], partners: [...new Set([...met.values()].map(({ id }) => id))] });
   await writeAdded(em, added);
   const inLedger = new Map<string, Group<PartnerSaid>>();
-  for (const turn of inTurns(newcomers)) {
-    const matches = await matchesOfPartners(read, turn.map(({ bearer }) => bearer), { most: 20 });
+  await meetInTurns(newcomers, asked => matchesOfPartners(read, asked, { most: 20 }), async (some, matches, behind) => {
     const asked = matches.map(list => toAskAbout(list, []));
     const alike = await work.knownById('partner', [...new Set(asked.flat().map(({ id }) => id))]);
     const entered: Entered[] = [];
-    const rows = [];
-    for (const [place, { group, choice, entry, ask }] of turn.entries()) {
+    const rows: Record<string, unknown>[] = [];
+    for (const [place, { group, choice, entry, ask }] of some.entries()) {
       if (asked[place]!.length && choice !== 'NEW') {
         const candidates = candidatesOf(work, asked[place]!, alike);
         const other = inLedger.get(asked[place]![0]!.id);
@@ -95,9 +94,11 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
       inLedger.set(id, group);
       for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
-    await enterMany(em, PartnerTable, rows);
-    await noteNewcomers(em, 'partner', PartnersApartTable, entered, { at });
-  }
+    await behind.begin(async () => {
+      await enterMany(em, PartnerTable, rows);
+      await noteNewcomers(em, 'partner', PartnersApartTable, entered, { at });
+    });
+  });
   return met;
 }
 

@@ -3,14 +3,14 @@ import { newId } from '../../kernel/ids.js';
 import type { Em } from '../../tables/orm.js';
 import { SchoolsApartTable, SchoolTable } from '../../tables/school.js';
 import { lockAgreementsOf, lockParties } from '../agreement/enterAgreement.js';
-import { inTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
+import { meetInTurns, noteNewcomers, toAskAbout, type Entered } from '../match/suspicions.js';
 import { displayName, namesStored, type StoredName } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { gazetteerOf } from '../place/place.reads.js';
 import { matchesOfSchools } from '../school/school.candidates.js';
 import { bearerOf, schoolIssues, schoolKeys } from '../school/school.rules.js';
 import type { Column } from './columns.rules.js';
-import { Bearers, bears, exactKeys, groupSchools, isCounty, saidOtherwise, schoolSaid, wholeOf, type Group, type Known, type SchoolSaid, type Telling } from './identity.rules.js';
+import { Bearers, bears, exactKeys, groupSchools, isCounty, MOST_NAMED, saidOtherwise, schoolSaid, wholeOf, type Group, type Known, type SchoolSaid, type Telling } from './identity.rules.js';
 import { candidatesOf, isKey, type FieldChange, type ImportAsk, type Met, type Working } from './importing.js';
 import type { Line } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
@@ -42,6 +42,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const byCodes = Map.groupBy(coded.flatMap(known => [known.code, known.creditCode].filter(code => code !== null).map(code => ({ code, known }))), ({ code }) => code);
   const named = new Bearers(work.same(await bearing(read, 'school', [...new Set(groups.flatMap(({ said }) => exactKeys([said.name], 'CN', divisionCity(said, divisions))))])));
   const chosen = await work.knownById('school', groups.map(({ lines: own }) => work.decided('school', own)).filter(isKey));
+  const namesOf = (several: readonly Known[]) => several.slice(0, MOST_NAMED).map(({ names }) => displayName(names, setting.language));
   const added = new Map<string, Added>();
   const newcomers: Newcomer[] = [];
   for (const group of groups) {
@@ -54,8 +55,8 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       continue;
     }
     const byCode = [...new Set([said.code, said.creditCode].flatMap(code => (code === null ? [] : byCodes.get(code)?.map(({ known }) => known) ?? [])))];
-    const byName = named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
-    const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName;
+    const byName = () => named.of(said.name).filter(known => (said.division === null || known.division === null || known.division.slice(0, 4) === said.division.slice(0, 4)));
+    const found = isKey(choice) ? [chosen.get(choice) ?? []].flat() : group.known ? [group.known] : byCode.length ? byCode : choice === 'NEW' ? [] : byName();
     if (isKey(choice) && !found.length) {
       work.misdecided('school', group.lines, { code: 'unknownSchool' });
       continue;
@@ -71,14 +72,14 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       continue;
     }
     if (found.length > 1) {
-      group.lines.forEach(line => ofSeveral(line, found.map(({ names }) => displayName(names, setting.language))));
+      group.lines.forEach(line => ofSeveral(line, namesOf(found)));
       continue;
     }
     const [known] = found;
     // A row that says neither code nor prefecture, of a name that the register has elsewhere, too.
     for (const line of choice === undefined && !group.known && said.division !== null ? group.lines.filter(({ school }) => school.code === null && school.division === null) : []) {
       const others = named.of(line.school.name).filter(one => one !== known);
-      if (others.length) ofSeveral(line, others.map(({ names }) => displayName(names, setting.language)));
+      if (others.length) ofSeveral(line, namesOf(others));
     }
     if (known) {
       if (choice === undefined && !bears(known, said.name)) {
@@ -114,12 +115,11 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const { schools, partners } = await lockAgreementsOf(em, found);
   await lockParties(em, { schools: [...found, ...schools], partners });
   await writeAdded(em, divisions, added);
-  for (const turn of inTurns(newcomers)) {
-    const matches = await matchesOfSchools(read, gazetteerOf(setting), turn.map(({ bearer }) => bearer), { most: 20 });
+  await meetInTurns(newcomers, asked => matchesOfSchools(read, gazetteerOf(setting), asked, { most: 20 }), async (some, matches, behind) => {
     const alike = await work.knownById('school', [...new Set(matches.flat().map(({ id }) => id))]);
     const entered: Entered[] = [];
-    const rows = [];
-    for (const [place, { group, said, choice, entry, ask }] of turn.entries()) {
+    const rows: Record<string, unknown>[] = [];
+    for (const [place, { group, said, choice, entry, ask }] of some.entries()) {
       // Two official codes are two schools, however alike their names are.
       const asked = toAskAbout(matches[place]!, matches[place]!.filter(match => said.code !== null && alike.get(match.id)!.code !== null).map(match => match.id));
       if (asked.length && choice !== 'NEW') {
@@ -133,9 +133,11 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       entered.push({ id, others: asked.map(match => match.id), matches: matches[place]! });
       for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
-    await enterMany(em, SchoolTable, rows);
-    await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });
-  }
+    await behind.begin(async () => {
+      await enterMany(em, SchoolTable, rows);
+      await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });
+    });
+  });
   return met;
 }
 
