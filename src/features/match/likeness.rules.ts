@@ -27,28 +27,9 @@ export interface Likeness {
   doubts: ReadonlyMap<Doubt, string>;
 }
 
-/** Stages that a word for a type of school covers; a word that is not here covers any. */
-const stages: Record<string, string> = {
-  KINDERGARTEN: 'k', PRIMARY: 'p', JUNIOR: 'j', SENIOR: 's', MIDDLE: 'js', SECONDARY: 'js', HIGH: 'js', GYMNASIUM: 'js', LYCEUM: 'js', GRAMMAR: 'js', REALSCHULE: 'js', COMPREHENSIVE: 'js',
-  VOCATIONAL: 'jsu', COLLEGE: 'jsu', UNIVERSITY: 'u', INSTITUTE: 'jsu',
-};
 /** Types that tell themselves apart from a plain secondary school in their own language. */
 const selective = new Set(['GYMNASIUM', 'LYCEUM', 'GRAMMAR', 'REALSCHULE', 'VOCATIONAL', 'UNIVERSITY', 'KINDERGARTEN', 'PRIMARY', 'SPECIAL']);
 const plain = new Set(['SCHOOL', 'ACADEMY', 'COMPLEX', 'INSTITUTE']);
-
-/** Of one reading, which is held against many others, once. */
-const stagesKnown = new WeakMap<Reading, { stages: string | null }>();
-function stagesOf(reading: Reading): string | null {
-  let known = stagesKnown.get(reading);
-  if (!known) stagesKnown.set(reading, known = { stages: stagesSaid(reading) });
-  return known.stages;
-}
-function stagesSaid({ types, qualifiers }: Reading): string | null {
-  // The university that a school is attached to is not what the school is.
-  const own = [...types].filter(type => type !== 'UNIVERSITY' || (!qualifiers.has('ATTACHED') && types.size === 1));
-  const covered = own.map(type => stages[type]).filter(one => one !== undefined);
-  return covered.length ? [...new Set(covered.join(''))].join('') : null;
-}
 
 function agree(one: string | null, other: string | null): boolean {
   return one === null || other === null || [...one].some(stage => other.includes(stage));
@@ -164,7 +145,8 @@ function holdsInOrder(text: string, signs: string): boolean {
 
 const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>) => one.size === other.size && [...one].every(item => other.has(item));
 
-interface Judged { odds: number; evidence: Map<Evidence, string>; doubts: Map<Doubt, string>; likely: boolean; comparable: boolean }
+/** What is seen in two names is put into words only where it is told. */
+interface Judged { odds: number; evidence: Map<Evidence, () => string>; doubts: Map<Doubt, () => string>; likely: boolean; comparable: boolean }
 
 /** The numbers of a school's name without those of its town, where the name says it: 第5区第18中学. */
 function numbersOf({ numbers, whole }: Reading, city: City | null): ReadonlySet<number> {
@@ -174,10 +156,10 @@ function numbersOf({ numbers, whole }: Reading, city: City | null): ReadonlySet<
 }
 
 /** Two names of owners in one country, with what is known of their cities; `divided` are their divisions, where these say more. */
-function compareReadings(first: Reading, second: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: readonly [string, string] | null): Judged {
-  const [one, other] = [{ ...first, numbers: numbersOf(first, cityOne ?? cityOther) }, { ...second, numbers: numbersOf(second, cityOther ?? cityOne) }];
-  const evidence = new Map<Evidence, string>();
-  const doubts = new Map<Doubt, string>();
+function compareReadings(one: Reading, other: Reading, cityOne: City | null, cityOther: City | null, cities: Cities, divided: readonly [string, string] | null): Judged {
+  const [numbers, itsNumbers] = [numbersOf(one, cityOne ?? cityOther), numbersOf(other, cityOther ?? cityOne)];
+  const evidence: Judged['evidence'] = new Map();
+  const doubts: Judged['doubts'] = new Map();
   let odds = -3.5;
 
   // The city's own name tells nothing apart where the city is known to be the same.
@@ -192,21 +174,21 @@ function compareReadings(first: Reading, second: Reading, cityOne: City | null, 
 
   if (where === 'same') {
     odds += 2;
-    evidence.set('SAME_CITY', both((named(one, cityOne) ?? cityOther)?.text ?? '', (named(other, cityOther) ?? cityOne)?.text ?? ''));
+    evidence.set('SAME_CITY', () => both((named(one, cityOne) ?? cityOther)?.text ?? '', (named(other, cityOther) ?? cityOne)?.text ?? ''));
   } else if (where === 'other') {
     odds -= 3.5;
-    doubts.set('OTHER_CITY', (divided ?? [cityOne?.text ?? '', cityOther?.text ?? '']).join(' ≠ '));
+    doubts.set('OTHER_CITY', () => (divided ?? [cityOne?.text ?? '', cityOther?.text ?? '']).join(' ≠ '));
   }
 
-  const bothNumbered = one.numbers.size > 0 && other.numbers.size > 0;
-  const sameNumbers = bothNumbered && sameSet(one.numbers, other.numbers);
+  const bothNumbered = numbers.size > 0 && itsNumbers.size > 0;
+  const sameNumbers = bothNumbered && sameSet(numbers, itsNumbers);
   if (sameNumbers) {
-    odds += 3 + Math.min(1.5, Math.log10(Math.max(...one.numbers, 1)) / 2);
-    evidence.set('SAME_NUMBER', [...one.numbers].join(', '));
+    odds += 3 + Math.min(1.5, Math.log10(Math.max(...numbers, 1)) / 2);
+    evidence.set('SAME_NUMBER', () => [...numbers].join(', '));
   } else if (bothNumbered) {
-    odds -= [...one.numbers].some(number => other.numbers.has(number)) ? 1 : 7;
-    doubts.set('OTHER_NUMBER', `${[...one.numbers].join(', ')} ≠ ${[...other.numbers].join(', ')}`);
-  } else if (one.numbers.size + other.numbers.size > 0) odds -= 0.7;
+    odds -= [...numbers].some(number => itsNumbers.has(number)) ? 1 : 7;
+    doubts.set('OTHER_NUMBER', () => `${[...numbers].join(', ')} ≠ ${[...itsNumbers].join(', ')}`);
+  } else if (numbers.size + itsNumbers.size > 0) odds -= 0.7;
 
   const core = coresAlike(mine, its);
   const sameScript = one.script === other.script;
@@ -214,35 +196,34 @@ function compareReadings(first: Reading, second: Reading, cityOne: City | null, 
   if (one.short || other.short) odds -= core.value < 0.75 ? 0.5 : -1;
   else if (!core.bare && mine.length && its.length) {
     odds += core.value >= 0.5 ? (core.value - 0.5) * 10 : (core.value - 0.5) * (sameScript ? 6 : 3);
-    for (const [by, words] of core.by) evidence.set(by, words);
-    if (core.value < 0.5) doubts.set('OTHER_CORE', `${mine.map(({ text }) => text).join(' ')} ≠ ${its.map(({ text }) => text).join(' ')}`);
+    for (const [by, words] of core.by) evidence.set(by, () => words);
+    if (core.value < 0.5) doubts.set('OTHER_CORE', () => `${mine.map(({ text }) => text).join(' ')} ≠ ${its.map(({ text }) => text).join(' ')}`);
   } else if (!core.bare) odds -= sameScript ? Math.min(2.5, core.left * (bothNumbered ? 1.6 : 0.8)) : 0.4;
   if (!sameScript && !core.bare && core.left > 0 && core.value >= 0.5) odds -= 0.3;
 
-  const [stagesOne, stagesOther] = [stagesOf(one), stagesOf(other)];
-  const sameStages = agree(stagesOne, stagesOther);
+  const sameStages = agree(one.stages, other.stages);
   if (!sameStages) {
     odds -= 3;
-    doubts.set('OTHER_TYPE', `${[...one.types].join(', ')} ≠ ${[...other.types].join(', ')}`);
-  } else if (stagesOne && stagesOther) odds += 0.7;
+    doubts.set('OTHER_TYPE', () => `${[...one.types].join(', ')} ≠ ${[...other.types].join(', ')}`);
+  } else if (one.stages && other.stages) odds += 0.7;
   const sameQualifiers = sameSet(one.qualifiers, other.qualifiers);
   if (!sameQualifiers) {
     odds -= sameScript ? 1.2 : 0.5;
-    doubts.set('OTHER_QUALIFIER', `${[...one.qualifiers].join(', ') || '—'} ≠ ${[...other.qualifiers].join(', ') || '—'}`);
+    doubts.set('OTHER_QUALIFIER', () => `${[...one.qualifiers].join(', ') || '—'} ≠ ${[...other.qualifiers].join(', ') || '—'}`);
   }
 
   // Both say no more than the school of the city, and in the same words.
-  if (core.bare && sameScript && where === 'same' && !bothNumbered && sameSet(one.numbers, other.numbers) && sameSet(one.types, other.types) && !one.short && !other.short) odds += 2.5;
+  if (core.bare && sameScript && where === 'same' && !bothNumbered && sameSet(numbers, itsNumbers) && sameSet(one.types, other.types) && !one.short && !other.short) odds += 2.5;
 
   const whole = one.whole !== '' && one.whole === other.whole;
   if (whole) {
     odds += 5;
-    evidence.set('SAME_NAME', one.name);
+    evidence.set('SAME_NAME', () => one.name);
   }
   const short = isShortFor(one, other) || isShortFor(other, one);
   if (short) {
-    odds += sameSet(one.numbers, other.numbers) ? 3 : 1;
-    evidence.set('ABBREVIATION', both(one.name, other.name));
+    odds += sameSet(numbers, itsNumbers) ? 3 : 1;
+    evidence.set('ABBREVIATION', () => both(one.name, other.name));
   }
 
   // Likely is a promise: everything that either name says is found in the other, and nothing speaks against it.
@@ -251,7 +232,7 @@ function compareReadings(first: Reading, second: Reading, cityOne: City | null, 
     : sameStages && ![one, other].some(({ types }, place) => [...types].some(type => selective.has(type) && ![...[other, one][place]!.types].some(its => its === type) && core.bare));
   const told = sameNumbers || (!core.bare && core.value >= 0.85 && core.left < 0.3 && (sameScript || ![...core.by.keys()].every(by => by === 'SAME_SOUND') || enough(mine) || enough(its)));
   const nothingLeft = core.bare || (core.value >= 0.85 && core.left < 0.3);
-  const numbersMeet = sameSet(one.numbers, other.numbers);
+  const numbersMeet = sameSet(numbers, itsNumbers);
   const likely = !doubts.size && numbersMeet && sameTypes && sameQualifiers && !one.short && !other.short
     && ((told && nothingLeft && where === 'same') || (whole && where !== 'other' && (told || where === 'same')));
   return { odds, evidence, doubts, likely, comparable: sameScript && !one.short && !other.short };
@@ -276,6 +257,9 @@ function compareNamed(one: Town | null, other: Town | null): Cities {
 /** Names of either that are held against those of the other, each with each: more would cost without end, and say nothing new. */
 const MOST_READINGS = 16;
 
+/** The readings of bearers that say where they are, whoever they are held against. */
+const readingsAsked = new WeakMap<Bearer, readonly Reading[]>();
+
 /** Whether two bearers of names may be one school, and why. Bearers in two countries are not compared. */
 export function likeness(one: Bearer, other: Bearer): Likeness {
   const apart = one.country !== null && other.country !== null && one.country !== other.country;
@@ -285,14 +269,17 @@ export function likeness(one: Bearer, other: Bearer): Likeness {
   const cities = compareDivisions(one.division?.code, other.division?.code) ?? compareCities(cityOne, cityOther);
   // A city that only one of them gives is looked for in the names of the other, too.
   const read = ({ names, city }: Bearer, its: string | null) => names.flatMap(({ value, language }) => [...readName(value, language, country, city ?? its)]);
-  const mine = read(one, other.city).slice(0, MOST_READINGS);
+  // Whoever is asked about is held against many.
+  const known = one.city !== null && one.country !== null ? readingsAsked.get(one) : undefined;
+  const mine = known ?? read(one, other.city).slice(0, MOST_READINGS);
+  if (!known && one.city !== null && one.country !== null) readingsAsked.set(one, mine);
   // Of very many names those that are the same as a whole are never left out.
   const wholes = new Set(mine.map(({ whole }) => whole));
   const its = read(other, one.city).sort((a, b) => Number(wholes.has(b.whole)) - Number(wholes.has(a.whole))).slice(0, MOST_READINGS);
   const judged = mine.flatMap(a => its.map(b => compareReadings(a, b, cityOne, cityOther, cities, divided)));
   const best = judged.reduce<Judged | null>((held, each) => (!held || each.odds > held.odds ? each : held), null);
-  const evidence = new Map(best?.evidence);
-  const doubts = new Map(best?.doubts);
+  const inWords = <Kind>(seen: ReadonlyMap<Kind, () => string> | undefined) => new Map([...seen ?? []].map(([kind, words]) => [kind, words()] as const));
+  const [evidence, doubts] = [inWords(best?.evidence), inWords(best?.doubts)];
   let odds = best?.odds ?? -6;
   const identifier = one.identifiers?.find(({ scheme, value }) => other.identifiers?.some(another => another.scheme === scheme && another.value === value));
   const [site, itsSite] = [domainOf(one.website), domainOf(other.website)];

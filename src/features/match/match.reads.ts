@@ -107,11 +107,13 @@ export async function matchesOfMany(read: Reader, things: Things, asked: readonl
 
 function bestFirst(asked: Bearer, rows: readonly Found[], { among, most, bearerOf }: { among: Among; most: number; bearerOf: (found: Found) => Bearer }): Match[] {
   const listed = new Set(rows.filter(found => found.listed).map(({ id }) => id));
+  // Of one in another country nothing would be left below: see likeness.
+  const near = rows.filter(({ country }) => asked.country === null || country === asked.country);
   const judged = (found: Found) => {
     const alike = likeness(asked, bearerOf(found));
     return among === 'both' && found.sample ? { ...alike, likely: false } : alike;
   };
-  const matches = rows.map(found => ({ id: found.id, likeness: judged(found) }))
+  const matches = near.map(found => ({ id: found.id, likeness: judged(found) }))
     .filter(match => match.likeness.score >= LEAST_SCORE)
     .sort((a, b) => Number(b.likeness.likely) - Number(a.likeness.likely) || b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
   const [first, second] = matches;

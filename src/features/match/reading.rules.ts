@@ -25,6 +25,8 @@ export interface Reading {
   numbers: ReadonlySet<number>;
   /** What sort of school it says to be: SECONDARY, GYMNASIUM. */
   types: ReadonlySet<string>;
+  /** The stages that these cover; null for any. */
+  stages: string | null;
   /** What sets it apart from another of the same name: PRIVATE, GIRLS, BRANCH. */
   qualifiers: ReadonlySet<string>;
   /** What is left: the distinguishing core, in the order of the name. */
@@ -154,6 +156,18 @@ function unitsOf(value: string, language: string | null, towns: Towns, city: str
   return units;
 }
 
+/** Stages that a word for a type of school covers; a word that is not here covers any. */
+const stages: Record<string, string> = {
+  KINDERGARTEN: 'k', PRIMARY: 'p', JUNIOR: 'j', SENIOR: 's', MIDDLE: 'js', SECONDARY: 'js', HIGH: 'js', GYMNASIUM: 'js', LYCEUM: 'js', GRAMMAR: 'js', REALSCHULE: 'js', COMPREHENSIVE: 'js',
+  VOCATIONAL: 'jsu', COLLEGE: 'jsu', UNIVERSITY: 'u', INSTITUTE: 'jsu',
+};
+function stagesOf({ types, qualifiers }: Pick<Reading, 'types' | 'qualifiers'>): string | null {
+  // The university that a school is attached to is not what the school is.
+  const own = [...types].filter(type => type !== 'UNIVERSITY' || (!qualifiers.has('ATTACHED') && types.size === 1));
+  const covered = own.map(type => stages[type]).filter(one => one !== undefined);
+  return covered.length ? [...new Set(covered.join(''))].join('') : null;
+}
+
 /** A name of more words than this is none; each of them is held against each of another. */
 const MOST_WORDS = 12;
 
@@ -210,7 +224,7 @@ function readPart(value: string, script: Script, language: string | null, countr
   const bare = value.normalize('NFKC').replace(/[\s.·]/g, '');
   const short = /^\p{Lu}{2,8}$/u.test(bare) ? bare.toLowerCase() : /^\p{Script=Thai}{2,4}$/u.test(bare) ? bare : null;
   return {
-    name: value, whole: regions.filter(({ concept }) => concept !== null).reduce((text, own) => text.replace(own.text.replace(/ /g, ''), ''), comparable(value).replace(/[^\p{L}\p{M}\p{N}]/gu, '')), script, numbers, types, qualifiers, words, regions, short,
+    name: value, whole: regions.filter(({ concept }) => concept !== null).reduce((text, own) => text.replace(own.text.replace(/ /g, ''), ''), comparable(value).replace(/[^\p{L}\p{M}\p{N}]/gu, '')), script, numbers, types, stages: stagesOf({ types, qualifiers }), qualifiers, words, regions, short,
     initials: [...new Set([letters.join(''), telling.join('')])].filter(one => one.length > 1),
   };
 }

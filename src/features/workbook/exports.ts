@@ -33,6 +33,8 @@ export const everyFormat: readonly Format[] = ['xlsx', 'csv'];
 
 /** Rows of a list that are read at once, and so are in the memory at once. */
 const ROWS_AT_ONCE = 1_000;
+/** The same of a list that a figure counted, which is counted anew for each page. */
+const COUNTED_AT_ONCE = 10_000;
 
 interface Export<T extends object, F> {
   /** The next page of the list that the API has, in an order that is kept by an index. */
@@ -131,10 +133,11 @@ const ledger: Export<Agreement, AgreementFilter> = {
 
 const every: { [E in Exported]: Export<never, Filters[E]> } = { schools, partners, agreements, twinnings, ledger } as never;
 
-async function* pagesOf<F>(ctx: Context, { page, rows }: Export<object, F>, filter: F | null): AsyncGenerator<CellValue[][], void> {
+async function* pagesOf<F extends Filters[Exported]>(ctx: Context, { page, rows }: Export<object, F>, filter: F | null): AsyncGenerator<CellValue[][], void> {
   const cells = cellsIn(gazetteerOf(ctx), ctx.language, ctx.words);
+  const size = filter?.counted ? COUNTED_AT_ONCE : ROWS_AT_ONCE;
   for (let after: string | null = null, more = true; more;) {
-    const here: Page<object> = page(ctx, { first: ROWS_AT_ONCE, after }, filter, ROWS_AT_ONCE);
+    const here: Page<object> = page(ctx, { first: size, after }, filter, size);
     yield await rows(ctx, await here.nodes, cells);
     const { hasNextPage, endCursor } = await here.pageInfo;
     [more, after] = [hasNextPage, endCursor];
