@@ -23,8 +23,8 @@ export function TwinningList() {
   const { asked, filter, order, ask } = useFilter<TwinningFilter, TwinningOrder>(names, 'SINCE_DESC');
   const list = useEndless(TwinningsDocument, { filter, orderBy: order }, ({ twinnings }) => twinnings);
   const columns: RecordColumn<TwinningsQuery['twinnings']['nodes'][number]>[] = [
-    { key: 'school', title: words.school, cell: ({ school }) => <Link to={`/schools/${school.id}`}>{school.name}</Link> },
-    { key: 'partner', title: words.partner, cell: ({ partner }) => <Link to={`/partners/${partner.id}`}>{partner.name}</Link> },
+    { key: 'school', title: words.school, cell: ({ school }) => <Link className="cell-long is-narrow" to={`/schools/${school.id}`}>{school.name}</Link> },
+    { key: 'partner', title: words.partner, cell: ({ partner }) => <Link className="cell-long is-narrow" to={`/partners/${partner.id}`}>{partner.name}</Link> },
     { key: 'division', title: words.division, cell: ({ school }) => school.division.name },
     { key: 'country', title: words.country, cell: ({ partner }) => partner.country.name },
     { key: 'city', title: words.city, cell: ({ partner }) => partner.city, hidden: true },
