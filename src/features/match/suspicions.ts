@@ -93,10 +93,15 @@ export async function meetInTurns<T extends { bearer: Bearer }>(newcomers: reado
         return found;
       };
       const asked: ReturnType<typeof ask>[] = [];
-      for (const [place, each] of some.entries()) {
-        // Two at a time: the one is judged while the database looks for the other.
-        asked.push(...some.slice(asked.length, place + 2).map(ask));
-        await enter(each, await asked[place]!, behind);
+      try {
+        for (const [place, each] of some.entries()) {
+          // Two at a time: the one is judged while the database looks for the other.
+          asked.push(...some.slice(asked.length, place + 2).map(ask));
+          await enter(each, await asked[place]!, behind);
+        }
+      } finally {
+        // None is left asking when the act has ended.
+        await Promise.allSettled(asked);
       }
       await behind.done();
     }

@@ -87,8 +87,8 @@ export const unspaced: ReadonlySet<Script> = new Set<Script>(['Han', 'Kana', 'Th
 /** Signs of Thai and Lao that are written before the consonant they are spoken after. */
 const leading = /([\u0e40-\u0e44\u0ec0-\u0ec4])(.)/gu;
 
-/** What pinyin is without its tone; ü is v. There are some two thousand syllables. */
-const toneless = new Map<string, string>();
+/** What pinyin is without its tone; ü is v. There are some two thousand syllables; a sign without one stands for itself. */
+const toneless = new LRUCache<string, string>({ max: 5_000 });
 /** Pinyin without tones, sign by sign. */
 export function syllables(text: string): string[] {
   if (!/^[\p{Script=Han}々〇]*$/u.test(text)) return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(syllable => syllable.toLowerCase());

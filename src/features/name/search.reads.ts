@@ -63,7 +63,8 @@ export async function leastShare(ctx: Context, type: Searched, { within }: Sough
 
 /** The rows of a list that has a text: looked up by the index, unless the text is of what is common; along the list if the page is full before long. */
 export async function byEitherWay<Row>(common: Promise<boolean>, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
-  const walked = await common ? await read('walked') : [];
+  // A walk looks at so many rows at most, and fills no longer page, such as one of an export.
+  const walked = await common && limit <= MOST_WALKED ? await read('walked') : [];
   return walked.length < limit ? read('found') : walked;
 }
 

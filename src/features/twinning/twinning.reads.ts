@@ -77,17 +77,19 @@ function matching(value: Value, { division, country, state, school, partner, wor
     ...(state ? [inState(state, counted !== null)] : []),
     ...(school ? [sql<SqlBool>`twinning.school_id = ${value('school', 'uuid')}`] : []),
     ...(partner ? [sql<SqlBool>`${counted ? countedAs(sql.ref('twinning.partner_id')) : sql.ref('twinning.partner_id')} = ${countedAs(value('partner', 'uuid'))}`] : []),
-    ...(way === 'found' ? onSides(value, words, way, { School: 'twinning.school_id', Partner: 'twinning.partner_id' }) : []),
+    ...(way === 'found' ? onSides(value, words, way, { School: 'twinning.school_id', Partner: 'twinning.partner_id' }, counted !== null) : []),
   ], sql` and `)}`;
 }
 const sides = ['School', 'Partner'] as const;
 /** What has the rarest word is looked up, and held against the others; along the list each row is held against all of them. */
-function onSides(value: Value, words: number, way: Way, keys: Record<(typeof sides)[number], string>): RawBuilder<SqlBool>[] {
+function onSides(value: Value, words: number, way: Way, keys: Record<(typeof sides)[number], string>, derived = false): RawBuilder<SqlBool>[] {
   const holds = (type: (typeof sides)[number], place: number) => {
     const table = sql.table(type.toLowerCase());
     const has = (by: Way) => hasText(type, (name, as) => value(`${type} ${place} ${name}`, as), by);
+    const rarest = sql`select id from ${table} where ${has('found')}`;
+    // An array is what the twinnings' indexes take; pairs that are worked out have none, and are held against a hash of all.
     return way === 'found' && place === 0
-      ? sql<SqlBool>`${sql.ref(keys[type])} = any(array(select id from ${table} where ${has('found')}))`
+      ? derived ? sql<SqlBool>`${sql.ref(keys[type])} in (${rarest})` : sql<SqlBool>`${sql.ref(keys[type])} = any(array(${rarest}))`
       // Asked of each row by its key, where PostgreSQL would go through all schools and partners first for an `exists`.
       : sql<SqlBool>`(select ${has('walked')} from ${table} where id = ${sql.ref(keys[type])})`;
   };
