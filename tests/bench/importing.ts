@@ -24,6 +24,8 @@ const ROWS = Number(process.env['BENCH_ROWS'] ?? 100_000);
 const SCHOOLS = Number(process.env['BENCH_SCHOOLS'] ?? 2_000);
 const PARTNERS = Number(process.env['BENCH_PARTNERS'] ?? 20_000);
 const GOAL = 20;
+/** How long COPY takes depends on the disk's mood: the middle one counts. */
+const COPIES = 3;
 
 interface Taken { rows: number; open: number; created: { schools: number; partners: number; agreements: number }; readSeconds: number; importSeconds: number; peakMb: number }
 
@@ -69,8 +71,8 @@ async function takeIn(url: string, path: string): Promise<Taken> {
   return { rows: lines.length, open: open.length, created: report.created, readSeconds: (read - began) / 1000, importSeconds: (done - read) / 1000, peakMb };
 }
 
-/** Seconds that the server takes to COPY what the last act made into bare tables. */
-async function copySeconds(url: string, folder: string): Promise<{ seconds: number; rows: number }> {
+/** Seconds that the server takes to COPY what the last act made into bare tables, in each of three times. */
+async function copySeconds(url: string, folder: string): Promise<{ seconds: number[]; rows: number }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const revision = '(select max(revision) from act)';
@@ -80,13 +82,18 @@ async function copySeconds(url: string, folder: string): Promise<{ seconds: numb
     await client.query(`copy (${selection}) to '${join(folder, table)}'`);
     await client.query(`create table bare_${table} as select * from ${table} with no data`);
   }
-  await client.query('checkpoint');
+  const seconds: number[] = [];
   let rows = 0;
-  const began = performance.now();
-  await client.query('begin');
-  for (const table of Object.keys(selections)) rows += (await client.query(`copy bare_${table} from '${join(folder, table)}'`)).rowCount!;
-  await client.query('commit');
-  const seconds = (performance.now() - began) / 1000;
+  for (const _ of Array(COPIES).keys()) {
+    await client.query(`truncate ${Object.keys(selections).map(table => `bare_${table}`).join(', ')}`);
+    await client.query('checkpoint');
+    const began = performance.now();
+    await client.query('begin');
+    rows = 0;
+    for (const table of Object.keys(selections)) rows += (await client.query(`copy bare_${table} from '${join(folder, table)}'`)).rowCount!;
+    await client.query('commit');
+    seconds.push((performance.now() - began) / 1000);
+  }
   await client.end();
   return { seconds, rows };
 }
@@ -110,8 +117,9 @@ export async function benchImport(server: string): Promise<void> {
     process.stdout.write(`before: ${told(await take('known.csv', true))}`);
     const taken = await take('ledger.csv', false);
     process.stdout.write(`import: ${told(taken)}`);
-    const { seconds, rows } = await copySeconds(url, folder);
-    process.stdout.write(`copy:   ${rows} rows and entries into bare tables in ${seconds.toFixed(2)} s\nratio:  ${(taken.importSeconds / seconds).toFixed(1)} (goal: below ${GOAL}); with the reading of the file ${((taken.readSeconds + taken.importSeconds) / seconds).toFixed(1)}\n`);
+    const { seconds: copied, rows } = await copySeconds(url, folder);
+    const seconds = copied.toSorted((a, b) => a - b)[Math.floor(COPIES / 2)]!;
+    process.stdout.write(`copy:   ${rows} rows and entries into bare tables in ${copied.map(one => one.toFixed(2)).join(', ')} s\nratio:  ${(taken.importSeconds / seconds).toFixed(1)} (goal: below ${GOAL}); with the reading of the file ${((taken.readSeconds + taken.importSeconds) / seconds).toFixed(1)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await dropDatabase(server, url);
