@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Em } from '../tables/orm.js';
 import type { Words } from '../locale/index.js';
 import { signedIn, type Context, type Viewer } from './context.js';
+import { saidOf } from './databaseSaid.js';
 import { Fault } from './fault.js';
 import { Link } from './link.js';
 import { IdempotencyConflict, InvalidInput, Refusal, type Issue } from './refusal.js';
@@ -160,15 +161,6 @@ async function claim({ em, at }: Act, { actorId, key, name, inputHash }: { actor
     select act_name as name, input_hash as "inputHash", subject_id as "subjectId" from idempotency_key
     where actor_id = ${actorId} and request_key = ${key}`.execute(db);
   return rows[0]!;
-}
-
-/** What the database says of an error, as either driver names it: the constraint that it held against a change, or its code. */
-function saidOf(error: unknown, what: 'constraint' | 'code'): string | null {
-  for (let at: unknown = error; at && typeof at === 'object'; at = (at as { cause?: unknown; previous?: unknown }).cause ?? (at as { previous?: unknown }).previous) {
-    const { [what]: said } = at as Partial<Record<typeof what, unknown>>;
-    if (typeof said === 'string' && said) return said;
-  }
-  return null;
 }
 
 /**

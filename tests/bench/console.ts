@@ -13,6 +13,8 @@ const SIZES = (process.env['BENCH_AGREEMENTS'] ?? '100,100000').split(',').map(N
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
 /** Registries of these sizes that `sample` filled before, in the same order, in place of new ones. */
 const FILLED = process.env['BENCH_DATABASE_URLS']?.split(',');
+/** Only the pages with these names. */
+const NAMED = process.env['BENCH_PAGES']?.split(',');
 const PASSWORD = 'of the benchmark only';
 /** What is noticeably longer: so many times as long, and so many milliseconds more. */
 const NOTICED = { times: 1.5, more: 100 };
@@ -104,7 +106,8 @@ export async function benchConsole(server: string): Promise<void> {
   const head = (text: string) => text.padStart(10);
   process.stdout.write(`${'page'.padEnd(32)}${SIZES.map(size => head(String(size)) + head('registry')).join('')}${head('ratio')}${head('first')}\n`);
   let noticed = 0;
-  for (const [name, path, has] of pages) {
+  const looked = pages.filter(([name]) => !NAMED || NAMED.includes(name));
+  for (const [name, path, has] of looked) {
     const times = new Map<Registry, Taken[]>(registries.map(registry => [registry, []]));
     // The first of each loads the page's own script, and finds figures that are kept from then on: it is told apart.
     let first = 0;
@@ -122,7 +125,7 @@ export async function benchConsole(server: string): Promise<void> {
     if (longer) noticed += 1;
     process.stdout.write(`${name.padEnd(32)}${medians.map(({ shown, asked }) => head(shown.toFixed(0)) + head(asked.toFixed(0))).join('')}${head((many.shown / few.shown).toFixed(2))}${head(first.toFixed(0))}${longer ? '  noticeably longer' : ''}\n`);
   }
-  process.stdout.write(`${noticed} of ${pages.length} noticeably longer (more than ${NOTICED.times} times and ${NOTICED.more} ms). Load of the machine: ${began} at the beginning, ${load()} at the end.\n`);
+  process.stdout.write(`${noticed} of ${looked.length} noticeably longer (more than ${NOTICED.times} times and ${NOTICED.more} ms). Load of the machine: ${began} at the beginning, ${load()} at the end.\n`);
   for (const registry of registries) await registry.close();
   await browser.close();
 }

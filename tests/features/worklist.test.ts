@@ -159,6 +159,16 @@ describe('agreements', () => {
     expect(wanted).not.toContain(renewed);
   });
 
+  it('are counted by the same windows, and a paper of several schools is the work of each of them', async () => {
+    const shared = await registerAgreement(world, { schoolIds: [school['other'], school['county']], signedOn: '2022', expiresOn: day(200) });
+    for (const who of ['county', 'other', 'city', 'teacher']) {
+      expect(idsOf(await ended(people[who]!, 'MONTHS_12'))).toContain(shared.id);
+      const { expiringIn12Months, expiringIn6Months, expiringIn3Months, expiringIn1Month } = await summary(people[who]!);
+      const counts = [expiringIn12Months, expiringIn6Months, expiringIn3Months, expiringIn1Month];
+      expect(counts).toEqual(await Promise.all(['MONTHS_12', 'MONTHS_6', 'MONTHS_3', 'MONTH_1'].map(async within => (await ended(people[who]!, within)).totalCount)));
+    }
+  });
+
   it('that go on are due to be looked at after three years, and confirmAgreement puts that off', async () => {
     const old = await registerAgreement(world, { schoolIds: [school['county']], signedOn: '2015-03-01' });
     const older = await registerAgreement(world, { schoolIds: [school['county']], signedOn: '2012', expiresOn: '2016', term: 'SELF_RENEWING' });

@@ -86,22 +86,11 @@ export async function meetInTurns<T extends { bearer: Bearer }>(newcomers: reado
   await behind.during(async () => {
     for (const turn of inTurns(newcomers)) {
       const some = Array.from({ length: Math.ceil(turn.length / AT_ONCE) }, (_, place) => turn.slice(place * AT_ONCE, (place + 1) * AT_ONCE));
-      const ask = (each: readonly T[]) => {
-        const found = find(each.map(({ bearer }) => bearer));
-        // It is waited for in its turn; when one before it has failed, nobody asks for it.
-        found.catch(() => {});
-        return found;
-      };
-      const asked: ReturnType<typeof ask>[] = [];
-      try {
-        for (const [place, each] of some.entries()) {
-          // Two at a time: the one is judged while the database looks for the other.
-          asked.push(...some.slice(asked.length, place + 2).map(ask));
-          await enter(each, await asked[place]!, behind);
-        }
-      } finally {
-        // None is left asking when the act has ended.
-        await Promise.allSettled(asked);
+      const asked: Promise<Match[][]>[] = [];
+      for (const [place, each] of some.entries()) {
+        // Two at a time: the one is judged while the database looks for the other.
+        asked.push(...some.slice(asked.length, place + 2).map(next => behind.ahead(() => find(next.map(({ bearer }) => bearer)))));
+        await enter(each, await asked[place]!, behind);
       }
       await behind.done();
     }

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Context, Viewer } from '../../kernel/context.js';
 import { isProvincial, sightOf, sightValues, type Sight } from '../../kernel/jurisdiction.js';
@@ -8,17 +8,23 @@ import type { Agreement } from '../agreement/agreement.type.js';
 import { inSight, ofOwn, registrable } from '../draft/draft.reads.js';
 import type { ExpiryWindow, WorkSummary } from './worklist.type.js';
 
-/** Agreements of the viewer's own schools: everybody may read them, but whose work they are depends on the jurisdiction. */
-function ofOurs(value: Value, sight: Sight) {
-  switch (sight) {
-    case 'none': return sql<SqlBool>`false`;
-    case 'school': return sql<SqlBool>`agreement.schools @> array[${value('sightSchool', 'uuid')}]`;
-    default: return sql<SqlBool>`exists (select from school where school.id = any(agreement.schools) and ${sql.ref(`school.${sight}`)} = ${value('sightDivision')})`;
-  }
+/**
+ * Agreements of the viewer's own schools: everybody may read them, but whose work they are depends on the jurisdiction. The
+ * few of a page are each looked at by itself. To count them they are held against all of ours at once, by the school that
+ * is named first, which is nearly always the only one.
+ */
+function ofOurs(value: Value, sight: Sight, { counted }: { counted: boolean }) {
+  if (sight === 'none') return sql<SqlBool>`false`;
+  if (sight === 'school') return sql<SqlBool>`agreement.id in (select agreement_id from agreement_pair where school_id = ${value('sightSchool', 'uuid')})`;
+  const ours = sql`${sql.ref(`school.${sight}`)} = ${value('sightDivision')}`;
+  const among = (schools: RawBuilder<unknown>) => sql<SqlBool>`exists (select from school where school.id = any(${schools}) and ${ours})`;
+  if (!counted) return among(sql`agreement.schools`);
+  return sql<SqlBool>`(agreement.schools[1] in (select id from school where ${ours}) or (cardinality(agreement.schools) > 1 and ${among(sql`agreement.schools[2:]`)}))`;
 }
 const months: Record<`${ExpiryWindow}`, number> = { MONTHS_12: 12, MONTHS_6: 6, MONTHS_3: 3, MONTH_1: 1 };
+const inMonths = (within: RawBuilder<unknown>) => sql`(${today} + make_interval(months => ${within}))::date`;
 /** Ends within so many months, and nothing renews it. */
-const expiring = (within: ReturnType<Value>) => sql<SqlBool>`agreement.ended_by > ${today} and agreement.ended_by <= (${today} + make_interval(months => ${within}))::date
+const expiring = (within: RawBuilder<unknown>) => sql<SqlBool>`agreement.ended_by > ${today} and agreement.ended_by <= ${inMonths(within)}
   and agreement.terminated_on is null and not exists (select from agreement next where next.predecessor_id = agreement.id)`;
 /** Goes on, and was not looked at for three years. */
 const dueReview = sql<SqlBool>`agreement.review_due_by <= ${today} and (agreement.ended_by is null or agreement.ended_by > ${today})`;
@@ -31,9 +37,9 @@ type List = keyof typeof lists;
 const condition = (value: Value, list: List) => (list === 'expiring' ? expiring(value('months', 'integer')) : dueReview);
 
 const workPages = statement('workPages', (db, value, { list, sight, page, asked }: { list: List; sight: Sight; page: PageRequest['shape']; asked: string }) =>
-  pageOf(db.selectFrom('agreement').select(columns(asked)).select(day(lists[list].column).as('dueBy')).where(condition(value, list)).where(ofOurs(value, sight)), lists[list].ordering, page, value));
+  pageOf(db.selectFrom('agreement').select(columns(asked)).select(day(lists[list].column).as('dueBy')).where(condition(value, list)).where(ofOurs(value, sight, { counted: false })), lists[list].ordering, page, value));
 const workCount = statement('workCount', (db, value, { list, sight }: { list: List; sight: Sight }) =>
-  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(condition(value, list)).where(ofOurs(value, sight)));
+  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(condition(value, list)).where(ofOurs(value, sight, { counted: true })));
 
 function workPage(ctx: Context, viewer: Viewer, list: List, args: PageArgs, given: Record<string, unknown>): Page<Agreement> {
   const { read } = ctx;
@@ -56,12 +62,12 @@ export function dueReviewPage(ctx: Context, viewer: Viewer, args: PageArgs): Pag
 const summaries = statement('summaries', (db, value, sight: Sight) => {
   const turns = sql`select count(*)::int from review_step join draft on draft.id = review_step.draft_id where ${inSight(value, sight)} and review_step.state = 'OPEN' and review_step.office_id = ${value('office', 'uuid')}`;
   const own = (state: string) => sql<number>`(select count(*)::int from draft where ${inSight(value, sight)} and draft.state = ${state} and ${ofOwn(value)})`;
-  const ending = (within: number) => sql<number>`(select count(*)::int from agreement where ${expiring(sql.lit(within) as never)} and ${ofOurs(value, sight)})`;
-  return db.selectFrom(sql`(select 1)`.as('nothing')).select([
+  const ending = <Name extends string>(name: Name, window: `${ExpiryWindow}`) => sql<number>`(count(*) filter (where agreement.ended_by <= ${inMonths(sql.lit(months[window]))}))::int`.as(name);
+  return db.selectFrom(db.selectFrom('agreement').where(expiring(sql.lit(months.MONTHS_12))).where(ofOurs(value, sight, { counted: true }))
+    .select([ending('expiringIn12Months', 'MONTHS_12'), ending('expiringIn6Months', 'MONTHS_6'), ending('expiringIn3Months', 'MONTHS_3'), ending('expiringIn1Month', 'MONTH_1')]).as('ending')).selectAll().select([
     sql<number>`(${turns})`.as('waiting'), sql<number>`(${turns} and review_step.due_on < ${today})`.as('overdue'), own('RETURNED').as('returned'), own('APPROVED').as('toSign'),
     sql<number>`(select count(*)::int from draft where ${inSight(value, sight)} and ${registrable(value)})`.as('toRegister'),
-    ending(12).as('expiringIn12Months'), ending(6).as('expiringIn6Months'), ending(3).as('expiringIn3Months'), ending(1).as('expiringIn1Month'),
-    sql<number>`(select count(*)::int from agreement where ${dueReview} and ${ofOurs(value, sight)})`.as('dueReview'),
+    sql<number>`(select count(*)::int from agreement where ${dueReview} and ${ofOurs(value, sight, { counted: true })})`.as('dueReview'),
   ]);
 });
 /** How much work there is for a viewer. */
