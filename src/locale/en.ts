@@ -423,7 +423,7 @@ export const en: typeof zh = {
     heldIn: 'noted in',
     one: 'one of the two',
     other: 'the other',
-    score: 'likeness in thousandths',
+    score: 'likeness',
     likely: 'likely the same',
     evidence: 'evidence',
     contactId: 'contact',

@@ -425,7 +425,7 @@ export const zh = {
     heldIn: '登记地',
     one: '其一',
     other: '其二',
-    score: '相似度（千分）',
+    score: '相似度',
     likely: '很可能相同',
     evidence: '相似之处',
     contactId: '联系人',

@@ -68,6 +68,8 @@ describe('published figures', () => {
     expect(all).toHaveLength(44);
     const days = all.map(({ asOf }) => (asOf.length === 4 ? `${asOf}-12-31` : asOf.length === 7 ? `${asOf}-30` : asOf));
     expect(days).toEqual(days.toSorted());
+    const { data } = await world.ask('{ publishedFigures(orderBy: AS_OF_DESC, first: 50) { nodes { id } } }');
+    expect(data.publishedFigures.nodes).toEqual(all.map(({ id }) => ({ id })).reverse());
     for (const { sourceUrl, source, value, valueText } of all) {
       expect(new URL(sourceUrl).hostname).toBe(source);
       if (value !== null) expect(valueText).toBe(String(value));

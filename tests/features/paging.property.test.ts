@@ -54,6 +54,7 @@ const lists: Record<string, { field: string; under?: () => string; page?: string
   'twinnings of a partner': { field: 'twinnings', under: () => `partner(id: "${busyPartner}")` },
   'what a search found': { field: 'search(text: "同名")', page: hits },
   'published figures': { field: 'publishedFigures' },
+  'published figures, latest first': { field: 'publishedFigures(orderBy: AS_OF_DESC)' },
   'a list of nothing': { field: 'schools(filter: { type: SPECIAL })' },
 };
 

@@ -17,10 +17,12 @@ export function Waiting({ rows = 6 }: { rows?: number }) {
   return <div role="status" aria-label={words.loading}><Skeleton active title={false} paragraph={{ rows }} /></div>;
 }
 
-export function ReadFault({ read: { error, again } }: { read: Pick<Read<unknown>, 'error' | 'again'> }) {
+/** `titled`: what stands above says already that it failed. */
+export function ReadFault({ read: { error, again }, titled = false }: { read: Pick<Read<unknown>, 'error' | 'again'>; titled?: boolean }) {
   const words = useWords(common);
   const { kind, message } = failureOf(error!);
-  return <Alert type="error" showIcon role="alert" title={words.fault} description={kind === 'network' ? words.networkFault : message} action={<Button size="small" onClick={again}>{words.retry}</Button>} />;
+  const why = kind === 'network' ? words.networkFault : message;
+  return <Alert type="error" showIcon role="alert" {...(titled ? { title: why } : { title: words.fault, description: why })} action={<Button size="small" onClick={again}>{words.retry}</Button>} />;
 }
 
 /** That there is nothing, and what may be done about it. */

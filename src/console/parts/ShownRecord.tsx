@@ -13,7 +13,7 @@ export function ShownRecord<Data>({ read, list, children }: { read: Read<Data>; 
   // Nothing but the id comes from the address: one that has not the form of an id stands for nothing.
   if (read.error?.graphQLErrors[0]?.extensions['code'] === 'BAD_USER_INPUT') return <NoSuchRecord list={list} />;
   if (read.data || !read.error) return <Shown read={read}>{data => children(data) ?? <NoSuchRecord list={list} />}</Shown>;
-  return <Page title={words.fault}><ReadFault read={read} /></Page>;
+  return <Page title={words.fault}><ReadFault read={read} titled /></Page>;
 }
 
 /** For an id that stands for nothing that the viewer may see: which of both it is stays unsaid. */

@@ -10,7 +10,7 @@ import { gazetteerOf } from '../place/place.reads.js';
 import { placeName } from '../place/place.rules.js';
 import { breakdown, documentedKept, figuresOn, figuresOnEach, publishedFigurePage } from './figure.reads.js';
 import { growthDays } from './figure.rules.js';
-import { BreakdownKey, BreakdownRow, CountingRule, Figures, PublishedFigure, PublishedFigureConnection, PublishedFigureFilter } from './figure.type.js';
+import { BreakdownKey, BreakdownRow, CountingRule, Figures, PublishedFigure, PublishedFigureConnection, PublishedFigureFilter, PublishedFigureOrder } from './figure.type.js';
 
 const asOf = { nullable: true, description: 'The day; today in China when left out.' };
 const rule = { nullable: true, description: 'Name of a counting rule, see countingRules; `default` when left out.' };
@@ -43,13 +43,14 @@ export class FigureQueries {
     return breakdown(ctx, by, day ?? ctx.today, ruleAsked(ruleName), filter);
   }
 
-  @Query(() => PublishedFigureConnection, { description: 'Numbers that were published about the initiative, by the day they were said for, oldest first.' })
+  @Query(() => PublishedFigureConnection, { description: 'Numbers that were published about the initiative, by the day they were said for.' })
   publishedFigures(
     @Arg('filter', () => PublishedFigureFilter, { nullable: true, description: 'Which; all when left out.' }) filter: PublishedFigureFilter | null,
+    @Arg('orderBy', () => PublishedFigureOrder, { defaultValue: PublishedFigureOrder.AS_OF_ASC, description: 'In which order.' }) orderBy: PublishedFigureOrder,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() ctx: Context,
   ) {
-    return publishedFigurePage(ctx, args, filter);
+    return publishedFigurePage(ctx, args, filter, orderBy);
   }
 }
 

@@ -1,14 +1,14 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Context, Loader } from '../../kernel/context.js';
-import { Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
 import { day, statement, type Reader, type Statement, type Tables, type Value } from '../../kernel/statement.js';
 import { counted, counting, standing, type CountingShape, type Dimension } from '../counting/counting.reads.js';
 import { ofFigures } from '../../tables/history.js';
 import { rules, type RuleName } from '../counting/counting.rules.js';
 import type { FigureFilter } from '../counting/counting.type.js';
-import type { BreakdownRow, Figures, PublishedFigure, PublishedFigureFilter } from './figure.type.js';
+import type { BreakdownRow, Figures, PublishedFigure, PublishedFigureFilter, PublishedFigureOrder } from './figure.type.js';
 
 type Counts = Omit<Figures, 'asOf' | 'rule'>;
 
@@ -119,9 +119,10 @@ const publishedFiguresByIds = statement('publishedFiguresByIds', (db, value) =>
 export const publishedFigureById: Loader<string, PublishedFigure> = async (read, ids) =>
   new Map((await read.all(publishedFiguresByIds, { ids })).map(figure => [figure.id, figure]));
 
-const byDay: Ordering = {
-  name: 'published figure', descending: false,
-  columns: [{ ref: 'published_figure.as_of_by', type: 'date', field: 'asOfBy' }, { ref: 'published_figure.id', type: 'uuid', field: 'id' }],
+const byDay = [{ ref: 'published_figure.as_of_by', type: 'date', field: 'asOfBy' }, { ref: 'published_figure.id', type: 'uuid', field: 'id' }] as const;
+const orderings: Record<`${PublishedFigureOrder}`, Ordering> = {
+  AS_OF_ASC: { name: 'published figure', columns: byDay, descending: false },
+  AS_OF_DESC: { name: 'published figure desc', columns: byDay, descending: true },
 };
 interface PublishedShape { indicator: boolean; comparable: boolean | null; from: boolean; to: boolean }
 
@@ -135,15 +136,14 @@ function published(value: Value, { indicator, comparable, from, to }: PublishedS
   ], sql` and `)}`;
 }
 const publishedFigurePages = statement('publishedFigurePages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: PublishedShape }) =>
-  pageOf(publishedFigures(db).where(published(value, filter)), byDay, page, value));
+  pageOf(publishedFigures(db).where(published(value, filter)), orderingOf(orderings, page), page, value));
 const publishedFigureCount = statement('publishedFigureCount', (db, value, filter: PublishedShape) =>
   db.selectFrom('published_figure').select(sql<number>`count(*)::int`.as('count')).where(published(value, filter)));
 
-/** By the day they were said for, oldest first. */
-export function publishedFigurePage({ read }: Context, args: PageArgs, filter: PublishedFigureFilter | null): Page<PublishedFigure> {
-  const request = pageRequest(args, byDay);
+export function publishedFigurePage({ read }: Context, args: PageArgs, filter: PublishedFigureFilter | null, orderBy: `${PublishedFigureOrder}`): Page<PublishedFigure> {
+  const request = pageRequest(args, orderings[orderBy]);
   const { indicator, comparable, from, to } = filter ?? {};
   const shape = { indicator: indicator != null, comparable: comparable ?? null, from: from != null, to: to != null };
   const values = { indicator, from, to };
-  return new Page(() => read.all(publishedFigurePages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, byDay, async () => (await read.all(publishedFigureCount, values, shape))[0]!.count);
+  return new Page(() => read.all(publishedFigurePages, { ...values, ...request.values }, { page: request.shape, filter: shape }), request, orderings[orderBy], async () => (await read.all(publishedFigureCount, values, shape))[0]!.count);
 }

@@ -58,6 +58,15 @@ export class PublishedFigure extends Node {
 
 export const PublishedFigureConnection = connectionOf(PublishedFigure, 'PublishedFigure', 'published figures');
 
+export enum PublishedFigureOrder { AS_OF_ASC = 'AS_OF_ASC', AS_OF_DESC = 'AS_OF_DESC' }
+registerEnumType(PublishedFigureOrder, {
+  name: 'PublishedFigureOrder', description: 'How published figures are ordered.',
+  valuesConfig: {
+    AS_OF_ASC: { description: 'By the day they were said for, earliest first; a date known in part by its last day.' },
+    AS_OF_DESC: { description: 'By the day they were said for, latest first.' },
+  },
+});
+
 @InputType({ description: 'Which published figures; conditions are joined by and.' })
 export class PublishedFigureFilter {
   @Field(() => Indicator, { nullable: true, description: 'Of this count.' }) indicator?: `${Indicator}` | null;

@@ -52,6 +52,8 @@ export function languageInWords(tag: string, language: Language): string {
 /** One value that refers to nothing, in words: a code by its label, a name by itself, what has neither as it is stored. */
 export function inWords(subjectType: string, field: string, value: unknown, { labels, evidence }: Words): string {
   if (typeof value === 'boolean') return value ? labels.yes : labels.no;
+  // Likeness is stored in thousandths; whoever reads of it elsewhere reads of parts of one.
+  if (field === 'score' && typeof value === 'number') return (value / 1000).toFixed(3);
   if (typeof value === 'string') {
     const group = groups[`${subjectType}.${field}`];
     return (group && (labels[group] as Record<string, string>)[value]) ?? value;

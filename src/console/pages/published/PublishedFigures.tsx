@@ -25,7 +25,7 @@ export function PublishedFigures() {
   const language = useLanguage();
   const [asked, ask] = useAddress(address);
   const filter = useMemo(() => ({ ...(asked.indicator ? { indicator: asked.indicator } : {}), ...(asked.comparable ? { comparable: asked.comparable === 'true' } : {}) }) as PublishedFigureFilter, [asked]);
-  const list = useEndless(PublishedFiguresDocument, { filter }, ({ publishedFigures }) => publishedFigures);
+  const list = useEndless(PublishedFiguresDocument, { filter, orderBy: 'AS_OF_DESC' as const }, ({ publishedFigures }) => publishedFigures);
   const columns: RecordColumn<Figure>[] = [
     { key: 'day', title: words.day, cell: ({ asOf }) => <Link to={overviewOn(lastDayOf(asOf), 'default')} aria-label={words.overview(dayText(asOf, language)!)}>{dayText(asOf, language)}</Link> },
     { key: 'statement', title: words.statement, width: 360, cell: ({ statement }) => <span lang="zh-CN" className="cell-long">{statement}</span> },
