@@ -567,6 +567,7 @@ export const en: typeof zh = {
     created: ({ schools, partners, agreements, changed }) => `New: ${schools} schools, ${partners} partners, ${agreements} agreements; changed: ${changed} rows.`,
     figures: { schools: 'schools', partners: 'partners', twinnings: 'twinnings', agreements: 'agreements', countries: 'countries and regions' },
     problem: ({ sheet, row, column, message }) => `${sheet}, row ${row}, ${column}: ${message}`,
+    suggestion: ({ suggestion }) => ` It may mean “${suggestion}”.`,
     change: ({ sheet, row, field, from, to }) => `${sheet}, row ${row}, ${field}: ${from} → ${to}`,
     passed: ({ sheet, row, kind, text }) => `${sheet}, row ${row} (${kind}) is not read as a paper: ${text}`,
     passedKinds: { TITLE: 'title above the headers', HEADER: 'headers or column numbers again', HEADING: 'name of a part', FOOTER: 'sum, signature or note', NUMBERED: 'numbered, else empty', NO_PAPER: 'neither partner nor paper' },

@@ -569,6 +569,7 @@ export const zh = {
     created: ({ schools, partners, agreements, changed }: Details<'schools' | 'partners' | 'agreements' | 'changed'>) => `新登记学校 ${schools} 所、伙伴 ${partners} 个、协议 ${agreements} 份；更正 ${changed} 行。`,
     figures: { schools: '学校', partners: '伙伴', twinnings: '结好', agreements: '协议', countries: '国家和地区' },
     problem: ({ sheet, row, column, message }: Details<'sheet' | 'row' | 'column' | 'message'>) => `${sheet} 第 ${row} 行 ${column}：${message}`,
+    suggestion: ({ suggestion }: Details<'suggestion'>) => `可能是“${suggestion}”。`,
     change: ({ sheet, row, field, from, to }: Details<'sheet' | 'row' | 'field' | 'from' | 'to'>) => `${sheet} 第 ${row} 行 ${field}：${from} → ${to}`,
     passed: ({ sheet, row, kind, text }: Details<'sheet' | 'row' | 'kind' | 'text'>) => `${sheet} 第 ${row} 行是${kind}，不作协议读取：${text}`,
     passedKinds: { TITLE: '表头以上的标题', HEADER: '再次出现的表头或列号', HEADING: '分组标题', FOOTER: '合计、填表人或说明', NUMBERED: '只有序号的空行', NO_PAPER: '没有写伙伴和协议的行' },

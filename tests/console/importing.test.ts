@@ -109,8 +109,8 @@ inBrowser('the office\'s ledger goes in', () => {
     const { page, faults, go, close } = await look(browser, world, { cookie });
     await go('/workbook');
     const row = (school: string, partner: string, kind: string) => `${school},,兰州市,${partner},,白俄罗斯,虚构斯克,${kind},2023-04-29,`;
-    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...['甲', '乙'].map(one => row(`兰州市示例${one}中学`, '虚构斯克第二十七中学', '协议书')), ...['丙', '丁'].map(one => row(`兰州市示例${one}中学`, '样本艺术学校', '合作框架')))) });
-    await page.getByRole('button', { name: '待决定 4', exact: true }).waitFor();
+    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...['甲', '乙'].map(one => row(`兰州市示例${one}中学`, '虚构斯克第二十七中学', '协议书')), ...['丙', '丁'].map(one => row(`兰州市示例${one}中学`, '样本艺术学校', '合作框架')), ...[['戊', '虚构橡树中学', '2023-04-29'], ['己', '样本河岸学校', '2021-01-01']].map(([one, partner, day]) => `${row(`兰州市示例${one}中学`, partner!, '协议书').replace('2023-04-29', day!)},五年`)).replace('\n', ',有效期至\n')) });
+    await page.getByRole('button', { name: '待决定 6', exact: true }).waitFor();
     const group = (number: number) => page.getByRole('group', { name: `决定 行 ${number}`, exact: true });
     // Who is meant is asked in the first row, and of the kind of paper one field serves both.
     expect(await page.locator('.ledger-rows fieldset input[type=radio]').count()).toBe(2);
@@ -121,8 +121,13 @@ inBrowser('the office\'s ledger goes in', () => {
     await group(4).getByLabel('文种 应为').fill('备忘录');
     expect(await group(5).getByLabel('文种 应为').inputValue()).toBe('备忘录');
     await page.getByText('已作 4 项决定').waitFor();
+    // A term ends on another day in each row: what is put into one is not put into all that say the same.
+    await group(6).getByRole('button', { name: '填“2028-04-28”' }).waitFor();
+    await page.getByRole('button', { name: '都照建议填写' }).click();
+    expect(await Promise.all([6, 7].map(number => group(number).getByLabel('有效期至 应为').inputValue()))).toEqual(['2028-04-28', '2025-12-31']);
+    await page.getByText('已作 6 项决定').waitFor();
     await page.getByRole('button', { name: said.zh.check }).click();
-    await page.getByRole('button', { name: '导入 4 行' }).waitFor();
+    await page.getByRole('button', { name: '导入 6 行' }).waitFor();
     await page.getByText('统计只数当日有效并计入的文书').waitFor();
     expect(faults).toEqual([]);
     await close();

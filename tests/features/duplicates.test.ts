@@ -86,6 +86,7 @@ describe('registerPartner', () => {
       const decision = (history.nodes as { act: string; changes: { field: string; toText: string }[] }[]).find(({ changes }) => changes.some(({ field }) => field === 'evidence'))!;
       expect(decision.act).toBe('registerPartner');
       expect(decision.changes.find(({ field }) => field === 'evidence')!.toText).toContain('名称相同：Lycée Victor Hugo');
+      expect(decision.changes.find(({ field }) => field === 'score')!.toText).toMatch(/^[01]\.\d{3}$/);
     }
   });
 

@@ -129,6 +129,12 @@ describe('rows', () => {
     expect(await read(['序号|学校名称|外方学校|国别|签署日期', '#1|兰州市第九中学|甲中学|日本|2022', '#2', '#3'])).toMatchObject({ count: 1, asked: [], passed: [] });
   });
 
+  it('of a part right below the sum of the part before lie in the place that it is called after, whichever column says it', async () => {
+    const { lines, passed, asked } = await read(['序号|学校名称|外方学校|国别|签署日期', '兰州市', '#1|第一中学|甲中学|日本|2022', '小计|#1', '天水市', '#2|第一中学|乙中学|日本|2022', '合计|#2', '填表人：王某']);
+    expect(lines.map(({ school }) => school.division)).toEqual(['620100', '620500']);
+    expect([passed, asked]).toEqual([['2 兰州市', '4 小计', '5 天水市', '7 合计', '8 填表人：王某'], []]);
+  });
+
   it('lie in the division that the sheet or the heading over them is called after, if they say none', async () => {
     const rows = ['学校名称|外方学校|国别|签署日期', '第一中学|甲中学|日本|2022', '陇西县第一中学|乙中学|日本|2022'];
     expect((await read(rows, [], '天水市')).lines.map(({ school }) => school.division)).toEqual(['620500', '621122']);

@@ -20,7 +20,7 @@ export type AskCode =
   | 'dateUnclear' | 'dateSerial' | 'dateImpossible' | 'dateTwoWays' | 'countryUnknown' | 'countriesSeveral' | 'divisionOfProvince' | 'dittoNothing' | 'kindUnclear' | 'kindUnknown' | 'modeUnknown' | 'validityUnclear' | 'schoolTypeUnknown' | 'divisionUnknown' | 'divisionMissing'
   | 'digitsLost' | 'cellError' | 'cellTooLong' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
 
-const plain = (text: string) => text.normalize('NFKC').trim();
+export const plain = (text: string) => text.normalize('NFKC').trim();
 
 const labelTables = new Map<string, ReadonlyMap<string, string>>();
 /** What our own lists and exports say, in either language, is understood as it is. */
@@ -135,7 +135,7 @@ function isPartial(date: string): boolean {
 const otherCountries: Record<string, string> = {
   香港: 'HK', 香港特别行政区: 'HK', 中国香港特别行政区: 'HK', hongkong: 'HK', hongkongsar: 'HK', 澳门: 'MO', 澳门特别行政区: 'MO', 中国澳门特别行政区: 'MO', macao: 'MO', macau: 'MO', macaosar: 'MO',
   台湾: 'TW', 台湾地区: 'TW', 中国台湾地区: 'TW', 台湾省: 'TW', 中国台湾省: 'TW', 台澎金马: 'TW', taiwan: 'TW',
-  乌兹别克: 'UZ', 哈萨克: 'KZ', 吉尔吉斯: 'KG', 塔吉克: 'TJ', 土库曼: 'TM', kyrgyzrepublic: 'KG', 大韩民国: 'KR', 南韩: 'KR', republicofkorea: 'KR', korearepublicof: 'KR', rok: 'KR', 日本国: 'JP',
+  乌兹别克: 'UZ', 哈萨克: 'KZ', 吉尔吉斯: 'KG', 塔吉克: 'TJ', 土库曼: 'TM', kyrgyzrepublic: 'KG', 大韩民国: 'KR', 南韩: 'KR', 俄国: 'RU', 白俄: 'BY', republicofkorea: 'KR', korearepublicof: 'KR', rok: 'KR', 日本国: 'JP',
   美利坚合众国: 'US', 美利坚: 'US', usa: 'US', unitedstatesofamerica: 'US', america: 'US', 大不列颠及北爱尔兰联合王国: 'GB', 大不列颠: 'GB', 联合王国: 'GB', 英格兰: 'GB', 苏格兰: 'GB', 威尔士: 'GB', 北爱尔兰: 'GB', uk: 'GB', greatbritain: 'GB', england: 'GB', scotland: 'GB', wales: 'GB', northernireland: 'GB',
   俄联邦: 'RU', russianfederation: 'RU', 德意志联邦共和国: 'DE', 德意志: 'DE', 法兰西共和国: 'FR', 法兰西: 'FR', 意大利共和国: 'IT', 捷克共和国: 'CZ', czechrepublic: 'CZ', 纽西兰: 'NZ', 澳洲: 'AU', 澳大利亚联邦: 'AU', 尼德兰: 'NL', holland: 'NL', thenetherlands: 'NL', turkey: 'TR', 泰王国: 'TH',
   朝鲜民主主义人民共和国: 'KP', 北朝鲜: 'KP', dprk: 'KP', 蒙古国: 'MN', 外蒙古: 'MN', 伊朗伊斯兰共和国: 'IR', islamicrepublicofiran: 'IR', 巴基斯坦伊斯兰共和国: 'PK', 沙特: 'SA', 沙特阿拉伯王国: 'SA', 印尼: 'ID', 大马: 'MY', thephilippines: 'PH', vietnam: 'VN', vietnamsocialistrepublic: 'VN', laopdr: 'LA', 寮国: 'LA', burma: 'MM',
@@ -197,6 +197,28 @@ export function countryIn(text: string, { countries }: Pick<Places, 'countries'>
     return unknown;
   }
   return unknown;
+}
+
+/** Names of fewer signs than this are too easily others: 刚果 and 刚强 say nothing of each other. */
+const [SHORTEST_HAN, SHORTEST] = [3, 5];
+/** The one country whose name differs from a text by one sign: 乌兹别克斯但. */
+export function countryNearly(text: string, { countries }: Pick<Places, 'countries'>): string | undefined {
+  const said = countryKey(text);
+  const isHan = /\p{Script=Han}/u.test(said);
+  if (said.length < (isHan ? SHORTEST_HAN : SHORTEST)) return undefined;
+  const codes = new Set([...countriesByName(countries).byName].filter(([name]) => differsByOne(name, said)).map(([, code]) => code));
+  const [code, ...others] = codes;
+  return code === undefined || others.length || code === 'CN' ? undefined : countries.get(code)![isHan ? 'nameZh' : 'nameEn'];
+}
+/** Whether one sign is another, is too much or is missing, or two stand the wrong way round. */
+function differsByOne(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let begin = 0;
+  while (begin < one.length && one[begin] === other[begin]) begin += 1;
+  let end = 0;
+  while (end < Math.min(one.length, other.length) - begin && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [one.slice(begin, one.length - end), other.slice(begin, other.length - end)];
+  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && right === left[1]! + left[0]!);
 }
 
 type Kind = NonNullable<Agreement['kind']>;

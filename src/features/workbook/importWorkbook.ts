@@ -113,7 +113,7 @@ export class ImportWorkbook {
     return Promise.all(shown.map(async ({ line, outcome, problems, changes, agreement, candidates }) => Object.assign(new ImportedRow(), {
       sheet: line.sheet, row: line.row, state: outcome, schoolName: line.school.name, partnerName: line.partner.name ?? line.partner.original, number: agreement?.number ?? line.number,
       cells: cellsSaid(line, written).map(({ column, text }) => ({ column: columnName(column), text })),
-      problems: problems.map(({ column, code, message, level }) => ({ column: columnName(column), code, message, refused: level === 'ERROR' })), changes: await Promise.all(changes.map(change => changeSaid(ctx, change))),
+      problems: problems.map(({ column, code, message, level, suggestion }) => ({ column: columnName(column), code, message, refused: level === 'ERROR', suggestion })), changes: await Promise.all(changes.map(change => changeSaid(ctx, change))),
       candidates: await Promise.all([
         ...candidates.schools.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: await ctx.load(schoolById, id), partner: null, score, evidence: [...evidence] })),
         ...candidates.partners.map(async ({ id, score, evidence }): Promise<RowCandidate> => ({ school: null, partner: await ctx.load(partnerById, id), score, evidence: [...evidence] })),

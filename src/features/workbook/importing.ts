@@ -26,7 +26,7 @@ export interface Choice {
 
 export type Outcome = 'CREATE' | 'CHANGE' | 'SAME' | 'REFUSED' | 'DECISION' | 'SKIPPED';
 /** What is the matter with a row: its words, and the column that they are about. */
-interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION' }
+interface Problem { column: Column; code: string; message: string; level: 'ERROR' | 'QUESTION'; /** What the cell may be meant to say; null where nothing is probable. */ suggestion: string | null }
 export interface FieldChange { field: string; from: string | null; to: string | null }
 export interface Candidate { id: string; name: string; score: number; likely: boolean; evidence: readonly string[] }
 export interface RowReport {
@@ -99,10 +99,11 @@ export class Working {
     }
   }
   /** What a cell says is quoted as far as somebody needs it to find the cell. */
-  ask(line: Line, { column, code, details: told = {} }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>> }, level: Problem['level'] = 'QUESTION'): void {
+  ask(line: Line, { column, code, details: told = {}, suggestion = null }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>>; suggestion?: string | null }, level: Problem['level'] = 'QUESTION'): void {
     const details = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' && quoted.includes(name) ? cut(value, LONGEST_QUOTED) : value]));
+    const { workbook, report } = this.setting.words;
     const list = this.problems.get(line) ?? [];
-    if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, message: this.setting.words.workbook[code](details as never) });
+    if (!list.some(problem => problem.column === column && problem.code === code)) list.push({ column, code, level, suggestion, message: `${workbook[code](details as never)}${suggestion === null ? '' : report.suggestion({ suggestion })}` });
     this.problems.set(line, list);
   }
   /** Asks about what rows say otherwise than another row or the register. */
@@ -111,7 +112,7 @@ export class Working {
   }
   refuse(line: Line, column: Column, code: keyof Words['issues'], details: Readonly<Record<string, string | number>> = {}): void {
     const list = this.problems.get(line) ?? [];
-    list.push({ column, code, level: 'ERROR', message: this.setting.words.issues[code](details as never) });
+    list.push({ column, code, level: 'ERROR', suggestion: null, message: this.setting.words.issues[code](details as never) });
     this.problems.set(line, list);
   }
 }

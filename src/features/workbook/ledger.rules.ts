@@ -4,10 +4,11 @@ import type { AgreementTerms } from '../agreement/agreement.rules.js';
 import type { School } from '../school/school.type.js';
 import type { Area, Cell, Row, Sheet } from '../sheet/sheet.type.js';
 import { amiss, codeIn, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, isDitto, isOwnOfPrefecture, kindIn, languagesIn, modeIn, nameTwice, saysNothing, schoolTypeIn, severalNames, validityIn, withoutAside, type AskCode, type Places, type Understood } from './cell.rules.js';
+import { suggestionFor } from './suggestion.rules.js';
 import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_HIGH, printedText, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */
-export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike'; details?: Readonly<Record<string, string | number>> }
+export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike'; details?: Readonly<Record<string, string | number>>; /** What the cell may be meant to say. */ suggestion?: string }
 
 /** What a cell leaves out is not said: it changes nothing that the register knows. */
 interface LineTerms {
@@ -167,11 +168,12 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
       note(row, 'HEADER');
       continue;
     }
-    const heading = row.cells.length === 1 && wide.get(row.number)?.some(({ left, right }) => [...found.at.values()].filter(column => column >= left && column <= right).length > 2);
+    // 二、天水市 over the rows of its schools, also right below the sum of the part before.
+    const called = row.cells.length === 1 ? placeOf(row.cells[0]!.text, gazetteer) : null;
+    const heading = called !== null || (row.cells.length === 1 && wide.get(row.number)?.some(({ left, right }) => [...found.at.values()].filter(column => column >= left && column <= right).length > 2));
     if (heading || isFooter(row.cells) || (isBelow && row.cells.length === 1)) {
-      isBelow ||= isFooter(row.cells);
-      // 二、天水市 over the rows of its schools.
-      place = heading ? placeOf(row.cells[0]!.text, gazetteer) ?? place : place;
+      isBelow = !heading && (isBelow || isFooter(row.cells));
+      place = called ?? place;
       pass(row, heading ? 'HEADING' : 'FOOTER');
       continue;
     }
@@ -192,7 +194,6 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
     }
     if (!ofPaper.some(isOwn)) {
       const text = said.get('schoolName')?.cell.text ?? '';
-      place = row.cells.length === 1 ? placeOf(row.cells[0]!.text, gazetteer) ?? place : place;
       pass(row, 'NO_PAPER');
       // A school on a row of its own, over those of its partners.
       if (isOwn('schoolName') && /校|中学|小学|学院|幼儿园|school/i.test(text)) school = schoolIn(said);
@@ -341,6 +342,11 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
     cooperation: take('cooperation', cell => cooperationIn(cell.text)), sourceUrl: address('source'), note: text('note'),
   } as Partial<LineTerms>;
   if (!says('signedOn') && !says('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
+  for (const ask of asks) {
+    const cell = said.get(ask.column)?.cell;
+    const suggestion = cell && suggestionFor(ask, cell, terms.effectiveOn ?? terms.signedOn ?? terms.initialledOn, gazetteer);
+    if (suggestion !== undefined) ask.suggestion = suggestion;
+  }
   return {
     sheet, row, number, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division: division ?? null, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
     partner, terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)), renews: renewsIn(said), asks,

@@ -44,6 +44,7 @@ export class RowProblem {
   @Field(() => String, { description: 'Stable name, for programs.' }) code!: string;
   @Field(() => String, { description: 'What is the matter and what to do, for people.' }) message!: string;
   @Field(() => Boolean, { description: 'Whether it cannot be taken; else it is a question.' }) refused!: boolean;
+  @Field(() => String, { nullable: true, description: 'What the cell is probably meant to say, to be given back as a correction of it, such as 2027-04-28 for 五年 behind a day of signing; null where nothing is probable. It is never taken by itself.' }) suggestion!: string | null;
 }
 @ObjectType({ simpleResolvers: true, description: 'A field that a row changes.' })
 export class RowChange {

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useWords } from '../../words/words.ts';
 import type { ImportedRow } from './useImport.ts';
+import { suggestedIn } from './questions.rules.ts';
 import { ledgerColumns } from './rows.rules.ts';
 import { workbookWords } from './workbook.words.ts';
 
@@ -12,12 +13,17 @@ const saidIn = (row: ImportedRow, column: string) => row.cells.find(cell => cell
 export function Correction({ row, column, cells, alike, onChange }: { row: ImportedRow; column: string; cells: readonly Cell[]; /** How many other rows are asked the same of the same. */ alike: number; /** Null when it is to say what it says. */ onChange(value: string | null): void }) {
   const words = useWords(workbookWords);
   const said = saidIn(row, column);
+  const value = cells.find(cell => cell.column === column)?.value ?? said;
+  const suggestion = suggestedIn(row, column);
   return (
-    <label className="correction">
-      <span>{words.columns[column as never]} {words.value}</span>
-      <Input size="small" className="value" value={cells.find(cell => cell.column === column)?.value ?? said} onChange={({ target: { value } }) => onChange(value === said ? null : value)} />
+    <div className="correction">
+      <label>
+        <span>{words.columns[column as never]} {words.value}</span>
+        <Input size="small" className="value" value={value} onChange={({ target }) => onChange(target.value === said ? null : target.value)} />
+      </label>
+      {suggestion !== null && suggestion !== value && <Button size="small" onClick={() => onChange(suggestion)}>{words.takeSuggestion(suggestion)}</Button>}
       {alike > 0 && <span className="quiet">{words.alike(alike)}</span>}
-    </label>
+    </div>
   );
 }
 

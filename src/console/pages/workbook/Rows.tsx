@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.ts';
 import { keyOfRow } from './decisions.rules.ts';
 import { columnsShown } from './rows.rules.ts';
 import { Row } from './Row.tsx';
-import { Together } from './Together.tsx';
+import { AsSuggested, Together } from './Together.tsx';
 import { AT_ONCE, type Import } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
@@ -36,7 +36,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
         <Button aria-pressed={wanted === null} type={wanted === null ? 'primary' : 'default'} onClick={() => { setState(null); setPage(0); }}>{words.allRows} {all}</Button>
         {states.filter(one => count(one) > 0).map(one => <Button key={one} aria-pressed={wanted === one} type={wanted === one ? 'primary' : 'default'} onClick={() => { setState(one); setPage(0); }}>{words.states[one]} {count(one)}</Button>)}
       </div>
-      {decides && <><Together work={work} side="school" /><Together work={work} side="partner" /></>}
+      {decides && <><Together work={work} side="school" /><Together work={work} side="partner" /><AsSuggested work={work} /></>}
       <div className="ledger-rows" tabIndex={0} role="group" aria-label={name}>
         <table>
           <thead><tr><th scope="col">{words.row}</th><th scope="col">{words.state}</th><th scope="col" className="wide">{words.problems}</th>{columns.map(column => <th key={column} scope="col">{words.columns[column]}</th>)}<th scope="col">{decides ? words.provisionalNumber : words.number}</th></tr></thead>

@@ -3,7 +3,7 @@ export type Side = 'school' | 'partner';
 /** What of a row is needed to tell what it asks. */
 export interface Asking {
   cells: readonly { column: string; text: string }[];
-  problems: readonly { column: string; code: string }[];
+  problems: readonly { column: string; code: string; suggestion?: string | null }[];
   candidates: readonly { score: number; school?: { id: string } | null; partner?: { id: string } | null }[];
 }
 
@@ -31,10 +31,20 @@ export function askingAlike<Row extends Asking>(rows: readonly Row[], row: Row, 
   return rows.filter(one => one === row || (likeliest(one, side) !== null && asked(one) === mine));
 }
 
-/** Rows, this one among them, whose cell says the same and is asked about alike. */
+/** Rows, this one among them, whose cell says the same, is asked about alike and probably means the same: 五年 ends on another day in another row. */
 export function sayingAlike<Row extends Asking>(rows: readonly Row[], row: Row, column: string): Row[] {
   const codes = row.problems.filter(problem => problem.column === column).map(({ code }) => code);
-  return rows.filter(one => one === row || (codes.length > 0 && textIn(one, column) === textIn(row, column) && one.problems.some(problem => problem.column === column && codes.includes(problem.code))));
+  return rows.filter(one => one === row || (codes.length > 0 && textIn(one, column) === textIn(row, column) && suggestedIn(one, column) === suggestedIn(row, column)
+    && one.problems.some(problem => problem.column === column && codes.includes(problem.code))));
+}
+
+/** What a cell in question is probably meant to say. */
+export function suggestedIn({ problems }: Asking, column: string): string | null {
+  return problems.find(problem => problem.column === column && problem.suggestion)?.suggestion ?? null;
+}
+/** The columns of a row whose cells are probably meant to say something else. */
+export function suggested({ problems }: Asking): { column: string; value: string }[] {
+  return problems.flatMap(({ column, suggestion }) => (suggestion ? [{ column, value: suggestion }] : []));
 }
 
 /** Columns whose cells are to be corrected, as nothing else answers what is asked of them. */
