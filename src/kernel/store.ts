@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { PGlite, types } from '@electric-sql/pglite';
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
@@ -99,6 +100,7 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
   const lock = 'folder' in place ? lockFolder(place.folder) : null;
   const pglite = 'pglite' in place ? place.pglite : await PGlite.create({ dataDir: join(place.folder, 'record') });
   await forgetParsers(pglite);
+  breathing(pglite);
   await pglite.exec(`set gin_pending_list_limit = ${LEAST_PENDING}`);
   const orm = openOrm({ on: { pglite }, subscribers: [new AuditTrail()], onQuery: listener });
   // The driver under the ORM keeps one transaction for all: a second one begun beside it would commit the first.
@@ -123,6 +125,22 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
       await pglite.close();
       lock?.release();
     },
+  };
+}
+
+/** Milliseconds for which nothing else is heard at most, but for a single statement. */
+const UNHEARD = 100;
+/** PGlite works in this thread, and answers without a turn of the event loop: in a long act nobody else would be heard, not even who asks whether the process lives. */
+function breathing(pglite: PGlite): void {
+  const query = pglite.query.bind(pglite);
+  let heard = performance.now();
+  pglite.query = async <Row>(...asked: Parameters<typeof query>) => {
+    const answer = await query<Row>(...asked);
+    if (performance.now() - heard > UNHEARD) {
+      await setImmediate();
+      heard = performance.now();
+    }
+    return answer;
   };
 }
 

@@ -1,4 +1,5 @@
-import { area, inShort, sheetOf, told } from '../ledgers.js';
+import { countryIn, divisionIn, languagesIn } from '../../src/features/workbook/cell.rules.js';
+import { area, gazetteer, inShort, sheetOf, told } from '../ledgers.js';
 
 const read = async (rows: readonly string[], merged: readonly string[] = [], name?: string) => {
   const all = await told(sheetOf(rows, merged.map(area), name));
@@ -296,7 +297,7 @@ describe('what a cell says is understood, or asked', () => {
     expect((await said({ division: '省直' })).school.division).toBe('620100');
     expect((await said({ schoolName: '第九中学', division: '兰州', county: '市直' })).school.division).toBe('620100');
     expect((await said({ schoolName: '第九中学', division: '兰州', county: '城关' })).school.division).toBe('620102');
-    expect((await said({ schoolName: '第九中学', division: '兰州', county: '夏河县' })).asked).toEqual([asks('county', 'divisionUnknown')]);
+    expect((await said({ schoolName: '第九中学', division: '兰州', county: '夏河县' })).asked).toEqual([asks('county', 'countyElsewhere')]);
   });
 
   it.each<Case>([['兰州市第九中学', '620100'], ['甘肃省天水市第一中学', '620500'], ['夏河县中学', '623027'], ['酒泉路小学', null], ['定西南路小学', null], ['静宁路小学', null], ['东方红小学', null], ['西北师大附中', null]])('the division of %s by its name', async (written, understood) => {
@@ -333,6 +334,39 @@ describe('what a cell says is understood, or asked', () => {
 
   it.each<Case>([['续签', true], ['2023年续签', true], ['renewal', true], ['未续签', false], ['到期未续签', false], ['拟续签', false], ['可续签', false], ['已续签', false], ['协议自动续签', false], ['not renewed', false], ['首次', false]])('the note %s renews: %s', async (written, understood) => {
     expect((await said({ note: written })).renews).toBe(understood);
+  });
+
+  it.each([
+    ['已到期', '', 'validity', null], ['协议已终止', '长期', 'validity', null], ['终止于2025年3月', '', 'validity', '2025-03'], ['双方于2024.6.30解除', '', 'validity', '2024-06-30'], ['2021年续约后于2024.6.30解除', '', null, null], ['expired', '', 'validity', null],
+    ['未到期', '', null, null], ['2027年到期', '', null, null], ['已到期', '2024年6月30日', null, null], ['已到期，2024年已续签', '', null, null], ['拟终止', '', null, null], ['两校教师互访，已结束一轮培训', '', null, null],
+  ] as const)('the note %s beside the term “%s” is asked about: %s, %s', async (note, validity, column, suggestion) => {
+    const { lines } = (await told(sheetOf(['学校名称|外方学校|国别|文种|签署日期|有效期至|备注', ['兰州市第九中学', '甲中学', '日本', '协议书', '2018', validity, note]])))!;
+    expect(lines[0]!.asks.map(ask => [ask.column, ask.code, ask.suggestion ?? null])).toEqual(column === null ? [] : [[column, 'noteSaysEnded', suggestion]]);
+  });
+
+  it('a note of the end is asked about where it stands when no column says until when; answered by what the end was, it is asked no more', async () => {
+    const rows = ['学校名称|外方学校|国别|文种|签署日期|备注', '兰州市第九中学|甲中学|日本|协议书|2018|已终止'];
+    expect((await told(sheetOf(rows)))!.asked).toEqual(['2 note noteSaysEnded']);
+    expect((await told(sheetOf(rows), [[2, 'validity', '2020']]))!.asked).toEqual([]);
+  });
+
+  it.each(['白俄罗斯语', '白俄罗斯文', '土耳其语', '波兰语', '匈牙利语', '捷克语', '乌克兰语', '印尼语', '印度尼西亚文', '缅甸语', '老挝语', '柬埔寨语', '高棉语', '朝鲜语', '塔吉克语', '土库曼语', '希腊语', '荷兰语', '波斯语', '乌尔都语', '印地语', '尼泊尔语', '希伯来语', '毛利语', '藏语', '维吾尔语', '僧伽罗语', 'Belarusian', 'Turkish'])('%s is a language', async written => {
+    expect(languagesIn(`中文、${written}`)).toEqual({ value: ['zh', expect.stringMatching(/^[a-z]{2}$/)] });
+  });
+
+  it.each([['Россия', 'RU'], ['Белоруссия', 'BY'], ['Беларусь', 'BY'], ['대한민국', 'KR'], ['Deutschland', 'DE'], ['België', 'BE'], ['ไทย', 'TH'], ['Oʻzbekiston', 'UZ'], ['俄', 'RU'], ['美', 'US'], ['白俄', 'BY']])('%s is a country as its people or ours write it', (written, code) => {
+    expect(countryIn(written, gazetteer)).toMatchObject({ value: { country: code } });
+  });
+  it.each(['刚果', 'Korea', '火星', '新', '奥'])('%s is not one country', written => expect(countryIn(written, gazetteer)).toMatchObject({ ask: 'countryUnknown' }));
+
+  it('a county of another prefecture is told from one that there is not', async () => {
+    expect(divisionIn('城关区', gazetteer, '620600')).toEqual({ ask: 'countyElsewhere', details: { text: '城关区', place: '武威市' } });
+    expect(divisionIn('无有区', gazetteer, '620600')).toEqual({ ask: 'divisionUnknown', details: { text: '无有区' } });
+  });
+
+  it('a formula that nobody has calculated is no error of the sheet', async () => {
+    const { asked } = (await told(sheetOf(['学校名称|外方学校|国别|签署日期', '兰州市第九中学|甲中学|!#CALC!|2022', '兰州市第九中学|乙中学|!#REF!|2022'])))!;
+    expect(asked).toEqual(['2 country uncalculated', '3 country cellError']);
   });
 
   it.each(['-', '/', '无', '不详'])('%s says nothing', async written => {

@@ -18,7 +18,7 @@ export interface Places {
 export type Understood<T> = { value: T } | { ask: AskCode; details?: Readonly<Record<string, string | number>> };
 export type AskCode =
   | 'dateUnclear' | 'dateSerial' | 'dateImpossible' | 'dateTwoWays' | 'countryUnknown' | 'countriesSeveral' | 'divisionOfProvince' | 'dittoNothing' | 'kindUnclear' | 'kindUnknown' | 'modeUnknown' | 'validityUnclear' | 'schoolTypeUnknown' | 'divisionUnknown' | 'divisionMissing'
-  | 'digitsLost' | 'cellError' | 'cellTooLong' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
+  | 'digitsLost' | 'cellError' | 'uncalculated' | 'countyElsewhere' | 'cellTooLong' | 'severalInOne' | 'mainlandPartner' | 'countryMissing' | 'cooperationUnknown' | 'languageUnknown' | 'sourceNoAddress';
 
 export const plain = (text: string) => text.normalize('NFKC').trim();
 
@@ -50,7 +50,7 @@ export function codeIn({ text }: Cell): Understood<string> {
 /** A cell that says nothing by itself, whatever it should say: an error of the program, a number without its end, more signs than `most`. */
 export function amiss(cell: Cell, most = Infinity): Understood<never> | null {
   if (cell.text.length > most) return { ask: 'cellTooLong', details: { text: cell.text, count: cell.text.length, most } };
-  if (cell.kind === 'ERROR') return { ask: 'cellError', details: { text: cell.text } };
+  if (cell.kind === 'ERROR') return cell.text === '#CALC!' ? { ask: 'uncalculated' } : { ask: 'cellError', details: { text: cell.text } };
   return cell.digitsLost ? { ask: 'digitsLost', details: { text: cell.text } } : null;
 }
 
@@ -135,7 +135,7 @@ function isPartial(date: string): boolean {
 const otherCountries: Record<string, string> = {
   香港: 'HK', 香港特别行政区: 'HK', 中国香港特别行政区: 'HK', hongkong: 'HK', hongkongsar: 'HK', 澳门: 'MO', 澳门特别行政区: 'MO', 中国澳门特别行政区: 'MO', macao: 'MO', macau: 'MO', macaosar: 'MO',
   台湾: 'TW', 台湾地区: 'TW', 中国台湾地区: 'TW', 台湾省: 'TW', 中国台湾省: 'TW', 台澎金马: 'TW', taiwan: 'TW',
-  乌兹别克: 'UZ', 哈萨克: 'KZ', 吉尔吉斯: 'KG', 塔吉克: 'TJ', 土库曼: 'TM', kyrgyzrepublic: 'KG', 大韩民国: 'KR', 南韩: 'KR', 俄国: 'RU', 白俄: 'BY', republicofkorea: 'KR', korearepublicof: 'KR', rok: 'KR', 日本国: 'JP',
+  乌兹别克: 'UZ', 哈萨克: 'KZ', 吉尔吉斯: 'KG', 塔吉克: 'TJ', 土库曼: 'TM', kyrgyzrepublic: 'KG', 大韩民国: 'KR', 南韩: 'KR', 俄国: 'RU', 白俄: 'BY', белоруссия: 'BY', republicofkorea: 'KR', korearepublicof: 'KR', rok: 'KR', 日本国: 'JP',
   美利坚合众国: 'US', 美利坚: 'US', usa: 'US', unitedstatesofamerica: 'US', america: 'US', 大不列颠及北爱尔兰联合王国: 'GB', 大不列颠: 'GB', 联合王国: 'GB', 英格兰: 'GB', 苏格兰: 'GB', 威尔士: 'GB', 北爱尔兰: 'GB', uk: 'GB', greatbritain: 'GB', england: 'GB', scotland: 'GB', wales: 'GB', northernireland: 'GB',
   俄联邦: 'RU', russianfederation: 'RU', 德意志联邦共和国: 'DE', 德意志: 'DE', 法兰西共和国: 'FR', 法兰西: 'FR', 意大利共和国: 'IT', 捷克共和国: 'CZ', czechrepublic: 'CZ', 纽西兰: 'NZ', 澳洲: 'AU', 澳大利亚联邦: 'AU', 尼德兰: 'NL', holland: 'NL', thenetherlands: 'NL', turkey: 'TR', 泰王国: 'TH',
   朝鲜民主主义人民共和国: 'KP', 北朝鲜: 'KP', dprk: 'KP', 蒙古国: 'MN', 外蒙古: 'MN', 伊朗伊斯兰共和国: 'IR', islamicrepublicofiran: 'IR', 巴基斯坦伊斯兰共和国: 'PK', 沙特: 'SA', 沙特阿拉伯王国: 'SA', 印尼: 'ID', 大马: 'MY', thephilippines: 'PH', vietnam: 'VN', vietnamsocialistrepublic: 'VN', laopdr: 'LA', 寮国: 'LA', burma: 'MM',
@@ -143,6 +143,10 @@ const otherCountries: Record<string, string> = {
   中非共和国: 'CF', 孟加拉: 'BD', 斯洛文尼亚共和国: 'SI', 塞尔维亚共和国: 'RS', 罗马利亚: 'RO', 象牙海岸: 'CI', ivorycoast: 'CI', 肯亚: 'KE', 多米尼加共和国: 'DO', 巴西联邦共和国: 'BR', 墨西哥合众国: 'MX', 南非共和国: 'ZA', 埃及阿拉伯共和国: 'EG',
   中国: 'CN', 中华人民共和国: 'CN', 中国大陆: 'CN', 大陆: 'CN', 国内: 'CN', china: 'CN', peoplesrepublicofchina: 'CN', prc: 'CN',
 };
+/** Languages in which countries are looked for by their names, beside the register's own. */
+const tongues = ['zh-Hant', 'ru', 'be', 'uk', 'kk', 'ky', 'uz', 'tg', 'tk', 'mn', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'hu', 'tr', 'ar', 'fa', 'hi', 'ne', 'th', 'vi', 'id', 'ms', 'sv', 'fi', 'da', 'nb', 'el', 'sr'];
+/** Of one sign, where it is all that a cell says. */
+const shortCountries: Record<string, string> = { 美: 'US', 俄: 'RU', 韩: 'KR', 日: 'JP', 英: 'GB', 法: 'FR', 德: 'DE', 泰: 'TH' };
 interface CountryTable { byName: ReadonlyMap<string, string>; longest: number }
 const countryTables = new WeakMap<object, CountryTable>();
 const countryKey = (name: string) => comparable(name).replace(/[^\p{L}]/gu, '');
@@ -152,6 +156,12 @@ function countriesByName(countries: ReadonlyMap<string, Country>): CountryTable 
   const byName = new Map<string, string>();
   for (const { code, nameZh, nameEn } of countries.values()) for (const name of [nameZh, nameEn, code]) byName.set(countryKey(name), code);
   for (const [name, code] of Object.entries(otherCountries)) byName.set(countryKey(name), code);
+  // As each country calls itself and its neighbours: Россия, 대한민국, Deutschland. What two are called by some is nobody's name.
+  const called = Map.groupBy(tongues.flatMap(tongue => {
+    const names = new Intl.DisplayNames([tongue], { type: 'region', fallback: 'none' });
+    return [...countries.keys()].map(code => ({ name: countryKey(names.of(code) ?? ''), code }));
+  }), ({ name }) => name);
+  for (const [name, as] of called) if (name !== '' && !byName.has(name) && new Set(as.map(({ code }) => code)).size === 1) byName.set(name, as[0]!.code);
   const table = { byName, longest: Math.max(...[...byName.keys()].filter(name => /\p{Script=Han}/u.test(name)).map(name => name.length)) };
   countryTables.set(countries, table);
   return table;
@@ -176,7 +186,7 @@ export function countryIn(text: string, { countries }: Pick<Places, 'countries'>
   const unknown: Understood<CountrySaid> = { ask: 'countryUnknown', details: { text } };
   const of = (country: string, place: string | null): Understood<CountrySaid> =>
     (country === 'CN' ? { ask: 'mainlandPartner', details: { text } } : { value: { country, place, isTown: place !== null && (readCity(place, country)?.towns.length ?? 0) > 0 } });
-  const whole = named(text);
+  const whole = named(text) ?? shortCountries[plain(text)];
   if (whole !== undefined) return of(whole, null);
   const parts = plain(text).split(placeSigns).filter(part => part !== '');
   const codes = parts.map(named);
@@ -339,7 +349,9 @@ export function divisionIn(text: string, { divisions }: Pick<Places, 'divisions'
   const prefecture = prefectures.flatMap(({ code, nameZh }) => [nameZh, `${bareDivision(nameZh)}${nameZh.at(-1)}`, bareDivision(nameZh)].filter(name => said.startsWith(name)).map(name => ({ code, name }))).sort((one, other) => other.name.length - one.name.length)[0];
   const rest = prefecture ? said.slice(prefecture.name.length).replace(/^[-/·,、]/u, '') : '';
   if (prefecture && isOwnOfPrefecture(rest)) return { value: prefecture.code };
-  return prefecture && rest ? divisionIn(rest, { divisions }, prefecture.code) : { ask: 'divisionUnknown', details: { text } };
+  if (prefecture && rest) return divisionIn(rest, { divisions }, prefecture.code);
+  // 城关区 of 武威 there is not, but of 兰州.
+  return within !== null && all.some(one => one.level === 'COUNTY' && (isNamed(one) || isShort(one))) ? { ask: 'countyElsewhere', details: { text, place: divisions.get(`${within.slice(0, 4)}00`)!.nameZh } } : { ask: 'divisionUnknown', details: { text } };
 }
 
 /** The division that a school's own name begins with; 定西路小学 stands in a road, not in 定西. */
@@ -372,11 +384,24 @@ export function cooperationIn(text: string): Understood<Cooperation[]> {
 
 /** By the first name that stands for each, exports name it. */
 export const languages: Readonly<Record<string, string>> = { 简体中文: 'zh-Hans', 繁体中文: 'zh-Hant', 中文: 'zh', 英文: 'en', 俄文: 'ru', 日文: 'ja', 韩文: 'ko', 法文: 'fr', 德文: 'de', 西班牙文: 'es', 泰文: 'th', 中: 'zh', 汉语: 'zh', 英: 'en', 英语: 'en', 汉: 'zh', 日: 'ja', 韩: 'ko', 法: 'fr', 德: 'de', 西: 'es', 泰: 'th', 俄: 'ru', 俄语: 'ru', 日语: 'ja', 韩语: 'ko', 法语: 'fr', 德语: 'de', 西班牙语: 'es', 泰语: 'th', 马来文: 'ms', 马来语: 'ms', 乌兹别克语: 'uz', 哈萨克语: 'kk', 吉尔吉斯语: 'ky', 阿拉伯语: 'ar', 阿拉伯文: 'ar', 越南语: 'vi', 蒙古语: 'mn', 葡萄牙语: 'pt', 意大利语: 'it' };
+let otherLanguages: ReadonlyMap<string, string> | null = null;
+/** Languages as Chinese and English call them, by their codes: 白俄罗斯语, 白俄罗斯文, Belarusian. */
+function languageNamed(name: string): string | undefined {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  otherLanguages ??= new Map(['zh-CN', 'en'].flatMap(tongue => {
+    const names = new Intl.DisplayNames([tongue], { type: 'language', fallback: 'none' });
+    return letters.flatMap(one => letters.flatMap(other => {
+      const called = names.of(one + other)?.toLowerCase();
+      return called ? [called, called.replace(/语$/, '文')].map(each => [each, Intl.getCanonicalLocales(one + other)[0]!] as const) : [];
+    }));
+  }));
+  return languages[name] ?? otherLanguages.get(name.toLowerCase()) ?? otherLanguages.get(name.replace(/^印尼(?=[语文]$)/, '印度尼西亚').replace(/^柬埔寨(?=[语文]$)/, '高棉').replace(/^朝鲜(?=[语文]$)/, '韩').replace(/族(?=[语文]$)/, ''));
+}
 export function languagesIn(text: string): Understood<string[]> {
   // 中英文, 中俄双语, 中英对照.
   const short = /^([中汉英俄日韩法德西泰]{2,4})(?:文|语|双语|三语|双文|对照|文本|文版|双语版|两种文字|两种语言|三种文字)*$/u.exec(plain(text).replace(/[、和与及/\s]/g, ''));
   const parts = short ? [...short[1]!] : plain(text).split(/[、,，;；/\s]+|(?<=文|语)[和与及]?(?=\p{Script=Han})/u).filter(Boolean);
-  const found = parts.map(part => languages[part] ?? (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(part) ? part : undefined));
+  const found = parts.map(part => languageNamed(part) ?? (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(part) ? part : undefined));
   const unknown = parts.filter((_, place) => found[place] === undefined);
   return unknown.length ? { ask: 'languageUnknown', details: { text: unknown.join('、') } } : { value: [...new Set(found as string[])] };
 }

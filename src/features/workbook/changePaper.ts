@@ -41,6 +41,18 @@ export class Tellings {
 
 const written = (value: unknown) => (value == null ? null : Array.isArray(value) ? value.join('、') : String(value));
 
+/**
+ * What the office's own ledger says of a paper, beside what the register knows already: another remark stands behind the one
+ * there is, and the day of a paper that was initialled and not signed is the day of its initialling.
+ */
+export function besideKnown({ note, signedOn, ...terms }: Terms, paper: Pick<Paper, 'note' | 'signedOn' | 'initialledOn'>): Terms {
+  const initialled = paper.signedOn === null && terms.initialledOn === undefined && signedOn !== undefined && (paper.initialledOn?.startsWith(signedOn) ?? false);
+  return {
+    ...terms, ...(signedOn === undefined || initialled ? {} : { signedOn }),
+    ...(note === undefined ? {} : { note: !paper.note || tidyText(paper.note).includes(note) ? paper.note ?? note : `${tidyText(paper.note)}；${note}` }),
+  };
+}
+
 /** How a row changes a paper: in words, as it is written, and what the paper says then. */
 export interface PaperChange { changes: FieldChange[]; assigned: Record<string, unknown>; terms: AgreementTerms }
 

@@ -45,7 +45,7 @@ const headers: readonly { column: Column; side?: Side; said: string }[] = [
   { column: 'effectiveOn', said: '生效日期|生效时间|起始日期|起始时间|开始日期|开始时间|有效期起|有效期自|有效期开始|有效期起始|effectiveon|inforcefrom|effectivedate|effectivefrom|validfrom|startdate' },
   { column: 'validity', said: '有效期至|有效期|有效期限|有效期止|有效期到|有效期终止|有效期结束|有效期截止|有效时间|有效年限|到期日|到期日期|到期时间|截止日期|截止时间|终止日期|结束日期|失效日期|协议期限|协议有效期|协议有效期至|合作期限|合作年限|validuntil|validto|validthrough|expireson|expirydate|expirationdate|dateofexpiry|expiry|expires|enddate|validity|validityperiod|periodofvalidity|term|duration' },
   { column: 'validity', side: 'PAPER', said: '期限|年限' },
-  { column: 'mode', said: '签署方式|签约方式|签订方式|签字方式|签署形式|签约形式|结好方式|mode|signingmode|howsigned|modeofsigning|signingmethod|methodofsigning|formofsigning' },
+  { column: 'mode', said: '签署方式|签约方式|签订方式|签字方式|签署形式|签约形式|签订形式|签字形式|结好方式|mode|signingmode|howsigned|modeofsigning|signingmethod|methodofsigning|formofsigning' },
   { column: 'mode', side: 'PAPER', said: '方式|method' },
   { column: 'languages', said: '文本语言|协议文本语言|协议语言|文本文字|签署语言|签署文字|languages|language|languageoftext|languagesoftext' },
   { column: 'languages', side: 'PAPER', said: '语言|语种|文字' },

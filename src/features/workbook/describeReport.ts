@@ -1,18 +1,21 @@
 import { nodeId } from '../../kernel/ids.js';
 import { cut } from '../../kernel/text.js';
 import type { Words } from '../../locale/index.js';
-import type { Report } from './importLedger.js';
+import { withoutKind, type Report } from './importing.js';
 import { passedOver } from './passed.rules.js';
 import type { Ledger } from './readLedger.js';
 
 /** How an import went, for people, line by line. */
-export function describeReport({ rows, before, after, created, changed }: Report, ledger: Ledger, words: Words, dryRun: boolean): string {
+export function describeReport(whole: Report, ledger: Ledger, words: Words, dryRun: boolean): string {
+  const { rows, before, after, created, changed } = whole;
   const { report, ledgerColumns } = words;
+  const kindless = withoutKind(whole);
   const over = passedOver(ledger);
   const of = (outcome: string) => rows.filter(row => row.outcome === outcome).length;
   return [
     report.rows({ all: rows.length, created: of('CREATE'), changed: of('CHANGE'), same: of('SAME'), refused: of('REFUSED'), asked: of('DECISION'), skipped: of('SKIPPED') }),
     report.created({ schools: created.schools, partners: created.partners, agreements: created.agreements, changed }),
+    ...(kindless ? [report.withoutKind({ count: kindless })] : []),
     ...(['schools', 'partners', 'twinnings', 'agreements', 'countries'] as const).map(measure => `  ${report.figures[measure]}  ${before[measure]} → ${after[measure]}`),
     ...shortened([
       ...rows.flatMap(({ line, problems, candidates }) => [

@@ -9,9 +9,9 @@ import { Numbering, SERIES } from '../agreement/register.js';
 import { displayName } from '../name/name.rules.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { schoolById } from '../school/school.reads.js';
-import { changeOf, columnOfTerm, Tellings, writeChanged, type PaperChange } from './changePaper.js';
+import { besideKnown, changeOf, columnOfTerm, Tellings, writeChanged, type PaperChange } from './changePaper.js';
 import type { Paper } from './identity.rules.js';
-import type { FieldChange, Met, Outcome, Progress, Working } from './importing.js';
+import type { FieldChange, Met, Outcome, Working } from './importing.js';
 import { isOurNumber, type Line } from './ledger.rules.js';
 import { papersOf } from './workbook.reads.js';
 
@@ -42,12 +42,12 @@ const FOREVER = '9';
  * Holds each row against the papers of its two parties, which were locked when they were met, are read once and kept up to date here, and enters what is
  * new by thousands: of a row that is new nothing is asked of the database.
  */
-export function enterPapers(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress): Promise<Map<Line, PaperReport>> {
+export function enterPapers(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>): Promise<Map<Line, PaperReport>> {
   const behind = new Behind();
-  return behind.during(() => enter(work, lines, schools, partners, progress, behind));
+  return behind.during(() => enter(work, lines, schools, partners, behind));
 }
 
-async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, progress: Progress, behind: Behind): Promise<Map<Line, PaperReport>> {
+async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap<Line, Met>, partners: ReadonlyMap<Line, Met>, behind: Behind): Promise<Map<Line, PaperReport>> {
   const { setting, act } = work;
   const { read, em, at } = act;
   const reports = new Map<Line, PaperReport>();
@@ -76,15 +76,16 @@ async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap
     await behind.done();
     pending.clear();
   };
-  /** What a row says of a paper: with the kind a title that was made of it is another, too. */
+  /** What a row says of a paper: with the kind a title that was made of it is another, too. What the register notes is added to, but by a row that came from here, which has all of it. */
   const saidOf = (line: Line, paper: Paper): Line['terms'] => {
+    const terms = isOurNumber(line.number ?? '') ? line.terms : besideKnown(line.terms, paper);
     const named = [...paper.schools.map(id => sides.schools.get(id)), ...paper.partners.map(id => sides.partners.get(id))].filter(row => row !== undefined);
-    const { kind, title } = line.terms;
-    return kind == null || title != null || named.length < paper.schools.length + paper.partners.length || paper.title !== titleOf(paper.kind as AgreementTerms['kind'], named) ? line.terms : { ...line.terms, title: titleOf(kind, named) };
+    const { kind, title } = terms;
+    return kind == null || title != null || named.length < paper.schools.length + paper.partners.length || paper.title !== titleOf(paper.kind as AgreementTerms['kind'], named) ? terms : { ...terms, title: titleOf(kind, named) };
   };
   let done = 0;
   for (const line of oldestFirst(lines)) {
-    progress(done += 1, lines.length);
+    work.far('paper', done += 1, lines.length);
     await behind.breathe();
     const two = { schools: [schools.get(line)!.id], partners: [partners.get(line)!.id] };
     const [school, partner] = [sides.schools.get(two.schools[0]!)!, sides.partners.get(two.partners[0]!)!];

@@ -21,7 +21,7 @@ export type { Choice, Outcome, Report, RowReport } from './importing.js';
  */
 export async function importLedger(setting: Setting, act: Act, lines: readonly Line[], choices: ReadonlyMap<string, Choice>, progress: Progress = () => {}): Promise<Report> {
   const { read, em } = act;
-  const work = new Working(setting, act, choices, new Set(lines.map(({ sheet }) => sheet)).size > 1);
+  const work = new Working(setting, act, choices, new Set(lines.map(({ sheet }) => sheet)).size > 1, lines.length, progress);
   await oneAtATime(em, 'school');
   await oneAtATime(em, 'partner');
   const figures = async (): Promise<Figures> => ({ ...(await documentedOn(read, [setting.today])).get(setting.today)!, asOf: setting.today, rule: 'default' });
@@ -36,7 +36,7 @@ export async function importLedger(setting: Setting, act: Act, lines: readonly L
     const numbered = await partiesNumbered(work, understood);
     const schools = await meetSchools(work, understood, numbered);
     const partners = await meetPartners(work, understood.filter(line => schools.has(line)), numbered);
-    return { schools, partners, reports: await enterPapers(work, understood.filter(line => schools.has(line) && partners.has(line)), schools, partners, progress) };
+    return { schools, partners, reports: await enterPapers(work, understood.filter(line => schools.has(line) && partners.has(line)), schools, partners) };
   });
 
   const rows = lines.map((line): RowReport => {

@@ -44,6 +44,7 @@ export class WorkbookImported {
   @Field(() => [RowCount], { description: 'How many rows came to each end.' }) counts!: RowCount[];
   @Field(() => Int, { description: 'Schools that are new.' }) newSchools!: number;
   @Field(() => Int, { description: 'Partners that are new.' }) newPartners!: number;
+  @Field(() => Int, { nullable: true, description: 'New papers of which no cell says what kind they are, so that the default rule counts none of them; null when the request is a repeated one.' }) newWithoutKind!: number | null;
   @Field(() => Figures, { description: 'The figures of that day by the default rule, before.' }) before!: Figures;
   @Field(() => Figures, { description: 'The same after, with the rows that are not open.' }) after!: Figures;
   @Field(() => ImportBatch, { nullable: true, description: 'The import as it is kept, by which it can be withdrawn; null when it was only tried out.' }) batch!: ImportBatch | null;
@@ -133,13 +134,13 @@ const markedPath = (uploadId: string) => `/workbooks/${uploadId}/marked.xlsx`;
 
 function triedOut({ uploadId }: ImportWorkbookInput, report: Report, passed: Over): WorkbookImported {
   const { before, after, created } = report;
-  return Object.assign(new WorkbookImported(), { dryRun: true, batch: null, report, before, after, counts: countsOf(rowCountsOf(report.rows)), newSchools: created.schools, newPartners: created.partners, markedPath: markedPath(uploadId), passedOver: passed });
+  return Object.assign(new WorkbookImported(), { dryRun: true, batch: null, report, before, after, counts: countsOf(rowCountsOf(report.rows)), newSchools: created.schools, newPartners: created.partners, newWithoutKind: withoutKind(report), markedPath: markedPath(uploadId), passedOver: passed });
 }
 
 /** What the batch keeps; the rows only where the request was carried out now. */
 function imported({ uploadId }: ImportWorkbookInput, batch: ImportBatch, report: Report | null, passed: Over | null): WorkbookImported {
   const { rowCounts, newSchools, newPartners, before, after } = batch;
-  return Object.assign(new WorkbookImported(), { dryRun: false, batch, report, before, after, counts: countsOf(rowCounts), newSchools, newPartners, markedPath: markedPath(uploadId), passedOver: passed });
+  return Object.assign(new WorkbookImported(), { dryRun: false, batch, report, before, after, counts: countsOf(rowCounts), newSchools, newPartners, newWithoutKind: report && withoutKind(report), markedPath: markedPath(uploadId), passedOver: passed });
 }
 
 /** Why a file cannot be read, as a refusal; what is not the file's fault is thrown on. */

@@ -43,11 +43,16 @@ export interface RowReport {
 interface Misdecided { sheet: string; row: number; field: string; code: Issue['code']; details: NonNullable<Issue['details']> }
 export interface Report { amiss: readonly Misdecided[]; rows: readonly RowReport[]; before: Figures; after: Figures; created: { schools: number; partners: number; agreements: number }; changed: number }
 
+/** New papers of which no cell says what kind they are. */
+export const withoutKind = ({ rows }: Report) => rows.filter(({ outcome, line }) => outcome === 'CREATE' && line.terms.kind === undefined).length;
+
 /** What an import needs to know of whoever imports. */
 export interface Setting { store: Store; words: Words; language: Language; today: string }
 
 /** Called as lines are done, of how many. */
 export type Progress = (done: number, all: number) => void;
+/** How far all rows are before their schools, partners and papers are held against the register, and how much that is of the way. */
+const ways = { school: [0, 0.25], partner: [0.25, 0.25], paper: [0.5, 0.5] } as const;
 
 type Side = 'school' | 'partner';
 const newOnes = { school: 'newSchool', partner: 'newPartner' } as const;
@@ -62,7 +67,13 @@ export class Working {
   readonly candidates = new Map<Line, RowReport['candidates']>();
   private readonly register = new Map<string, Known>();
   /** `ofSeveral`: whether the workbook has several sheets with rows. */
-  constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>, private readonly ofSeveral: boolean) {}
+  constructor(readonly setting: Setting, readonly act: Act, readonly choices: ReadonlyMap<string, Choice>, private readonly ofSeveral: boolean, private readonly rows: number, private readonly progress: Progress) {}
+
+  /** Tells how far it is: so many of these of so many. */
+  far(part: keyof typeof ways, done: number, of: number): void {
+    const [before, its] = ways[part];
+    this.progress(Math.floor((before + its * (done / of)) * this.rows), this.rows);
+  }
 
   /** Another row, for words about it: with its sheet where there are several. */
   at({ sheet, row }: Line): { sheet: string; row: number } {

@@ -8,7 +8,7 @@ import { suggestionFor } from './suggestion.rules.js';
 import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_HIGH, printedText, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */
-export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike'; details?: Readonly<Record<string, string | number>>; /** What the cell may be meant to say. */ suggestion?: string }
+export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike' | 'noteSaysEnded'; details?: Readonly<Record<string, string | number>>; /** What the cell may be meant to say. */ suggestion?: string }
 
 /** What a cell leaves out is not said: it changes nothing that the register knows. */
 interface LineTerms {
@@ -282,6 +282,17 @@ function renewsIn(said: ReadonlyMap<Column, Standing>): boolean {
   return renewing.test(text) && !notRenewing.test(text);
 }
 
+const ending = /(?:已经?|于)[^,;。]{0,16}?(?:到期|期满|届满|失效|终止|解除|解约|结束|中止|停止)(?=于|合作|协议|关系|$|[,;。)])|(?:终止|解除|解约|失效)(?:于|$|[,;。)])|\b(?:expired|terminated|ended)\b/iu;
+const notEnding = /(?:未|没有|尚未|不|无|拟|将|待|可)(?:到期|期满|届满|失效|终止|解除|解约|结束|中止|停止)|\bnot (?:yet )?(?:expired|terminated|ended)\b/iu;
+/** What a remark says of a paper's end, and the day that it names: 已到期, 终止于2025年3月. */
+function endedIn(note: string): { text: string; on: string | null } | null {
+  const text = note.normalize('NFKC');
+  if (!ending.test(text) || notEnding.test(text) || /续签|续约|续订|renew/i.test(text)) return null;
+  const [day, ...others] = text.match(/\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?/gu) ?? [];
+  const on = day !== undefined && !others.length ? dateIn({ column: 0, kind: 'TEXT', text: day, digitsLost: false, isFormula: false }) : null;
+  return { text: note, on: on && 'value' in on ? on.value : null };
+}
+
 /** Signs that a cell may have: where a date, a code, a country or the like belongs, where names do, and lists. Titles, notes and addresses have the bounds of the register. */
 const [LONGEST, LONGEST_NAMES, LONGEST_LIST] = [200, 500, 1_000];
 const longer: Partial<Record<Column, number>> = {
@@ -342,6 +353,8 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
     cooperation: take('cooperation', cell => cooperationIn(cell.text)), sourceUrl: address('source'), note: text('note'),
   } as Partial<LineTerms>;
   if (!says('signedOn') && !says('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
+  const ended = ours || terms.expiresOn != null ? null : endedIn(terms.note ?? '');
+  if (ended) asks.push(at.has('validity') ? { column: 'validity', code: 'noteSaysEnded', details: { text: ended.text }, ...(ended.on !== null && { suggestion: ended.on }) } : { column: 'note', code: 'noteSaysEnded', details: { text: ended.text } });
   for (const ask of asks) {
     const cell = said.get(ask.column)?.cell;
     const suggestion = cell && suggestionFor(ask, cell, terms.effectiveOn ?? terms.signedOn ?? terms.initialledOn, gazetteer);

@@ -74,6 +74,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
   await lockParties(em, { schools: [], partners: [...new Set([...met.values()].map(({ id }) => id))] });
   await writeAdded(em, added);
   const inLedger = new Map<string, Group<PartnerSaid>>();
+  let looked = 0;
   await meetInTurns(newcomers, asked => matchesOfPartners(read, asked, { most: 20 }), async (some, matches, behind) => {
     const asked = matches.map(list => toAskAbout(list, []));
     const alike = await work.knownById('partner', [...new Set(asked.flat().map(({ id }) => id))]);
@@ -94,6 +95,7 @@ export async function meetPartners(work: Working, lines: readonly Line[], number
       inLedger.set(id, group);
       for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
+    work.far('partner', looked += some.length, newcomers.length);
     await behind.begin(async () => {
       await enterMany(em, PartnerTable, rows);
       await noteNewcomers(em, 'partner', PartnersApartTable, entered, { at });

@@ -115,6 +115,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
   const { schools, partners } = await lockAgreementsOf(em, found);
   await lockParties(em, { schools: [...found, ...schools], partners });
   await writeAdded(em, divisions, added);
+  let looked = 0;
   await meetInTurns(newcomers, asked => matchesOfSchools(read, gazetteerOf(setting), asked, { most: 20 }), async (some, matches, behind) => {
     const alike = await work.knownById('school', [...new Set(matches.flat().map(({ id }) => id))]);
     const entered: Entered[] = [];
@@ -133,6 +134,7 @@ export async function meetSchools(work: Working, lines: readonly Line[], numbere
       entered.push({ id, others: asked.map(match => match.id), matches: matches[place]! });
       for (const line of group.lines.filter(unasked)) met.set(line, { id, isNew: true, changes: [] });
     }
+    work.far('school', looked += some.length, newcomers.length);
     await behind.begin(async () => {
       await enterMany(em, SchoolTable, rows);
       await noteNewcomers(em, 'school', SchoolsApartTable, entered, { at });

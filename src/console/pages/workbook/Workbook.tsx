@@ -59,10 +59,10 @@ function TheImport() {
 
 const rowsIn = ({ result }: Import, ...states: string[]) => result!.counts.filter(({ state }) => states.includes(state)).reduce((sum, { rows }) => sum + rows, 0);
 
-function Figures({ result: { before, after, newSchools, newPartners } }: { result: Imported }) {
+function Figures({ result: { before, after, newSchools, newPartners, newWithoutKind } }: { result: Imported }) {
   const words = useWords(workbookWords);
   const language = useLanguage();
-  return <FiguresBeside before={before} after={after}>{words.newSchools} {countText(newSchools, language)} · {words.newPartners} {countText(newPartners, language)} · {words.afterHint}</FiguresBeside>;
+  return <FiguresBeside before={before} after={after}>{words.newSchools} {countText(newSchools, language)} · {words.newPartners} {countText(newPartners, language)} · {words.afterHint}{newWithoutKind ? <><br />{words.withoutKind(newWithoutKind)}</> : null}</FiguresBeside>;
 }
 
 function Applied({ work }: { work: Import }) {
