@@ -35,6 +35,8 @@ export const DraftTable = defineEntity({
     terminatedOn: p.string().strictNullable(),
     terminationReason: p.string().columnType('text').strictNullable(),
     note: p.string().columnType('text').strictNullable(),
+    /** The wording of the paper in its languages, by their tags. A value of the draft: the register keeps none. */
+    texts: p.json<StoredText[]>().defaultRaw(`'[]'`),
     /** SHA-256 of the canonical terms: what an approval is bound to. */
     termsHash: p.string().length(64),
     /** Counts submissions and what voided approvals; steps of earlier rounds stay as they ended. */
@@ -133,6 +135,13 @@ export interface StoredSubjectTerms {
   languages: string[];
   cooperation: string[];
   note: string | null;
+}
+
+export interface StoredText {
+  /** BCP 47. */
+  language: string;
+  /** Each line is a paragraph. */
+  text: string;
 }
 
 export interface StoredRouteStep {

@@ -14,6 +14,16 @@ export interface Shown {
   ids: Record<'school' | 'partner' | 'agreement' | 'openEnded' | 'twinning' | 'draft' | 'changed' | 'returned' | 'registered' | 'merged' | 'batch' | 'office' | 'account' | 'route', string>;
 }
 
+/** A paper in two languages, and how it was corrected. */
+const wording = [
+  { language: 'zh-Hans', text: '友好学校协议书\n兰州市示例外国语学校与比什凯克第十二学校本着平等互利、相互尊重的原则，就建立友好学校关系商定如下。\n一、每学年互派不超过二十名学生短期交流，往返旅费由派出方承担，食宿由接待方安排。\n二、双方教师每学期至少举行一次线上教研活动，轮流主持。\n三、本协议自签署之日起生效，有效期五年。\n四、本协议以中文、俄文书就，两种文本同等作准。' },
+  { language: 'ru', text: 'Соглашение о дружбе между школами\nСтороны на основе равенства, взаимной выгоды и взаимного уважения договорились о нижеследующем.\n1. Ежегодно каждая сторона направляет не более двадцати учащихся на краткосрочный обмен; проезд оплачивает направляющая сторона, проживание и питание обеспечивает принимающая.\n2. Учителя обеих сторон не реже одного раза в семестр проводят совместные занятия в сети.\n3. Настоящее соглашение вступает в силу со дня подписания и действует пять лет.' },
+];
+const reworded = [
+  { ...wording[0]!, text: wording[0]!.text.replace('二十名', '十五名').replace('，轮流主持', '').replace('四、本协议', '四、未尽事宜由双方协商解决。\n五、本协议') },
+  { ...wording[1]!, text: wording[1]!.text.replace('двадцати', 'пятнадцати') },
+];
+
 export async function openShown(): Promise<Shown> {
   const world = await openWorld('public-record');
   await world.signIn();
@@ -30,17 +40,17 @@ export async function openShown(): Promise<Shown> {
     reviewer: await cast.at('county'), province: await cast.at('provinceEducation'), teacher: await cast.of(school),
   };
   await world.ask(client.RecordContactDocument.toString(), { input: { schoolId: school.id, name: '示例联系人', position: '外事专员', phone: '0931-0000000', email: 'contact@school.example' } });
-  const draft = await doDraft(people.teacher, 'draftAgreement', { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [kept.id], languages: ['zh-Hans', 'ru'], cooperation: ['SPORTS'] });
+  const draft = await doDraft(people.teacher, 'draftAgreement', { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [kept.id], languages: ['zh-Hans', 'ru', 'en'], cooperation: ['SPORTS'], texts: wording });
   await doDraft(people.teacher, 'submitAgreement', { id: draft.id });
   const others = [];
   for (const value of ['Kant School 7', 'Tokmok School 3', 'Naryn School 1']) others.push(await registerPartner(world, { names: [{ value, language: 'en' }], country: 'KG', city: value.split(' ')[0] }));
   const [returned, registered] = [await draftAt(cast, 'RETURNED', { school, partner: others[0]! }), await draftAt(cast, 'REGISTERED', { school, partner: others[1]! })];
   // One that came back with an opinion, was corrected and goes its second round.
   const subject = await registerAgreement(world, { schoolIds: [school.id], partnerIds: [others[2]!.id], kind: 'AGREEMENT', signedOn: '2021-05-20', expiresOn: '2027-05-19', languages: ['zh-Hans', 'ru'] });
-  const changed = await doDraft(people.teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: subject.id, expiresOn: '2031-05-20', cooperation: ['SPORTS'] });
+  const changed = await doDraft(people.teacher, 'draftAgreement', { purpose: 'AMENDMENT', subjectId: subject.id, expiresOn: '2031-05-20', cooperation: ['SPORTS'], texts: wording });
   await doDraft(people.teacher, 'submitAgreement', { id: changed.id });
   const back = await doDraft(people.province, 'returnAgreement', { id: changed.id, termsHash: changed.termsHash, reason: '期限请不超过五年。', document: officialDocument });
-  await doDraft(people.teacher, 'amendDraft', { id: changed.id, expectedVersion: back.version, expiresOn: '2030-05-20' });
+  await doDraft(people.teacher, 'amendDraft', { id: changed.id, expectedVersion: back.version, expiresOn: '2030-05-20', texts: reworded });
   await doDraft(people.teacher, 'submitAgreement', { id: changed.id });
   // Two that became alike after they were registered.
   const alike = await registerPartner(world, { names: [{ value: 'Somewhere Else Academy', language: 'en' }], country: 'KG', city: 'Naryn' });

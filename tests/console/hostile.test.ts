@@ -157,7 +157,11 @@ async function writeDrafts({ schoolId, partnerId }: { schoolId: string; partnerI
   const document = (number = '甘教外〔2026〕5号') => ({ issuer: hostile(), number, date: '2026-01-15' });
   const fresh = { purpose: 'CONCLUSION', kind: 'LETTER_OF_INTENT', schoolIds: [schoolId], partnerIds: [partnerId], expiresOn: '2029-12-31' };
   await refused(teacher, 'draftAgreement', fresh, 'languages');
-  const { draft: { id, version } } = await done(teacher, 'draftAgreement', { ...fresh, ...draftTerms() });
+  const wording = () => ({ languages: ['zh-Hans'], texts: [{ language: 'zh-Hans', text: hostile() }] });
+  const tagged = await sent(teacher, 'draftAgreement', { ...fresh, texts: [{ language: hostile(), text: '一、合作。' }] });
+  if (tagged.outcome?.issues?.[0]?.path.join('.') !== 'texts.0.language') throw new Error(JSON.stringify(tagged));
+  refusedFields.add('DraftTextInput.language');
+  const { draft: { id, version } } = await done(teacher, 'draftAgreement', { ...fresh, ...draftTerms(), ...wording() });
   await refused(teacher, 'amendDraft', { id, expectedVersion: version }, 'languages');
   const { draft } = await done(teacher, 'amendDraft', { id, expectedVersion: version, ...draftTerms() });
   await done(teacher, 'submitAgreement', { id });
@@ -167,9 +171,10 @@ async function writeDrafts({ schoolId, partnerId }: { schoolId: string; partnerI
   refusedFields.add('OfficialDocumentInput.number');
   await done(prefecture, 'countersignAgreement', { id, termsHash: draft.termsHash, opinion: hostile(), document: document() });
   await done(friends, 'returnAgreement', { id, termsHash: draft.termsHash, reason: hostile(), document: document() });
+  const { draft: reworded } = await done(teacher, 'amendDraft', { id, expectedVersion: draft.version, ...wording() });
   await done(teacher, 'submitAgreement', { id });
-  await done(prefecture, 'countersignAgreement', { id, termsHash: draft.termsHash, opinion: hostile() });
-  await done(friends, 'approveAgreement', { id, termsHash: draft.termsHash, opinion: hostile(), document: document() });
+  await done(prefecture, 'countersignAgreement', { id, termsHash: reworded.termsHash, opinion: hostile() });
+  await done(friends, 'approveAgreement', { id, termsHash: reworded.termsHash, opinion: hostile(), document: document() });
   page(`/drafts/${id}`);
   const { draft: ending } = await done(await cast.of({ id: ids.school }), 'draftAgreement', { purpose: 'TERMINATION', subjectId: (await shown.world.ask('query ($id: ID!) { agreement(id: $id) { successor { id } } }', { id: ids.agreement })).data.agreement.successor.id, terminatedOn: '2026-06-01', terminationReason: hostile(), note: hostile() });
   await done(await cast.of({ id: ids.school }), 'amendDraft', { id: ending.id, expectedVersion: ending.version, terminationReason: hostile() });

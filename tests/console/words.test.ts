@@ -25,7 +25,7 @@ it.each(['zh', 'en'] as const)('one word for one thing, wherever it stands: %s',
     mode: [fields.mode, ledger.mode, page.mode, draft.mode, form.mode], languages: [fields.languages, ledger.languages, page.languages, draft.languages, form.languages],
     cooperation: [fields.cooperation, ledger.cooperation, page.cooperation, draft.cooperation, form.cooperation], term: [fields.term, page.term, draft.term, form.term],
     entry: [fields.entry, columns.entry, page.entry], reviewedOn: [fields.reviewedOn, page.reviewedOn, review.reviewedOn], terminationReason: [fields.terminationReason, columns.terminationReason, page.terminationReason, draft.terminationReason, form.terminationReason],
-    terminatedOn: [fields.terminatedOn, columns.terminatedOn, page.terminatedOn, draft.terminatedOn, form.terminatedOn], source: [fields.sourceUrl, ledger.source, lists.source, form.sourceUrl], note: [fields.note, ledger.note, lists.note, draft.note, form.note],
+    terminatedOn: [fields.terminatedOn, columns.terminatedOn, page.terminatedOn, draft.terminatedOn, form.terminatedOn], source: [fields.sourceUrl, ledger.source, lists.source, form.sourceUrl], note: [fields.note, ledger.note, lists.note, draft.note, form.note], texts: [fields.texts, draft.texts],
   };
   const differing = Object.entries(said).flatMap(([thing, texts]) => { const all = new Set(texts.map(text => text.toLowerCase())); return all.size > 1 ? [`${thing}: ${[...all].join(' / ')}`] : []; });
   expect(differing).toEqual([]);

@@ -232,6 +232,13 @@ describe('drafting', () => {
     // An office names a school that there is not: no title can be made of it, and that is no fault of the program.
     await declined(province, 'draftAgreement', draftInput(parties, { schoolIds: [nodeId('School', nowhere)] }), [is('unknownSchool', 'schoolIds', 0)]);
     await declined(teacher, 'draftAgreement', draftInput(parties, { title: ' ', terminatedOn: '2027', note: '\u0007', expiresOn: null, term: 'FIXED' }), [is('textRequired', 'title'), is('fixedWithoutExpiry', 'expiresOn'), is('textUnprintable', 'note'), is('noTermination', 'terminatedOn')]);
+    await declined(teacher, 'draftAgreement', draftInput(parties, { texts: [{ language: 'en', text: 'x' }, { language: 'EN', text: '' }, { language: 'ru', text: '\u0007' }, { language: 'x y', text: 'x'.repeat(20_001) }] }), [
+      is('duplicateValue', 'texts', 1, 'language'), is('textRequired', 'texts', 1, 'text'), { path: ['texts', 2, 'language'], code: 'textOfOtherLanguage', details: { language: 'ru' } }, is('textUnprintable', 'texts', 2, 'text'),
+      { path: ['texts', 3, 'language'], code: 'badLanguageTag', details: { value: 'x y' } }, { path: ['texts', 3, 'text'], code: 'textTooLong', details: { most: 20_000 } },
+    ]);
+    await declined(teacher, 'draftAgreement', draftInput(parties, { texts: Array.from({ length: 11 }, () => ({ language: 'en', text: 'x' })) }), [{ path: ['texts'], code: 'tooMany', details: { most: 10 } }]);
+    const worded = await doDraft(teacher, 'draftAgreement', draftInput(parties, { texts: [{ language: 'en', text: 'x' }] }));
+    await declined(teacher, 'amendDraft', { id: worded.id, expectedVersion: worded.version, languages: ['zh-Hans'] }, [{ path: ['texts', 0, 'language'], code: 'textOfOtherLanguage', details: { language: 'en' } }]);
     await declined(teacher, 'draftAgreement', { purpose: 'TERMINATION', subjectId: agreement.id }, [is('terminationUndated', 'terminatedOn')]);
     await declined(teacher, 'draftAgreement', { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2021' }, [is('terminatedBeforeStart', 'terminatedOn')]);
     const renewal = await renewAgreement(world, { id: agreement.id, signedOn: '2024' });

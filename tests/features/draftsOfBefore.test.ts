@@ -27,6 +27,7 @@ it('drafts of an earlier version know what their agreements said, and undo nothi
     const said = { kind: 'AGREEMENT', title: '协议书', schools: [key(11)], partners: [key(12)], effectiveOn: null, expiresOn: '2030', term: 'FIXED', languages: ['zh-Hans'], cooperation: ['ARTS'], note: '注' };
     // The second was drafted of another version: whatever it says is not taken for a change of what is said now.
     expect(drafts.map(({ subjectTerms }) => subjectTerms)).toEqual([said, { ...said, title: '新协议书', expiresOn: '2032', note: null }, said, null, null]);
+    expect(drafts.map(({ texts }) => texts)).toEqual([[], [], [], [], []]);
   } finally {
     await store.close();
   }

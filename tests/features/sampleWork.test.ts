@@ -14,11 +14,15 @@ describe('sample data of the way of review', () => {
   afterAll(() => world.close());
 
   it('has drafts in every state and for every purpose, each with the turns that its state implies', async () => {
-    const { data } = await world.ask('{ drafts(first: 100) { totalCount nodes { state purpose sample round termsHash signedOn registered { number } steps { state termsHash document { number } } } } }');
-    const drafts = data.drafts.nodes as { state: string; purpose: string; sample: boolean; termsHash: string; signedOn: string | null; registered: object | null; steps: { state: string; termsHash: string | null }[] }[];
+    const { data } = await world.ask('{ drafts(first: 48) { totalCount nodes { state purpose sample round termsHash signedOn languages texts { language text } registered { number } steps { state termsHash document { number } } } } }');
+    const drafts = data.drafts.nodes as { state: string; purpose: string; sample: boolean; termsHash: string; signedOn: string | null; registered: object | null; languages: string[]; texts: { language: string; text: string }[]; steps: { state: string; termsHash: string | null }[] }[];
     expect(data.drafts.totalCount).toBe(48);
     expect(new Set(drafts.map(({ state }) => state)).size).toBe(8);
     expect(new Set(drafts.map(({ purpose }) => purpose)).size).toBe(4);
+    // Papers are there to be read side by side, in every state.
+    const worded = drafts.filter(({ texts }) => texts.length > 0);
+    expect(new Set(worded.map(({ state }) => state)).size).toBe(8);
+    for (const { texts, languages } of worded) expect([texts.map(({ language }) => language), languages]).toEqual([['en', 'zh-Hans'], ['en', 'zh-Hans']]);
     for (const { state, steps, termsHash, registered, sample } of drafts) {
       expect(sample).toBe(true);
       const states = new Set(steps.map(step => step.state));

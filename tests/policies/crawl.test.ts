@@ -73,7 +73,7 @@ async function plantAt(where: string, county: string, city: string): Promise<voi
     await staff({ role: 'REVIEWER', office: { kind: 'EDUCATION', division: county } }, seen, seen),
     await staff({ role: 'REVIEWER', office: { kind: 'EDUCATION', division: city } }, seen, seen),
   ];
-  const drafted = async (who: Person, input: object) => (await done(who, 'draftAgreement', { title: plant(`title of a draft at ${where}`, `题${secret()}`, seen), note: plant(`note of a draft at ${where}`, `注${secret()}`, seen), ...input }, '...on AgreementDrafted { draft { id termsHash } }')).draft as { id: string; termsHash: string };
+  const drafted = async (who: Person, input: object) => (await done(who, 'draftAgreement', { title: plant(`title of a draft at ${where}`, `题${secret()}`, seen), note: plant(`note of a draft at ${where}`, `注${secret()}`, seen), languages: ['zh-Hans'], texts: [{ language: 'zh-Hans', text: plant(`wording of a draft at ${where}`, `文${secret()}`, seen) }], ...input }, '...on AgreementDrafted { draft { id termsHash } }')).draft as { id: string; termsHash: string };
 
   for (const last of ['returnAgreement', 'countersignAgreement']) {
     const draft = await drafted(teacher, { kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [partner.id] });

@@ -1,6 +1,6 @@
 import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
 import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, valuesOf, type TermsRecord } from '../../src/console/pages/draft/terms.rules.js';
-import { languagesBeside, nameIn } from '../../src/console/pages/draft/versions.rules.js';
+import { languagesBeside, nameIn, textsBeside } from '../../src/console/pages/draft/versions.rules.js';
 import { corrected, decided, decidedAll, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
 import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
 import { columnsShown } from '../../src/console/pages/workbook/rows.rules.js';
@@ -22,6 +22,20 @@ describe('terms of a draft', () => {
   it('differ by their fields', () => {
     expect(differing(terms, { ...terms, note: '补充', languages: ['zh-Hans'] })).toEqual(['languages', 'note']);
     expect(differing(terms, { ...terms, note: undefined as never })).toEqual([]);
+  });
+  it('texts are those of the languages that are chosen, what is empty is none', () => {
+    const worded = { ...valuesOf({ ...terms, texts: [{ language: 'fr', text: 'Accord' }, { language: 'zh-Hans', text: '协议书' }] }) };
+    expect(worded.texts).toEqual({ fr: 'Accord', 'zh-Hans': '协议书' });
+    expect(termsGiven(worded).texts).toEqual([{ language: 'zh-Hans', text: '协议书' }, { language: 'fr', text: 'Accord' }]);
+    expect(changedOf(worded, { ...worded, texts: { fr: 'Accord', 'zh-Hans': ' 协议书\n' } })).toEqual({});
+    expect(changedOf(worded, { ...worded, texts: { fr: ' ', 'zh-Hans': '协议书' } })).toEqual({ texts: [{ language: 'zh-Hans', text: '协议书' }] });
+    expect(changedOf(worded, { ...worded, languages: ['fr'] })).toEqual({ languages: ['fr'], texts: [{ language: 'fr', text: 'Accord' }] });
+    expect(saidOf({ kind: 'AGREEMENT', languages: ['fr'], texts: {} })).toEqual({ kind: 'AGREEMENT', languages: ['fr'] });
+    expect(differing(terms, { ...terms, texts: [{ language: 'fr', text: 'Accord' }] })).toEqual(['texts']);
+  });
+  it('an issue of a text stands beside the field of its language', () => {
+    const given = { texts: [{ language: 'zh-Hans', text: '' }, { language: 'fr', text: '' }] };
+    expect([fieldOfTerms(['texts', '1', 'text'], given), fieldOfTerms(['texts', '0', 'language'], given), fieldOfTerms(['texts'], given), fieldOfTerms(['texts', '0', 'language'])]).toEqual([['texts', 'fr'], ['texts', 'zh-Hans'], ['texts'], ['texts']]);
   });
   it('an issue stands beside the field of its parties', () => {
     expect(fieldOfTerms(['schoolIds', '0'])).toEqual(['schools', 0]);
@@ -48,6 +62,10 @@ describe('languages side by side', () => {
     expect(nameIn(names, 'fr')?.value).toBe('Lycée');
     expect(nameIn(names, 'zh-Hant')?.value).toBe('北京路中学');
     expect(nameIn(names, 'ru')).toBeNull();
+  });
+  it('texts Chinese first, those of two scripts each by itself', () => {
+    const texts = ['en', 'uz-Cyrl', 'uz-Latn', 'zh-Hans'].map(language => ({ language }));
+    expect(textsBeside(['uz-Latn', 'en', 'zh-Hans', 'uz-Cyrl', 'ru'], texts).map(({ language }) => language)).toEqual(['zh-Hans', 'uz-Latn', 'en', 'uz-Cyrl']);
   });
 });
 

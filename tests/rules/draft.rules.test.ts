@@ -1,16 +1,30 @@
 import fc from 'fast-check';
-import { adviceOn, changesOf, draftIssues, follow, isPossible, signingIssues, termsHash, type DraftTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
+import { adviceOn, changesOf, draftIssues, follow, isPossible, signingIssues, termsHash, textsIssues, textsStored, type DraftTerms, type TermsField } from '../../src/features/draft/draft.rules.js';
 import { DraftAct, type SubjectTerms } from '../../src/features/draft/draft.type.js';
 
 const terms: DraftTerms = {
   purpose: 'CONCLUSION', subject: null, kind: 'AGREEMENT', title: '友好学校协议书', schools: ['a', 'b'], partners: ['c'], effectiveOn: '2026-01-01', expiresOn: '2029-12-31', term: 'FIXED',
-  languages: ['zh-Hans', 'en'], cooperation: ['ARTS', 'SPORTS'], terminatedOn: null, terminationReason: null, note: null,
+  languages: ['zh-Hans', 'en'], cooperation: ['ARTS', 'SPORTS'], terminatedOn: null, terminationReason: null, note: null, texts: [],
 };
+const wording = [{ language: 'en', text: '1. Either side sends ten pupils.\n2. Teachers meet online.' }, { language: 'zh-Hans', text: '一、每方派十名学生。\n二、教师线上交流。' }];
 
 describe('the hash of the terms', () => {
   it('is SHA-256 in hexadecimal, the same each time', () => {
     expect(termsHash(terms)).toMatch(/^[0-9a-f]{64}$/);
     expect(termsHash({ ...terms })).toBe(termsHash(terms));
+  });
+
+  it('of a draft without texts is what it was before drafts had any, so that what was agreed to then stands', () => {
+    expect(termsHash(terms)).toBe('b9c3183ba8820455993e205887bd193f5060f50241c11db1b10bf8b4d7b003b3');
+  });
+
+  it.each<[string, DraftTerms['texts']]>([
+    ['one letter', [{ ...wording[0]!, text: wording[0]!.text.replace('ten', 'tan') }, wording[1]!]], ['a line break', [{ ...wording[0]!, text: wording[0]!.text.replace('\n', ' ') }, wording[1]!]], ['a text fewer', [wording[0]!]], ['none', []],
+    ['texts exchanged', [{ language: 'en', text: wording[1]!.text }, { language: 'zh-Hans', text: wording[0]!.text }]], ['one text in another language', [{ ...wording[0]!, language: 'ru' }, wording[1]!]],
+  ])('another for its wording: %s', (_what, texts) => { expect(termsHash({ ...terms, texts })).not.toBe(termsHash({ ...terms, texts: wording })); });
+
+  it('the same whatever the order of its texts', () => {
+    expect(termsHash({ ...terms, texts: wording.toReversed() })).toBe(termsHash({ ...terms, texts: wording }));
   });
 
   it.each<[string, Partial<DraftTerms>]>([
@@ -30,10 +44,10 @@ describe('the hash of the terms', () => {
     const any = fc.record({
       purpose: fc.constantFrom('CONCLUSION', 'RENEWAL'), subject: text, kind: fc.constantFrom('AGREEMENT', 'MEMORANDUM'), title: fc.string({ maxLength: 4 }), schools: fc.array(fc.constantFrom('a', 'b', ','), { maxLength: 3 }), partners: fc.array(fc.constantFrom('a', 'b', '"'), { maxLength: 3 }),
       effectiveOn: text, expiresOn: text, term: fc.constantFrom('FIXED', 'OPEN_ENDED'), languages: fc.uniqueArray(fc.constantFrom('en', 'ru', 'zh'), { maxLength: 3 }), cooperation: fc.uniqueArray(fc.constantFrom('ARTS', 'SPORTS'), { maxLength: 2 }),
-      terminatedOn: text, terminationReason: text, note: text,
+      terminatedOn: text, terminationReason: text, note: text, texts: fc.uniqueArray(fc.record({ language: fc.constantFrom('en', 'ru', 'zh'), text: fc.string({ maxLength: 3 }) }), { maxLength: 3, selector: ({ language }) => language }),
     }) as fc.Arbitrary<DraftTerms>;
-    const meant = ({ languages, cooperation, ...rest }: DraftTerms) => JSON.stringify([Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)), languages.toSorted(), cooperation.toSorted()]);
-    const languagesTurned = ({ languages, cooperation, ...rest }: DraftTerms): DraftTerms => ({ ...rest, languages: languages.toReversed(), cooperation: cooperation.toReversed() });
+    const meant = ({ languages, cooperation, texts, ...rest }: DraftTerms) => JSON.stringify([Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)), languages.toSorted(), cooperation.toSorted(), texts.map(({ language, text }) => [language, text]).sort(([a], [b]) => (a! < b! ? -1 : 1))]);
+    const languagesTurned = ({ languages, cooperation, texts, ...rest }: DraftTerms): DraftTerms => ({ ...rest, languages: languages.toReversed(), cooperation: cooperation.toReversed(), texts: texts.toReversed() });
     fc.assert(fc.property(any, any, (one, other) => {
       expect(termsHash(one) === termsHash(other)).toBe(meant(one) === meant(other));
       expect(termsHash(languagesTurned(one))).toBe(termsHash(one));
@@ -51,6 +65,26 @@ describe('what is wrong with a draft', () => {
     ['an end that has come', { effectiveOn: null, expiresOn: '2024-06-30' }, [['expiresOn', 'expiresInPast']]], ['an end in the month that runs', { effectiveOn: null, expiresOn: '2024-06' }, [['expiresOn', 'expiresInPast']]], ['an end on the day after', { effectiveOn: null, expiresOn: '2024-07-01' }, []],
     ['everything at once', { title: '', languages: ['x y'], expiresOn: null, note: '\u0000', terminatedOn: '2027' }, [['title', 'textRequired'], ['expiresOn', 'fixedWithoutExpiry'], ['languages.0', 'badLanguageTag'], ['note', 'textUnprintable'], ['terminatedOn', 'noTermination']]],
   ])('%s', (_what, change, issues) => { expect(draftIssues({ ...terms, ...change }, '2024-06-30').map(({ path, code }) => [path.join('.'), code])).toEqual(issues); });
+});
+
+describe('the wording of a draft', () => {
+  const issues = (texts: DraftTerms['texts'], languages = ['zh-Hans', 'en']) => textsIssues({ texts, languages }).map(({ path, code }) => [path.join('.'), code]);
+  it.each<[string, DraftTerms['texts'], string[][]]>([
+    ['in each language', wording, []], ['in one of them', [wording[1]!], []], ['in none', [], []], ['by a tag that is written otherwise', [{ language: 'ZH-hans', text: '文' }], []], ['with line breaks', [{ language: 'en', text: 'a\r\nb\n\nc' }], []],
+    ['as long as it may be', [{ language: 'en', text: '𠮷'.repeat(20_000) }], []], ['too long', [{ language: 'en', text: 'x'.repeat(20_001) }], [['texts.0.text', 'textTooLong']]],
+    ['in a language of no paper', [wording[0]!, { language: 'ru', text: 'т' }], [['texts.1.language', 'textOfOtherLanguage']]], ['in one language twice', [wording[0]!, { ...wording[0]!, language: 'EN' }], [['texts.1.language', 'duplicateValue']]],
+    ['in what is no language', [{ language: 'x y', text: 't' }], [['texts.0.language', 'badLanguageTag']]], ['of nothing', [{ language: 'en', text: ' \n\u200b' }], [['texts.0.text', 'textRequired']]],
+    ['with a sign that cannot be stored', [{ language: 'en', text: 'a\u0000' }], [['texts.0.text', 'textUnprintable']]], ['with a direction that is turned', [{ language: 'en', text: 'a\u202eb' }], [['texts.0.text', 'textUnprintable']]],
+    ['with everything wrong', [{ language: 'ru', text: '' }, { language: '', text: '\ud800' }], [['texts.0.language', 'textOfOtherLanguage'], ['texts.0.text', 'textRequired'], ['texts.1.language', 'badLanguageTag'], ['texts.1.text', 'textUnprintable']]],
+    ['eleven times', Array.from({ length: 11 }, () => wording[0]!), [['texts', 'tooMany']]],
+  ])('%s', (_what, texts, expected) => { expect(issues(texts)).toEqual(expected); });
+
+  it('is held to the languages that are no tags themselves, too', () => { expect(issues([wording[0]!], ['x y'])).toEqual([['texts.0.language', 'textOfOtherLanguage']]); });
+
+  it('is stored by language, each line ended in one way', () => {
+    expect(textsStored([{ language: 'zh-hans', text: ' 一\r\n二\r三\u2028四\n' }, { language: 'EN', text: 'e\u0301' }])).toEqual([{ language: 'en', text: 'é' }, { language: 'zh-Hans', text: '一\n二\n三\n四' }]);
+    expect(textsStored(textsStored(wording))).toEqual(wording);
+  });
 });
 
 it('what an amendment leaves as it is may have ended; what it says anew may not', () => {

@@ -53,14 +53,14 @@ const types = buildSchema(schema).getTypeMap();
 const lists = [
   'Candidate.evidence', 'PartnerCandidate.evidence', 'SchoolCandidate.evidence', 'SuspectedPartners.evidence', 'SuspectedSchools.evidence', 'PartnerMatch.candidates', 'PossibleDuplicate.candidates', 'PossibleDuplicateSchool.candidates',
   'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
-  'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes', 'Initiative.growth',
+  'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.texts', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes', 'Initiative.growth',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.events', 'Partner.identifiers', 'Partner.names', 'Partner.predecessors', 'PartnerAsSigned.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
   'School.names', 'School.stages', 'Viewer.sessions', 'Viewer.may', 'School.viewerMay', 'Partner.viewerMay', 'Agreement.viewerMay', 'Agreement.viewerMayDraft', 'Contact.viewerMay', 'Office.viewerMay', 'Account.viewerMay',
   'ImportedRow.candidates', 'ImportedRow.cells', 'ImportedRow.changes', 'ImportedRow.problems', 'RowCandidate.evidence', 'WorkbookImported.counts', 'PassedOver.columns', 'PassedOver.rows', 'PassedOver.sheets', 'PassedRows.rows', 'WorkbookImported.rows', 'BatchInUse.uses', 'ImportBatch.counts',
 ];
 const values = [
   'Evidence', 'PartnerCandidate', 'PartnerMatch', 'SchoolCandidate', 'SuspectedPartners', 'SuspectedSchools',
-  'BreakdownKey', 'BreakdownRow', 'DraftChange', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays', 'PartnerAsSigned', 'PartnerEvent',
+  'BreakdownKey', 'BreakdownRow', 'DraftChange', 'DraftText', 'FieldChange', 'Figures', 'Identifier', 'InputIssue', 'Membership', 'Name', 'ContactReveal', 'OfficialDocument', 'RevealedContact', 'RouteStep', 'WorkSummary', 'WorkingDays', 'PartnerAsSigned', 'PartnerEvent',
   'ImportProgress', 'ImportedRow', 'LedgerCell', 'RowCount', 'RowCandidate', 'RowChange', 'RowProblem', 'BatchUse', 'PassedColumn', 'PassedOver', 'PassedRow', 'PassedRows', 'PassedSheet',
   // These have codes or names of their own, by which they are asked for.
   'CountingRule', 'Country', 'Division', 'Region',

@@ -13,8 +13,8 @@ import { lockParties, OverlappingAgreement, titleFollowing } from '../agreement/
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen, termsSaid } from './draft.reads.js';
-import { changesOf, isOutOfReach, termsHash, type DraftTerms, type TermsField } from './draft.rules.js';
-import { Draft } from './draft.type.js';
+import { changesOf, isOutOfReach, termsHash, textsStored, type DraftTerms, type TermsField } from './draft.rules.js';
+import { Draft, DraftTextInput } from './draft.type.js';
 import { draftGiven, DraftNotReady, notReady, termsIn, unknownDraft } from './draftGiven.js';
 import { followAgreement } from './followAgreement.js';
 import { reviewAgain } from './reviewAgain.js';
@@ -36,6 +36,7 @@ export class AmendDraftInput {
   @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason?: string | null;
   @Field(() => String, { nullable: true, description: 'What a reader should know.' }) note?: string | null;
+  @Field(() => [DraftTextInput], { nullable: true, description: 'All its wording, at most ten texts, each in another of its languages; they replace those of the draft. Whoever takes a language out of `languages` leaves its text out here.' }) texts?: DraftTextInput[] | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -46,7 +47,7 @@ export class DraftAmended {
 
 export const AmendDraftOutcome = outcomeOf('AmendDraftOutcome', 'What became of amendDraft.', () => [DraftAmended, InvalidInput, DraftNotReady, OverlappingAgreement, StaleRecord, IdempotencyConflict] as const);
 
-const fields = ['kind', 'title', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'terminatedOn', 'terminationReason', 'note'] as const;
+const fields = ['kind', 'title', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'terminatedOn', 'terminationReason', 'note', 'texts'] as const;
 
 @Resolver()
 export class AmendDraft {
@@ -64,7 +65,7 @@ export class AmendDraft {
       if (draft.version !== input.expectedVersion) return StaleRecord.of(words, draft.version, input.expectedVersion);
 
       const issues: Issue[] = [];
-      const changes = given(input, fields, { kind: draft.kind, title: '', term: draft.term, languages: [], cooperation: [] });
+      const changes = given(input, fields, { kind: draft.kind, title: '', term: draft.term, languages: [], cooperation: [], texts: [] });
       if (!Object.keys(changes).length && input.schoolIds == null && input.partnerIds == null) return InvalidInput.of(words, [{ path: [], code: 'nothingToAmend' }]);
       const subject = draft.subject && (await agreementById(read, [draft.subject.id])).get(draft.subject.id)!;
       const said = subject && draft.subjectTerms ? termsSaid(subject) : null;
@@ -92,7 +93,7 @@ export class AmendDraft {
 
       const stored = {
         kind: terms.kind, title: tidy(terms.title), effectiveOn: terms.effectiveOn, expiresOn: terms.expiresOn, term: terms.term, languages: languagesStored(terms.languages), cooperation: terms.cooperation,
-        terminatedOn: terms.terminatedOn, terminationReason: terms.terminationReason && tidy(terms.terminationReason), note: terms.note && tidy(terms.note), ...parties,
+        terminatedOn: terms.terminatedOn, terminationReason: terms.terminationReason && tidy(terms.terminationReason), note: terms.note && tidy(terms.note), texts: textsStored(terms.texts), ...parties,
       };
       const hash = termsHash({ ...terms, ...stored });
       const amended = hash !== draft.termsHash;

@@ -33,7 +33,7 @@ function columns(asked: string) {
     'draft.initialled_on as initialledOn', 'draft.signed_on as signedOn', sql<Draft['mode']>`draft.mode`.as('mode'), instant('draft.created_at').as('createdAt'),
     'draft.sample', 'draft.version', list('draft.schools').as('schoolList'), list('draft.partners').as('partnerList'), list('draft.languages').as('languageList'),
     list('draft.cooperation').as('cooperationList'), 'draft.subject_id as subjectId', 'draft.subject_terms as subjectTerms', 'draft.registered_id as registeredId',
-    'draft.drafter_school_id as drafterSchool', 'draft.drafter_office_id as drafterOffice',
+    'draft.drafter_school_id as drafterSchool', 'draft.drafter_office_id as drafterOffice', 'draft.texts',
   ], asked, needs);
 }
 function drafts(db: Tables, value: Value, { sight, asked }: { sight: Sight; asked: string }) {

@@ -3,9 +3,10 @@ import type { Viewer } from '../../kernel/context.js';
 import { lastDay } from '../../kernel/dates.js';
 import { hasJurisdiction, isProvincial, isWithin, type Place } from '../../kernel/jurisdiction.js';
 import type { Issue } from '../../kernel/refusal.js';
-import { proseIssues } from '../../kernel/text.js';
-import { contentIssues, LONGEST_NOTE, periodIssues, standsAgainst, titleIssues, type AgreementTerms, type Standing } from '../agreement/agreement.rules.js';
-import type { Draft, DraftAct, SubjectTerms } from './draft.type.js';
+import { isLanguageTag } from '../../kernel/scalars.js';
+import { proseIssues, tidy } from '../../kernel/text.js';
+import { contentIssues, languagesStored, LONGEST_NOTE, periodIssues, standsAgainst, titleIssues, type AgreementTerms, type Standing } from '../agreement/agreement.rules.js';
+import type { Draft, DraftAct, DraftText, SubjectTerms } from './draft.type.js';
 
 /** What a draft would put into the register. */
 export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expiresOn' | 'term' | 'languages' | 'cooperation' | 'note'> {
@@ -17,9 +18,13 @@ export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expire
   partners: string[];
   terminatedOn: string | null;
   terminationReason: string | null;
+  texts: DraftText[];
 }
 
-/** What an amendment may change. */
+export const MOST_TEXTS = 10;
+export const LONGEST_TEXT = 20_000;
+
+/** What an amendment may change of an agreement: not the wording, which the register does not keep. */
 const termsFields = ['kind', 'title', 'schools', 'partners', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'note'] as const satisfies readonly TermsField[];
 export type TermsField = keyof SubjectTerms;
 
@@ -66,10 +71,12 @@ export interface DraftFacts {
 
 /**
  * The canonical terms as one hash. A word, a date or the order of parties changes it; the order of languages and of
- * fields of cooperation does not, for the paper means the same.
+ * fields of cooperation does not, for the paper means the same. One letter of its wording changes it, too; a draft without
+ * any has the hash that it had when there were none.
  */
-export function termsHash({ purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note }: DraftTerms): string {
-  const canonical = JSON.stringify([purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages.toSorted(), cooperation.toSorted(), terminatedOn, terminationReason, note]);
+export function termsHash({ purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note, texts }: DraftTerms): string {
+  const wording = texts.length ? [texts.toSorted(byLanguage).map(({ language, text }) => [language, text])] : [];
+  const canonical = JSON.stringify([purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages.toSorted(), cooperation.toSorted(), terminatedOn, terminationReason, note, ...wording]);
   return createHash('sha256').update(canonical).digest('hex');
 }
 
@@ -221,5 +228,26 @@ export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string |
     ...(purpose === 'TERMINATION' && terminatedOn === null ? [{ path: ['terminatedOn'], code: 'terminationUndated' } as const] : []),
     ...(purpose !== 'TERMINATION' && (terminatedOn !== null || terminationReason !== null) ? [{ path: ['terminatedOn'], code: 'noTermination' } as const] : []),
     ...(terminationReason !== null ? proseIssues(terminationReason, ['terminationReason'], LONGEST_NOTE) : []),
+    ...textsIssues(terms),
   ];
+}
+
+/** Everything wrong with the wording: each text has a language of the paper, and each language one text. */
+export function textsIssues({ texts, languages }: Pick<DraftTerms, 'texts' | 'languages'>): Issue[] {
+  if (texts.length > MOST_TEXTS) return [{ path: ['texts'], code: 'tooMany', details: { most: MOST_TEXTS } }];
+  const tagOf = (language: string) => (isLanguageTag(language) ? languagesStored([language])[0]! : language);
+  const [named, given] = [languages.map(tagOf), texts.map(({ language }) => tagOf(language))];
+  return texts.flatMap(({ language, text }, place): Issue[] => [
+    ...(!isLanguageTag(language) ? [{ path: ['texts', place, 'language'], code: 'badLanguageTag', details: { value: language.slice(0, 40) } } as const]
+      : given.indexOf(given[place]!) < place ? [{ path: ['texts', place, 'language'], code: 'duplicateValue' } as const]
+      : !named.includes(given[place]!) ? [{ path: ['texts', place, 'language'], code: 'textOfOtherLanguage', details: { language: given[place]! } } as const] : []),
+    ...proseIssues(text, ['texts', place, 'text'], LONGEST_TEXT),
+  ]);
+}
+
+const byLanguage = (one: DraftText, other: DraftText) => (one.language < other.language ? -1 : 1);
+
+/** The wording as it is stored: by language, each line a paragraph, however a line was ended. The keys stand as in the record, where short ones come first: else what is said again would be taken for a change. */
+export function textsStored(texts: readonly DraftText[]): DraftText[] {
+  return texts.map(({ language, text }) => ({ text: tidy(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')), language: languagesStored([language])[0]! })).sort(byLanguage);
 }

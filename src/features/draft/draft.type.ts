@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
-import { DateTimeScalar, PartialDateScalar } from '../../kernel/scalars.js';
+import { DateTimeScalar, LanguageTagScalar, PartialDateScalar } from '../../kernel/scalars.js';
 import { AgreementKind, AgreementTerm, SigningMode } from '../agreement/agreement.type.js';
 import { DraftPurpose } from '../route/route.type.js';
 
@@ -28,7 +28,7 @@ registerEnumType(DraftAct, {
   },
 });
 
-/** What an agreement says, as far as a draft about it says it too. */
+/** What an agreement says, as far as a draft about it says it too. The wording is the draft's alone: the register keeps none. */
 export interface SubjectTerms {
   kind: `${AgreementKind}` | null;
   title: string;
@@ -50,6 +50,18 @@ export class DraftChange {
   @Field(() => String, { nullable: true, description: 'What it is to say.' }) to!: string | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'The wording of the paper in one of its languages.' })
+export class DraftText {
+  @Field(() => LanguageTagScalar, { description: 'Its language, one of the draft\'s languages.' }) language!: string;
+  @Field(() => String, { description: 'The wording: plain text, each line a paragraph.' }) text!: string;
+}
+
+@InputType({ description: 'The wording of the paper in one of its languages.' })
+export class DraftTextInput {
+  @Field(() => String, { description: 'Its language, BCP 47: one of the draft\'s languages, each of them once.' }) language!: string;
+  @Field(() => String, { description: 'The wording: plain text, each line a paragraph, at most 20,000 characters.' }) text!: string;
+}
+
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'What is asked to be put into the register, on its way through review (草案). Only those within whose jurisdiction one of its schools lies see it.' })
 export class Draft extends Node {
   @Field(() => DraftPurpose, { description: 'What it asks for.' }) purpose!: `${DraftPurpose}`;
@@ -62,6 +74,7 @@ export class Draft extends Node {
   @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn!: string | null;
   @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason!: string | null;
   @Field(() => String, { nullable: true, description: 'What a reader of the register should know; public once it is registered.' }) note!: string | null;
+  @Field(() => [DraftText], { description: 'The wording of the paper in its languages, as far as it was written down here, in the order of their tags. It stays with the draft: the register keeps none of it.' }) texts!: DraftText[];
   @Field(() => String, { description: 'SHA-256 of its canonical terms, 64 hexadecimal digits. An approval is bound to it: give the one that you read.' }) termsHash!: string;
   @Field(() => Int, { description: 'Counts its rounds of review; 0 before it was ever submitted.' }) round!: number;
   @Field(() => PartialDateScalar, { nullable: true, description: 'When it was initialled, once that is recorded.' }) initialledOn!: string | null;

@@ -17,8 +17,8 @@ import { DraftPurpose } from '../route/route.type.js';
 import { draftPolicy } from './draft.policy.js';
 import { placesOf } from '../school/school.reads.js';
 import { draftSeen, isBeingChanged, termsSaid } from './draft.reads.js';
-import { termsHash, type DraftTerms } from './draft.rules.js';
-import { Draft } from './draft.type.js';
+import { termsHash, textsStored, type DraftTerms } from './draft.rules.js';
+import { Draft, DraftTextInput } from './draft.type.js';
 import { overlapAhead, schoolsOutOfReach, termsAmiss } from './termsAmiss.js';
 
 @InputType({ description: 'What is asked to be put into the register. Of an amendment, a renewal or a termination, what is left out is as in the agreement that it is about.' })
@@ -37,6 +37,7 @@ export class DraftAgreementInput {
   @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason?: string | null;
   @Field(() => String, { nullable: true, description: 'What a reader should know, at most 2,000 characters; public once it is registered.' }) note?: string | null;
+  @Field(() => [DraftTextInput], { nullable: true, description: 'The wording of the paper, at most ten texts, each in another of its languages; none when left out, of a draft about an agreement, too, for the register keeps none.' }) texts?: DraftTextInput[] | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
@@ -94,6 +95,7 @@ export class DraftAgreement {
         cooperation: input.cooperation ?? (subject ? listOf(subject.cooperationList) as `${CooperationField}`[] : []),
         terminatedOn: input.terminatedOn ?? null, terminationReason: input.terminationReason != null ? tidy(input.terminationReason) : null,
         note: input.note !== undefined ? input.note && tidy(input.note) : kept?.note ?? null,
+        texts: input.texts ?? [],
       } satisfies Omit<DraftTerms, 'title'> & { title: string | null };
       issues.push(...await termsAmiss(ctx, act, terms, subject ?? null));
       // What the submission or the registration would decline is told now, before anybody works on it.
@@ -102,7 +104,7 @@ export class DraftAgreement {
       const existing = await overlapAhead(ctx, act, terms, subject ?? null);
       if (existing) return OverlappingAgreement.of(words, existing);
 
-      const { subject: _subject, ...stored } = { ...terms, title: terms.title ?? await plainTitle(read, kind, parties), languages: languagesStored(terms.languages) };
+      const { subject: _subject, ...stored } = { ...terms, title: terms.title ?? await plainTitle(read, kind, parties), languages: languagesStored(terms.languages), texts: textsStored(terms.texts) };
       return em.create(DraftTable, {
         id: newId(), ...stored, subject: subjectKey, subjectTerms: subject && purpose !== 'RENEWAL' ? termsSaid(subject) : null, state: 'DRAFT', registered: null, termsHash: termsHash({ ...terms, ...stored }), round: 0,
         drafter: viewer.id, drafterSchool: viewer.school, drafterOffice: viewer.office?.id ?? null, initialledOn: null, signedOn: null, mode: null, createdAt: at, sample: await isSample(read, parties),

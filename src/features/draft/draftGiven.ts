@@ -37,9 +37,9 @@ export interface DraftInHand {
 }
 
 /** What a stored draft asks for. */
-export function termsIn({ purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note }: DraftInHand['draft']): DraftTerms {
+export function termsIn({ purpose, subject, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note, texts }: DraftInHand['draft']): DraftTerms {
   return {
-    purpose, subject: subject?.id ?? null, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation: cooperation as DraftTerms['cooperation'], terminatedOn, terminationReason, note,
+    purpose, subject: subject?.id ?? null, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation: cooperation as DraftTerms['cooperation'], terminatedOn, terminationReason, note, texts,
   };
 }
 

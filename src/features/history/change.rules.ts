@@ -1,4 +1,5 @@
 import { nodeId, type NodeType } from '../../kernel/ids.js';
+import { cut } from '../../kernel/text.js';
 import type { Language, Words } from '../../locale/index.js';
 
 /** What a stored field refers to, by its name, which means the same in every table. */
@@ -47,6 +48,32 @@ export function languageInWords(tag: string, language: Language): string {
   } catch {
     return tag;
   }
+}
+
+interface Wording { language: string; text: string }
+/** As much of a wording as somebody reads in a list of changes; the values beside the words have all of it. */
+const WORDING_SHOWN = 400;
+
+/**
+ * The texts of a draft beside what they became or were, in words: of each language whose text is another one there, from
+ * the first line that differs to the last. Null where none is.
+ */
+export function wordingInWords(texts: readonly Wording[], beside: readonly Wording[], language: Language): string | null {
+  const said = texts.flatMap(({ language: tag, text }) => {
+    const other = beside.find(one => one.language === tag)?.text;
+    return other === text ? [] : [`${languageInWords(tag, language)}${language === 'zh' ? '：' : ': '}${other === undefined ? cut(text, WORDING_SHOWN) : partApart(text.split('\n'), other.split('\n'))}`];
+  });
+  return said.length ? said.join('\n') : null;
+}
+
+/** The lines from the first that differs from another text to the last; what is left out leaves a mark. */
+function partApart(lines: readonly string[], other: readonly string[]): string {
+  const shorter = Math.min(lines.length, other.length);
+  let start = 0;
+  while (start < shorter && lines[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && lines.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return `${start ? '…' : ''}${cut(lines.slice(start, lines.length - end).join('\n'), WORDING_SHOWN)}${end ? '…' : ''}`;
 }
 
 /** One value that refers to nothing, in words: a code by its label, a name by itself, what has neither as it is stored. */

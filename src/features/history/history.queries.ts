@@ -8,8 +8,15 @@ import { agreementById } from '../agreement/agreement.reads.js';
 import { Agreement } from '../agreement/agreement.type.js';
 import { officeById } from '../office/office.reads.js';
 import { Office } from '../office/office.type.js';
+import { wordingInWords } from './change.rules.js';
 import { actorSeen, historyOf, revisionOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
+
+/** One side of a change in words; of the wording of a paper what the other side says otherwise. */
+async function sideInWords(ctx: Context, { subjectType, field }: FieldChange, value: unknown, beside: unknown): Promise<string | null> {
+  type Texts = Parameters<typeof wordingInWords>[0] | null;
+  return subjectType === 'Draft' && field === 'texts' ? wordingInWords(value as Texts ?? [], beside as Texts ?? [], ctx.language) : valueInWords(ctx, subjectType, field, value);
+}
 
 @Resolver(() => FieldChange)
 export class FieldChangeQueries {
@@ -20,14 +27,14 @@ export class FieldChangeQueries {
     return (words.fields as Record<string, string>)[field] ?? field;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states, kinds and languages by what they are called, moments by the clock of China; null when nothing did.' })
-  fromText(@Root() { subjectType, field, before }: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
-    return valueInWords(ctx, subjectType, field, before);
+  @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states, kinds and languages by what they are called, moments by the clock of China; of the texts of a draft the part that was changed, by language, as far as a list shows it; null when nothing did.' })
+  fromText(@Root() change: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
+    return sideInWords(ctx, change, change.before, change.after);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What stands after, in words, in the caller\'s language; null when nothing does.' })
-  toText(@Root() { subjectType, field, after }: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
-    return valueInWords(ctx, subjectType, field, after);
+  toText(@Root() change: FieldChange, @Ctx() ctx: Context): Promise<string | null> {
+    return sideInWords(ctx, change, change.after, change.before);
   }
 }
 

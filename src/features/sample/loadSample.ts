@@ -116,11 +116,11 @@ async function writeWork(read: Reader, write: ReturnType<typeof writer>, size: S
   await write('Account', accounts.length, () => accounts, sql`insert into account (id, email, role, office_id, school_id, created_at)
     select id, email, role, office, school, ${moment} from jsonb_to_recordset(`, sql`) as row(id uuid, email text, role text, office uuid, school uuid)`);
   await write('Draft', drafts.length, () => drafts, sql`insert into draft (id, purpose, state, subject_id, registered_id, subject_terms, kind, title, schools, partners, effective_on, expires_on, term,
-      languages, cooperation, terminated_on, termination_reason, note, terms_hash, round, drafter_id, drafter_school_id, signed_on, mode, created_at, sample)
+      languages, cooperation, terminated_on, termination_reason, note, texts, terms_hash, round, drafter_id, drafter_school_id, signed_on, mode, created_at, sample)
     select id, purpose, state, subject, registered, "subjectTerms", kind, title, schools, partners, "effectiveOn", "expiresOn", term, languages, cooperation, "terminatedOn", "terminationReason", note,
-      "termsHash", round, drafter, "drafterSchool", "signedOn", mode, ${moment}, true from jsonb_to_recordset(`, sql`) as
+      texts, "termsHash", round, drafter, "drafterSchool", "signedOn", mode, ${moment}, true from jsonb_to_recordset(`, sql`) as
     row(id uuid, purpose text, state text, subject uuid, registered uuid, "subjectTerms" jsonb, kind text, title text, schools uuid[], partners uuid[], "effectiveOn" text, "expiresOn" text, term text,
-      languages text[], cooperation text[], "terminatedOn" text, "terminationReason" text, note text, "termsHash" text, round int, drafter uuid, "drafterSchool" uuid, "signedOn" text, mode text)`);
+      languages text[], cooperation text[], "terminatedOn" text, "terminationReason" text, note text, texts jsonb, "termsHash" text, round int, drafter uuid, "drafterSchool" uuid, "signedOn" text, mode text)`);
   await write('ReviewStep', steps.length, () => steps, sql`insert into review_step (id, draft_id, round, line, place, act, office_id, state, days, opened_at, due_on, opinion, decided_by_id, decided_at, terms_hash,
       document_issuer, document_number, document_on)
     select id, draft, round, line, place, act, office, state, days, case when opened then ${moment} end, "dueOn", opinion, "decidedBy", case when "decidedBy" is not null then ${moment} end, "termsHash",

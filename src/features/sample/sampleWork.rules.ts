@@ -1,5 +1,5 @@
 import type { Place } from '../../kernel/jurisdiction.js';
-import { termsHash, type DraftTerms } from '../draft/draft.rules.js';
+import { termsHash, textsStored, type DraftTerms } from '../draft/draft.rules.js';
 import type { Draft, SubjectTerms } from '../draft/draft.type.js';
 import type { Office } from '../office/office.type.js';
 import type { Division } from '../place/place.type.js';
@@ -48,6 +48,15 @@ export function sampleAccounts({ seed }: SampleSize, offices: readonly OfficeThe
   return of.map((account, place) => ({ id: sampleId(5, seed, place), email: `sample${seed}-${place + 1}@sample.invalid`, ...account }));
 }
 
+/** The wording of a paper in two languages, a paragraph a line; a little different for each. */
+function sampleTexts(number: number): DraftTerms['texts'] {
+  const pupils = 10 + number % 5 * 5;
+  return textsStored([
+    { language: 'zh-Hans', text: ['样例协议书', '双方本着平等互利、相互尊重的原则，就建立友好学校关系商定如下。', `一、每学年互派不超过${pupils}名学生短期交流，往返旅费由派出方承担。`, '二、双方教师每学期至少举行一次线上教研活动。', '三、本协议以中文、英文书就，两种文本同等作准。'].join('\n') },
+    { language: 'en', text: ['Sample agreement', 'On the principles of equality, mutual benefit and mutual respect the two sides agree as follows on their friendship as schools.', `1. In each school year either side sends no more than ${pupils} pupils on a short exchange; the side that sends them bears the cost of travel.`, '2. The teachers of both sides meet online at least once in each term.', '3. This agreement is made in Chinese and English, both texts being equally authentic.'].join('\n') },
+  ]);
+}
+
 const states = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SIGNED', 'REGISTERED', 'WITHDRAWN', 'REFUSED'] as const;
 const purposes = ['CONCLUSION', 'CONCLUSION', 'RENEWAL', 'AMENDMENT', 'TERMINATION'] as const;
 
@@ -72,6 +81,8 @@ export function sampleDrafts({ seed, partners }: SampleSize, agreements: readonl
       effectiveOn: null, languages: ['en', 'zh-Hans'], ...about, cooperation: about ? agreement.cooperation : ['STUDENT_EXCHANGE'], purpose, subject: purpose === 'CONCLUSION' ? null : agreement.id, kind,
       expiresOn: purpose === 'TERMINATION' ? agreement.expiresOn : '2030-12-31', term: purpose === 'TERMINATION' ? agreement.term : 'FIXED',
       terminatedOn: purpose === 'TERMINATION' ? today : null, terminationReason: purpose === 'TERMINATION' ? '样例: 双方商定终止' : null, note: null,
+      // Of new papers every third: those about an agreement are in its languages.
+      texts: purpose === 'CONCLUSION' && number % 3 === 0 ? sampleTexts(number) : [],
     };
     const hash = termsHash(terms);
     const drafter = accounts.find(({ school }) => school === place.school)!;

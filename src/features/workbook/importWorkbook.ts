@@ -17,7 +17,7 @@ import { cellsSaid } from './cellsSaid.js';
 import { importLedger, type Choice, type Report } from './importLedger.js';
 import { correctionKey, rowKey } from './ledger.rules.js';
 import { cellsIn } from './ledgerCells.js';
-import type { FieldChange } from './importing.js';
+import { withoutKind, type FieldChange } from './importing.js';
 import { passedOver, type PassedOver as Over } from './passed.rules.js';
 import { noteProgress } from './progress.js';
 import { fileFault, readLedger, type Ledger } from './readLedger.js';

@@ -7,6 +7,7 @@ import { ActOf } from './ActOf.tsx';
 import { draftWords } from './draft.words.ts';
 import type { Deed, Reviewed } from './reviewed.ts';
 import { differing } from './terms.rules.ts';
+import { TextChanges } from './TextChanges.tsx';
 import { useTermName, useTermsSaid } from './useTermsSaid.tsx';
 
 /** In which order buttons stand: what is asked for first, what ends it last. */
@@ -51,6 +52,6 @@ function Changed({ from, to, onRead }: { from: Reviewed; to: Reviewed; onRead():
   const said = useTermsSaid();
   return (
     <Alert className="draft-note" type="warning" showIcon role="alert" title={words.changedSince} action={<Button size="small" onClick={onRead}>{words.haveRead}</Button>}
-      description={<ul className="issues">{differing(from, to).map(field => <li key={field}>{named(field)}: <del>{said(from, field)}</del> → <ins>{said(to, field)}</ins></li>)}</ul>} />
+      description={<ul className="issues">{differing(from, to).map(field => <li key={field}>{named(field)}: {field === 'texts' ? <TextChanges from={from.texts} to={to.texts} /> : <><del>{said(from, field)}</del> → <ins>{said(to, field)}</ins></>}</li>)}</ul>} />
   );
 }

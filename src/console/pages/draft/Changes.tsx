@@ -19,7 +19,8 @@ export function Changes({ draft }: { draft: Reviewed }) {
   );
 }
 
-const compared = (field: keyof TermsValues) => field !== 'terminatedOn' && field !== 'terminationReason';
+/** Of an agreement the register keeps no wording, to which that of a draft could be compared. */
+const compared = (field: keyof TermsValues) => field !== 'terminatedOn' && field !== 'terminationReason' && field !== 'texts';
 
 function Differences({ draft, subject }: { draft: Reviewed; subject: NonNullable<Reviewed['subject']> }) {
   const words = useWords(draftWords);

@@ -51,7 +51,7 @@ function About({ subject, purpose }: { subject: string; purpose: typeof aboutAgr
       if (!agreement) return <Alert type="warning" showIcon title={words.subjectMissing} />;
       // A renewal has a term of its own, and an end of the agreement is all that a termination says.
       const before = valuesOf(agreement);
-      const initial = purpose === 'TERMINATION' ? {} : purpose === 'RENEWAL' ? { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null } : before;
+      const initial = purpose === 'TERMINATION' ? { languages: before.languages } : purpose === 'RENEWAL' ? { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null } : before;
       return <><Subject agreement={agreement} /><Allowed record may={agreement.viewerMayDraft.includes(purpose)} ask="askDrafts">{() => <Terms purpose={purpose} subject={subject} initial={initial} />}</Allowed></>;
     }}</Shown>
   );

@@ -7,6 +7,7 @@ import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 import { LanguagePicker } from '../../parts/fields/LanguagePicker.tsx';
+import { useLanguageName } from '../../words/languageName.ts';
 import type { TermsValues } from './terms.rules.ts';
 
 /** The terms that a draft of this purpose may say. */
@@ -23,6 +24,7 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
         <PartialDateField name="terminatedOn" label={words.terminatedOn} required />
         <Form.Item className="whole" name="terminationReason" label={words.terminationReason} rules={needed(words.reasonRequired)}><Input.TextArea rows={3} maxLength={2000} showCount /></Form.Item>
         {note}
+        <TextFields />
       </div>
     );
   }
@@ -40,6 +42,21 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
       <Form.Item name="cooperation" label={words.cooperation}><EnumPicker of="CooperationField" multiple /></Form.Item>
       <Form.Item className="whole" name="title" label={words.title} extra={purpose === 'CONCLUSION' && words.titleHint}><Input maxLength={200} /></Form.Item>
       {note}
+      <TextFields />
     </div>
   );
+}
+
+/** The wording of the paper, in each language that is chosen. */
+function TextFields() {
+  const words = useWords(draftWords);
+  const named = useLanguageName();
+  const form = Form.useFormInstance<TermsValues>();
+  // A termination is in the languages of its agreement, which are no field of it.
+  const languages = Form.useWatch('languages', { form, preserve: true }) as TermsValues['languages'];
+  return (languages ?? []).map(tag => (
+    <Form.Item key={tag} className="whole" name={['texts', tag]} label={words.textIn(named(tag))} extra={words.textHint}>
+      <Input.TextArea lang={tag} dir="auto" rows={8} maxLength={20_000} showCount />
+    </Form.Item>
+  ));
 }

@@ -1,10 +1,12 @@
 import { useWords } from '../../words/words.ts';
+import { common } from '../../words/common.ts';
 import { draftWords } from './draft.words.ts';
 import type { Reviewed } from './reviewed.ts';
 import { useLanguageName } from '../../words/languageName.ts';
-import { languagesBeside, nameIn } from './versions.rules.ts';
+import { languagesBeside, nameIn, textsBeside } from './versions.rules.ts';
+import { paragraphsBeside } from './wording.rules.ts';
 
-/** What is called how in each language, side by side: so that an office compares the papers with the register. */
+/** What is called how in each language, and the texts paragraph by paragraph, side by side: so that an office compares the versions of the paper. */
 export function Versions({ draft }: { draft: Reviewed }) {
   const words = useWords(draftWords);
   const named = useLanguageName();
@@ -23,7 +25,34 @@ export function Versions({ draft }: { draft: Reviewed }) {
           </tbody>
         </table>
       </div>
-      <p className="quiet">{words.versionsHint}</p>
+      <Texts draft={draft} />
     </section>
+  );
+}
+
+/** The texts in rows, the first paragraph of each, the second of each; on a narrow screen those of a row stand one below the other. */
+function Texts({ draft: { languages, texts } }: { draft: Reviewed }) {
+  const words = { ...useWords(common), ...useWords(draftWords) };
+  const named = useLanguageName();
+  if (!texts.length) return <p className="quiet">{words.noTexts}</p>;
+  const shown = textsBeside(languages, texts);
+  const rows = paragraphsBeside(shown.map(({ text }) => text));
+  const without = languages.filter(tag => !texts.some(({ language }) => language === tag));
+  return (
+    <>
+      <div className="scroll" tabIndex={0} role="group" aria-label={words.texts}>
+        <table className="plain texts" role="table">
+          <caption>{words.texts}</caption>
+          <thead><tr role="row"><th scope="col" role="columnheader">{words.paragraph}</th>{shown.map(({ language }, nth) => <th key={language} scope="col" role="columnheader">{named(language)} <span className="quiet">{words.paragraphs(rows.filter(row => row[nth] !== null).length)}</span></th>)}</tr></thead>
+          <tbody>{rows.map((row, at) => (
+            <tr key={at} role="row"><th scope="row" role="rowheader" className="number">{at + 1}</th>{row.map((paragraph, nth) => {
+              const { language } = shown[nth]!;
+              return <td key={language} role="cell" data-language={named(language)}>{paragraph === null ? <span className="quiet">{words.noParagraph}</span> : <span lang={language} dir="auto" className="said">{paragraph}</span>}</td>;
+            })}</tr>
+          ))}</tbody>
+        </table>
+      </div>
+      {without.length > 0 && <p className="quiet">{words.withoutText(without.map(named).join(words.comma))}</p>}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { partialDateTyped } from '../../parts/days.rules.ts';
+import type { DraftText } from './wording.rules.ts';
 
 interface Party { value: string; label: string }
 
@@ -6,18 +7,22 @@ interface Party { value: string; label: string }
 export interface TermsValues {
   kind?: string | null; title?: string | null; schools?: Party[] | null; partners?: Party[] | null; effectiveOn?: string | null; expiresOn?: string | null; term?: string | null;
   languages?: string[] | null; cooperation?: string[] | null; terminatedOn?: string | null; terminationReason?: string | null; note?: string | null;
+  /** By language. */
+  texts?: Record<string, string | undefined> | null;
 }
 
 /** The terms of a draft or an agreement, as a form is filled from them. */
 export interface TermsRecord {
   kind?: string | null; title: string; schools: readonly { id: string; name: string }[]; partners: readonly { id: string; name: string }[]; effectiveOn?: string | null; expiresOn?: string | null; term: string;
   languages: readonly string[]; cooperation: readonly string[]; terminatedOn?: string | null; terminationReason?: string | null; note?: string | null;
+  /** Of an agreement there are none. */
+  texts?: readonly DraftText[];
 }
 
 export function valuesOf(terms: TermsRecord): TermsValues {
   const { kind, title, effectiveOn, expiresOn, term, terminatedOn, terminationReason, note } = terms;
   const picked = (parties: TermsRecord['schools']) => parties.map(({ id, name }) => ({ value: id, label: name }));
-  return { kind, title, schools: picked(terms.schools), partners: picked(terms.partners), effectiveOn, expiresOn, term, languages: [...terms.languages], cooperation: [...terms.cooperation], terminatedOn, terminationReason, note };
+  return { kind, title, schools: picked(terms.schools), partners: picked(terms.partners), effectiveOn, expiresOn, term, languages: [...terms.languages], cooperation: [...terms.cooperation], terminatedOn, terminationReason, note, texts: Object.fromEntries((terms.texts ?? []).map(({ language, text }) => [language, text])) };
 }
 
 /** What the fields of a form are to the registry; what is empty is null, and an empty list of parties too. */
@@ -28,6 +33,8 @@ export function termsGiven(values: TermsValues) {
   return {
     kind: values.kind ?? null, title: text(values.title), schoolIds: ids(values.schools), partnerIds: ids(values.partners), effectiveOn: day(values.effectiveOn), expiresOn: day(values.expiresOn), term: values.term ?? null,
     languages: values.languages ?? [], cooperation: values.cooperation ?? [], terminatedOn: day(values.terminatedOn), terminationReason: text(values.terminationReason), note: text(values.note),
+    // The text of a language that is not chosen any more goes with it.
+    texts: (values.languages ?? []).flatMap(language => { const wording = text(values.texts?.[language]); return wording === null ? [] : [{ language, text: wording }]; }),
   };
 }
 export type TermsGiven = ReturnType<typeof termsGiven>;
@@ -43,9 +50,10 @@ export function saidOf(values: TermsValues): Partial<TermsGiven> {
   return Object.fromEntries(Object.entries(termsGiven(values)).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)));
 }
 
-/** The field that shows what the registry says of a place of its input. */
-export function fieldOfTerms(path: readonly string[]): (string | number)[] {
+/** The field that shows what the registry says of a place of its input: of a text, that of its language. */
+export function fieldOfTerms(path: readonly string[], { texts }: { texts?: readonly DraftText[] | null } = {}): (string | number)[] {
   const [first, ...rest] = path;
+  if (first === 'texts') return [first, ...(texts?.[Number(rest[0])] ? [texts[Number(rest[0])]!.language] : [])];
   return [{ schoolIds: 'schools', partnerIds: 'partners' }[first!] ?? first!, ...rest.map(part => (/^\d+$/.test(part) ? Number(part) : part))];
 }
 

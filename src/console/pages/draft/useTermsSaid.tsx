@@ -8,7 +8,7 @@ import { useLanguageName } from '../../words/languageName.ts';
 import { draftWords } from './draft.words.ts';
 import type { TermsRecord, TermsValues } from './terms.rules.ts';
 
-/** Says each of the terms of a draft or an agreement. */
+/** Says each of the terms of a draft or an agreement; of its wording in which languages there is one. */
 export function useTermsSaid(): (terms: TermsRecord, field: keyof TermsValues) => ReactNode {
   const named = useWords(labels);
   const { comma } = useWords(common);
@@ -21,6 +21,7 @@ export function useTermsSaid(): (terms: TermsRecord, field: keyof TermsValues) =
       case 'effectiveOn': case 'expiresOn': case 'terminatedOn': return <Day of={terms[field]} />;
       case 'term': return named.AgreementTerm[terms.term as never];
       case 'languages': return terms.languages.map(languageName).join(comma);
+      case 'texts': return terms.texts?.map(({ language }) => languageName(language)).join(comma);
       case 'cooperation': return terms.cooperation.map(code => named.CooperationField[code as never]).join(comma);
       default: return terms[field] && <span className="said">{terms[field]}</span>;
     }

@@ -8,6 +8,16 @@ export function languagesBeside(texts: readonly string[], names: readonly (reado
   return [chinese, ...known.filter(tag => !seen.has(primary(tag)) && seen.add(primary(tag)))];
 }
 
+/** Languages as they stand, Chinese before others. */
+export function chineseFirst(languages: readonly string[]): string[] {
+  return languages.toSorted((one, other) => Number(primary(other) === 'zh') - Number(primary(one) === 'zh'));
+}
+
+/** Texts in the order of the paper's languages, Chinese first. */
+export function textsBeside<Text extends { language: string }>(languages: readonly string[], texts: readonly Text[]): Text[] {
+  return chineseFirst(languages).flatMap(tag => texts.filter(({ language }) => language === tag));
+}
+
 const primary = (tag: string) => tag.toLowerCase().split('-')[0]!;
 const rank: Readonly<Record<string, number>> = { OFFICIAL: 0, TRANSLATION: 1, TRANSLITERATION: 2, ALIAS: 3, ABBREVIATION: 4, FORMER: 5 };
 

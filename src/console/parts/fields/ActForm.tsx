@@ -23,8 +23,8 @@ interface Props<Data, Input extends object, Values extends object> {
   grave?: boolean;
   /** Under which name what is typed is kept in the browser until it was done; left out, nothing is kept. */
   keep?: string;
-  /** The field that shows what is wrong at a place of the input; its own path when left out. */
-  fieldOf?(path: readonly string[]): (string | number)[] | null;
+  /** The field that shows what is wrong at a place of the input that was sent; its own path when left out. */
+  fieldOf?(path: readonly string[], input: Input): (string | number)[] | null;
   form?: FormInstance<Values>;
   disabled?: boolean;
   beside?: ReactNode;
@@ -56,14 +56,15 @@ export function ActForm<Data, Input extends object, Values extends object>({ doc
     sending.current = true;
     setEnding(null);
     try {
-      const ended = await act(toInput(values));
+      const input = toInput(values);
+      const ended = await act(input);
       if ('done' in ended) {
         if (keep !== undefined) forgetDraft(keep);
         await onDone(ended.done as never);
         return;
       }
       if ('refused' in ended && onRefused?.(ended.refused)) return;
-      const found = 'refused' in ended ? markFields(form, ended.refused, fieldOf) : [];
+      const found = 'refused' in ended ? markFields(form, ended.refused, path => fieldOf(path, input)) : [];
       marked.current = found.map(({ name }) => ({ name, value: form.getFieldValue(name as never) as unknown }));
       setShown(found.map(({ path }) => path));
       setEnding(ended);
