@@ -56,6 +56,28 @@ it('a paper that a ledger tells the kind of is called by it, where its title was
   expect(outcomes(await bring(await linesOf(nine)))).toEqual(['SAME']);
 });
 
+it('what the register notes stays beside what a ledger of the office remarks, and the day of an initialling is none of a signing', async () => {
+  const parties = { schoolIds: [(await registerSchool(world, { names: [{ value: '兰州市第九中学', language: 'zh-Hans' }], division: '620102' })).id], partnerIds: [(await registerPartner(world, { names: [{ value: '明斯克第一中学', language: 'zh-Hans' }], country: 'BY', city: '明斯克' })).id] };
+  const { number } = await registerAgreement(world, { ...parties, kind: 'AGREEMENT', initialledOn: '2022-04-29', note: '来源未载文种。' });
+  const row = (own: string, date: string, note: string) => `${own}|兰州市第九中学||兰州|明斯克第一中学||白俄罗斯|明斯克|协议书|${date}|${note}`;
+  const noted = async () => (await rowsOf('select note, signed_on from agreement'))[0];
+  for (const date of ['2022-04-29', '2022.4', '2022']) expect(outcomes(await bring(await linesOf(row('', date, ''))))).toEqual(['SAME']);
+  expect(outcomes(await bring(await linesOf(row('', '2022-04-29', '省外办存档'))))).toEqual(['CHANGE']);
+  expect(await noted()).toEqual({ note: '来源未载文种。；省外办存档', signed_on: null });
+  expect(outcomes(await bring(await linesOf(row('', '2022-04-29', '省外办存档'))))).toEqual(['SAME']);
+  // A row that came from here has all of the note.
+  expect(outcomes(await bring(await linesOf(row(number, '', '省外办存档').replace('协议书||', '协议书|2022-04-29|'))))).toEqual(['CHANGE']);
+  expect(await noted()).toEqual({ note: '省外办存档', signed_on: '2022-04-29' });
+});
+
+it('others are heard while the embedded record works', async () => {
+  let heard = 0;
+  const clock = setInterval(() => { heard += 1; }, 1);
+  await bring(await linesOf(...Array.from({ length: 120 }, (_, place) => `|兰州市样例第${place + 1}中学||兰州|虚构第${place + 1}学校||白俄罗斯|明斯克|协议书|2022|`)), Array.from({ length: 120 }, (_, place) => ({ row: place + 2, school: 'NEW', partner: 'NEW' })));
+  clearInterval(clock);
+  expect(heard).toBeGreaterThan(2);
+});
+
 describe('what rows cost the database', () => {
   /** Papers of a school with one partner, each for a month, so that none overlaps; what each says besides by `note`. */
   const papers = (many: number, note: string) => linesUnder('省内学校|市州|外方学校|国别|城市|文种|签署日期|有效期|备注', ...Array.from({ length: many }, (_, at) => {

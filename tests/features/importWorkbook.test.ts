@@ -16,7 +16,7 @@ import { admin, openWorld, type World } from '../world.js';
 
 const ledger = readFileSync(projectFile('tests/data/ledger-2023.xlsx'));
 const outcome = `__typename ... on Refusal { code message ... on InvalidInput { issues { path code message } } } ... on UndecidedRows { openRows }
-  ... on WorkbookImported { dryRun newSchools newPartners counts { state rows } before { schools partners } after { schools partners twinnings agreements countries } markedPath
+  ... on WorkbookImported { dryRun newSchools newPartners newWithoutKind counts { state rows } before { schools partners } after { schools partners twinnings agreements countries } markedPath
     rows(states: $states, first: 1000) { sheet row state schoolName partnerName number cells { column text } problems { column code message refused } changes { field from to } candidates { partner { id name } school { id name } evidence } } }`;
 
 let world: World;
@@ -58,6 +58,7 @@ describe('an office\'s ledger', () => {
     const uploadId = await sent(ledger);
     const before = await trail();
     const tried = await imported({ uploadId, dryRun: true }, ['CREATE']);
+    expect(tried.newWithoutKind).toBe(0);
     expect([tried.dryRun, countsOf(tried), tried.newSchools, tried.newPartners, tried.before, tried.after]).toEqual([true, { CREATE: 65 }, 19, 58, { schools: 0, partners: 0 }, { schools: 19, partners: 54, twinnings: 57, agreements: 61, countries: 14 }]);
     expect(tried.rows).toHaveLength(65);
     expect(tried.rows[0].cells.find(({ column }: { column: string }) => column === 'SCHOOL_NAME').text).toBe(tried.rows[0].schoolName);

@@ -36,7 +36,7 @@ export class AmendDraftInput {
   @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason?: string | null;
   @Field(() => String, { nullable: true, description: 'What a reader should know.' }) note?: string | null;
-  @Field(() => [DraftTextInput], { nullable: true, description: 'All its wording, at most ten texts, each in another of its languages; they replace those of the draft. Whoever takes a language out of `languages` leaves its text out here.' }) texts?: DraftTextInput[] | null;
+  @Field(() => [DraftTextInput], { nullable: true, description: 'All its wording, at most ten texts and 60,000 signs together, each in another of its languages; they replace those of the draft. Whoever takes a language out of `languages` leaves its text out here.' }) texts?: DraftTextInput[] | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 

@@ -23,6 +23,8 @@ export interface DraftTerms extends Pick<AgreementTerms, 'effectiveOn' | 'expire
 
 export const MOST_TEXTS = 10;
 export const LONGEST_TEXT = 20_000;
+/** Signs of all texts together: the history of a draft holds each version of them whole. */
+export const LONGEST_TOGETHER = 60_000;
 
 /** What an amendment may change of an agreement: not the wording, which the register does not keep. */
 const termsFields = ['kind', 'title', 'schools', 'partners', 'effectiveOn', 'expiresOn', 'term', 'languages', 'cooperation', 'note'] as const satisfies readonly TermsField[];
@@ -235,6 +237,7 @@ export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string |
 /** Everything wrong with the wording: each text has a language of the paper, and each language one text. */
 export function textsIssues({ texts, languages }: Pick<DraftTerms, 'texts' | 'languages'>): Issue[] {
   if (texts.length > MOST_TEXTS) return [{ path: ['texts'], code: 'tooMany', details: { most: MOST_TEXTS } }];
+  if (texts.reduce((all, { text }) => all + text.length, 0) > LONGEST_TOGETHER) return [{ path: ['texts'], code: 'textTooLong', details: { most: LONGEST_TOGETHER } }];
   const tagOf = (language: string) => (isLanguageTag(language) ? languagesStored([language])[0]! : language);
   const [named, given] = [languages.map(tagOf), texts.map(({ language }) => tagOf(language))];
   return texts.flatMap(({ language, text }, place): Issue[] => [

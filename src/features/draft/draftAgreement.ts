@@ -37,7 +37,7 @@ export class DraftAgreementInput {
   @Field(() => PartialDateScalar, { nullable: true, description: 'Of a termination: from when the agreement no longer counts.' }) terminatedOn?: string | null;
   @Field(() => String, { nullable: true, description: 'Of a termination: why.' }) terminationReason?: string | null;
   @Field(() => String, { nullable: true, description: 'What a reader should know, at most 2,000 characters; public once it is registered.' }) note?: string | null;
-  @Field(() => [DraftTextInput], { nullable: true, description: 'The wording of the paper, at most ten texts, each in another of its languages; none when left out, of a draft about an agreement, too, for the register keeps none.' }) texts?: DraftTextInput[] | null;
+  @Field(() => [DraftTextInput], { nullable: true, description: 'The wording of the paper, at most ten texts and 60,000 signs together, each in another of its languages; none when left out, of a draft about an agreement, too, for the register keeps none.' }) texts?: DraftTextInput[] | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
 }
 
