@@ -12,6 +12,7 @@ import { MatchStatistics } from './Migration20261129041500_match_statistics.js';
 import { UploadDecisions } from './Migration20261129131726_upload_decisions.js';
 import { AuditEntryOfFigures } from './Migration20261129140510_audit_entry_of_figures.js';
 import { DerivedAtOnce } from './Migration20261129172700_derived_at_once.js';
+import { Exchanges } from './Migration20261129220803_exchanges.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Search } from './Migration20261124224402_search.js';
 import { Chain } from './Migration20261124073048_chain.js';
@@ -36,4 +37,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261129131726_upload_decisions', class: UploadDecisions },
   { name: 'Migration20261129140510_audit_entry_of_figures', class: AuditEntryOfFigures },
   { name: 'Migration20261129172700_derived_at_once', class: DerivedAtOnce },
+  { name: 'Migration20261129220803_exchanges', class: Exchanges },
 ];

@@ -15,8 +15,9 @@ import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.typ
 export class FieldChangeQueries {
   @FieldResolver(() => String, { description: 'The field in words, in the caller\'s language.' })
   label(@Root() { subjectType, field }: FieldChange, @Ctx() { words }: Context): string {
-    // Of an office it is no kind of paper.
+    // Of these it is no kind of paper.
     if (subjectType === 'Office' && field === 'kind') return words.labels.officeKind;
+    if (subjectType === 'Exchange' && field === 'kind') return words.labels.exchangeKind;
     return (words.fields as Record<string, string>)[field] ?? field;
   }
 
@@ -46,7 +47,7 @@ export class HistoryQueries {
     return historyOf(ctx, node, args);
   }
 
-  @Query(() => Int, { description: 'The revision of the latest act on schools, partners, agreements and drafts: whoever shows them asks for it now and then, and reads anew when it has grown. It tells that something changed, and nothing of what.' })
+  @Query(() => Int, { description: 'The revision of the latest act on schools, partners, agreements, drafts and exchanges: whoever shows them asks for it now and then, and reads anew when it has grown. It tells that something changed, and nothing of what.' })
   revision(@Ctx() ctx: Context): Promise<number> {
     return revisionOf(ctx);
   }
