@@ -661,6 +661,7 @@ export const en: typeof zh = {
     unstated: 'not stated',
     officeKind: 'kind of office',
     exchangeKind: 'kind of exchange',
+    exchangeTitle: 'what it was',
     EXCHANGE_KIND: { VISIT_TO_PARTNER: 'visit to the partner', VISIT_FROM_PARTNER: 'visit from the partner', ONLINE: 'online exchange', STUDENT_EXCHANGE: 'exchange of students', TEACHER_EXCHANGE: 'exchange of teachers', JOINT_PROJECT: 'joint project', ARTS_AND_SPORTS: 'arts and sports', OTHER: 'other' },
     DRAFT_PURPOSE: { CONCLUSION: 'conclusion', AMENDMENT: 'amendment', RENEWAL: 'renewal', TERMINATION: 'termination' },
     AGREEMENT_TERM: { FIXED: 'fixed', SELF_RENEWING: 'self-renewing', OPEN_ENDED: 'open-ended' },

@@ -664,6 +664,7 @@ export const zh = {
     unstated: '未载明',
     officeKind: '机构类别',
     exchangeKind: '活动类型',
+    exchangeTitle: '活动名称',
     EXCHANGE_KIND: { VISIT_TO_PARTNER: '出访', VISIT_FROM_PARTNER: '来访', ONLINE: '线上交流', STUDENT_EXCHANGE: '学生交流', TEACHER_EXCHANGE: '教师交流', JOINT_PROJECT: '合作项目', ARTS_AND_SPORTS: '文体活动', OTHER: '其他' },
     DRAFT_PURPOSE: { CONCLUSION: '新签', AMENDMENT: '变更', RENEWAL: '续签', TERMINATION: '终止' },
     AGREEMENT_TERM: { FIXED: '固定期限', SELF_RENEWING: '自动续期', OPEN_ENDED: '长期有效' },

@@ -159,7 +159,7 @@ it('amendExchange corrects, and tells of a newer version', async () => {
 
 it('its history says who did what, in words, and stays when it is removed, for whoever saw it', async () => {
   const { id } = await recorded(teacher, { title: '会被删除' });
-  await attempt(teacher, 'amendExchange', { id, expectedVersion: 1, kind: 'ARTS_AND_SPORTS' });
+  await attempt(teacher, 'amendExchange', { id, expectedVersion: 1, kind: 'ARTS_AND_SPORTS', title: '会被删除了' });
   expect((await attempt(registrar, 'removeExchange', { id, idempotencyKey: 'removed-only-once' })).outcome).toEqual({ __typename: 'ExchangeRemoved', id });
   expect((await attempt(registrar, 'removeExchange', { id, idempotencyKey: 'removed-only-once' })).outcome).toEqual({ __typename: 'ExchangeRemoved', id });
   expect((await exchangesOf(teacher, school)).ids).not.toContain(id);
@@ -171,10 +171,10 @@ it('its history says who did what, in words, and stays when it is removed, for w
   for (const who of [teacher, reader, world]) {
     const { history: { totalCount, nodes }, node } = await history(who);
     expect([totalCount, node, nodes.map(({ act, actor }: { act: string; actor: string }) => [act, actor])]).toEqual([3, null, [['removeExchange', registrar.name], ['amendExchange', teacher.name], ['recordExchange', teacher.name]]]);
-    expect(nodes[0].subjectText).toBe('会被删除');
-    expect(nodes[1].changes).toEqual([{ field: 'kind', label: '活动类型', fromText: '出访', toText: '文体活动' }]);
+    expect(nodes[0].subjectText).toBe('会被删除了');
+    expect(nodes[1].changes).toEqual([{ field: 'kind', label: '活动类型', fromText: '出访', toText: '文体活动' }, { field: 'title', label: '活动名称', fromText: '会被删除', toText: '会被删除了' }]);
   }
-  expect((await history(teacher, 'en')).history.nodes[1]).toMatchObject({ title: 'amend an exchange', changes: [{ label: 'kind of exchange', fromText: 'visit to the partner', toText: 'arts and sports' }] });
+  expect((await history(teacher, 'en')).history.nodes[1]).toMatchObject({ title: 'amend an exchange', changes: [{ label: 'kind of exchange', fromText: 'visit to the partner', toText: 'arts and sports' }, { label: 'what it was' }] });
   expect(await history(elsewhere)).toEqual({ history: { totalCount: 0, nodes: [] }, node: null });
 });
 

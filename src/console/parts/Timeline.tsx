@@ -20,7 +20,7 @@ export function Timeline({ of }: { of: readonly Happened[] }) {
               <span>
                 <strong>{step ? `${step.office} · ${named.ReviewAct[step.act]} · ${named.ReviewStepState[step.state]}` : kind ? `${words.exchange} · ${named.ExchangeKind[kind]}` : words[what]}</strong>{' '}
                 {to && <Link to={to}>{text}</Link>}
-                {until && until !== on && <span className="quiet">{words.until} <Day of={until} /></span>}
+                {until && until !== on && <>{' '}<span className="quiet">{words.until} <Day of={until} /></span></>}
                 {detail && <span className="timeline-detail">{detail}</span>}
               </span>
             </li>

@@ -11,14 +11,15 @@ import { Office } from '../office/office.type.js';
 import { actorSeen, historyOf, revisionOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
 
+/** Fields that are called otherwise than those of a paper. */
+const ofNoPaper: Readonly<Record<string, 'officeKind' | 'exchangeKind' | 'exchangeTitle'>> = { 'Office.kind': 'officeKind', 'Exchange.kind': 'exchangeKind', 'Exchange.title': 'exchangeTitle' };
+
 @Resolver(() => FieldChange)
 export class FieldChangeQueries {
   @FieldResolver(() => String, { description: 'The field in words, in the caller\'s language.' })
   label(@Root() { subjectType, field }: FieldChange, @Ctx() { words }: Context): string {
-    // Of these it is no kind of paper.
-    if (subjectType === 'Office' && field === 'kind') return words.labels.officeKind;
-    if (subjectType === 'Exchange' && field === 'kind') return words.labels.exchangeKind;
-    return (words.fields as Record<string, string>)[field] ?? field;
+    const own = ofNoPaper[`${subjectType}.${field}`];
+    return own ? words.labels[own] : (words.fields as Record<string, string>)[field] ?? field;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states, kinds and languages by what they are called, moments by the clock of China; null when nothing did.' })

@@ -54,8 +54,8 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?partnerId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
-      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(partner.exchanges), ...ofPartner(partner)]} />
       <Exchanges of={{ partnerId: id }} />
+      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(partner.exchanges), ...ofPartner(partner)]} />
       {signedIn && <PartnerContacts id={id} />}
       {signedIn && <History of={id} />}
     </Page>

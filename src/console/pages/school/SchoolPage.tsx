@@ -53,8 +53,8 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?schoolId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
-      <Timeline of={happened} />
       <Exchanges of={{ schoolId: id }} />
+      <Timeline of={happened} />
       {signedIn && <SchoolContacts id={id} />}
       {signedIn && <History of={id} />}
     </Page>

@@ -32,8 +32,8 @@ function Pair({ twinning: { since, state, school, partner, agreements, exchanges
         [words.school, <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>], [words.division, school.division.name], [words.partner, <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>], [words.country, partner.country.name], [words.city, partner.city], [words.since, <Day key="since" of={since} />],
       ]} />
       <AgreementTable own={[school.id, partner.id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${school.id}&partnerId=${partner.id}`} />
-      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(exchanges), { on: since, what: 'since' }]} />
       <Exchanges of={{ schoolId: school.id, partnerId: partner.id }} />
+      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(exchanges), { on: since, what: 'since' }]} />
     </Page>
   );
 }
