@@ -14,6 +14,7 @@ import { AuditEntryOfFigures } from './Migration20261129140510_audit_entry_of_fi
 import { DerivedAtOnce } from './Migration20261129172700_derived_at_once.js';
 import { DueReviewCounted } from './Migration20261129221500_due_review_counted.js';
 import { TextsOfDrafts } from './Migration20261129220500_texts_of_drafts.js';
+import { Exchanges } from './Migration20261129223000_exchanges.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Search } from './Migration20261124224402_search.js';
 import { Chain } from './Migration20261124073048_chain.js';
@@ -40,4 +41,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261129172700_derived_at_once', class: DerivedAtOnce },
   { name: 'Migration20261129220500_texts_of_drafts', class: TextsOfDrafts },
   { name: 'Migration20261129221500_due_review_counted', class: DueReviewCounted },
+  { name: 'Migration20261129223000_exchanges', class: Exchanges },
 ];

@@ -39,7 +39,7 @@ export async function registerOf(world: World): Promise<unknown> {
   const figures = [];
   for (const rule of Object.keys(rules)) for (const asOf of ['2019-12-31', '2022-06-30', '2023-02-25', '2026-01-01']) figures.push((await world.ask('query ($asOf: Date, $rule: String) { figures(asOf: $asOf, rule: $rule) { schools partners twinnings agreements countries } }', { asOf, rule })).data);
   const rows = [];
-  for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'schools_apart', 'partners_apart', 'schools_suspected', 'partners_suspected', 'partner_identifier', 'partner_standing', 'draft', 'contact']) {
+  for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'schools_apart', 'partners_apart', 'schools_suspected', 'partners_suspected', 'partner_identifier', 'partner_standing', 'draft', 'contact', 'exchange']) {
     rows.push([table, await world.store.orm.em.fork().execute(`select to_jsonb(t) - 'version' as row from ${table} t order by (to_jsonb(t) - 'version')::text`)]);
   }
   return { figures, rows };

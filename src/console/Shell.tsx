@@ -51,7 +51,7 @@ function Ways({ viewer }: { viewer: ViewerLineFragment | null | undefined }) {
   const may = (act: ViewerAct) => viewer?.may.includes(act) ?? false;
   const groups: [title: string, ways: [to: string, text: string][]][] = [
     [words.look, [['/', words.overview], ['/schools', words.schools], ['/partners', words.partners], ['/agreements', words.agreements], ['/twinnings', words.twinnings], ['/published-figures', words.published], ['/directory', words.directory]]],
-    ...(viewer ? [[words.work, [['/worklist', words.worklist], ['/drafts', words.drafts], ...(may('importWorkbook') ? [['/workbook', words.workbook]] : []), ...(may('keepSchoolsApart') ? [['/duplicates', words.duplicates]] : [])]] as [string, [string, string][]]] : []),
+    ...(viewer ? [[words.work, [['/worklist', words.worklist], ['/drafts', words.drafts], ['/exchanges', words.exchanges], ...(may('importWorkbook') ? [['/workbook', words.workbook]] : []), ...(may('keepSchoolsApart') ? [['/duplicates', words.duplicates]] : [])]] as [string, [string, string][]]] : []),
     ...(may('inviteAccount') ? [[words.administration, [...(may('registerOffice') ? [['/offices', words.offices]] : []), ['/accounts', words.accounts], ...(may('registerOffice') ? [['/routes', words.routes]] : [])]] as [string, [string, string][]]] : []),
   ];
   return <>{groups.map(([title, ways]) => (

@@ -16,6 +16,7 @@ import { reviewRouteRoutes } from './pages/route/route.routes.ts';
 import { duplicatesRoutes } from './pages/duplicates/duplicates.routes.ts';
 import { registerRoutes } from './pages/register/register.routes.ts';
 import { draftRoutes } from './pages/draft/draft.routes.ts';
+import { exchangeRoutes } from './pages/exchange/exchange.routes.ts';
 import { reviewRoutes } from './pages/review/review.routes.ts';
 import { schoolRoutes } from './pages/school/school.routes.ts';
 import { sessionRoutes } from './pages/session/session.routes.ts';
@@ -38,6 +39,7 @@ export const router = createBrowserRouter([
       ...registerRoutes,
       ...duplicatesRoutes,
       ...draftRoutes,
+      ...exchangeRoutes,
       ...reviewRoutes,
       ...schoolRoutes,
       ...partnerRoutes,

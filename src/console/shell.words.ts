@@ -2,8 +2,8 @@ import { inBoth } from './words/words.ts';
 
 export const shellWords = inBoth({
   overview: '总览', schools: '学校', partners: '伙伴', agreements: '协议', twinnings: '结好', published: '公布数字', directory: '公开名录',
-  worklist: '待办', drafts: '草案', workbook: '台账导入', duplicates: '疑似重复', administration: '管理', offices: '机构', accounts: '账号', routes: '审批路线', mine: '我的账号', look: '查询', work: '办理',
+  worklist: '待办', drafts: '草案', exchanges: '交流活动', workbook: '台账导入', duplicates: '疑似重复', administration: '管理', offices: '机构', accounts: '账号', routes: '审批路线', mine: '我的账号', look: '查询', work: '办理',
 }, {
   overview: 'Overview', schools: 'Schools', partners: 'Partners', agreements: 'Agreements', twinnings: 'Twinnings', published: 'Published figures', directory: 'Public directory',
-  worklist: 'Work list', drafts: 'Drafts', workbook: 'Ledger import', duplicates: 'Suspected duplicates', administration: 'Administration', offices: 'Offices', accounts: 'Accounts', routes: 'Routes of review', mine: 'My account', look: 'Look up', work: 'Work',
+  worklist: 'Work list', drafts: 'Drafts', exchanges: 'Exchanges', workbook: 'Ledger import', duplicates: 'Suspected duplicates', administration: 'Administration', offices: 'Offices', accounts: 'Accounts', routes: 'Routes of review', mine: 'My account', look: 'Look up', work: 'Work',
 });

@@ -23,6 +23,10 @@ import { DraftAgreement } from './draft/draftAgreement.js';
 import { RecordSigning } from './draft/recordSigning.js';
 import { RegisterDraft } from './draft/registerDraft.js';
 import { WithdrawDraft } from './draft/withdrawDraft.js';
+import { AmendExchange } from './exchange/amendExchange.js';
+import { ExchangeQueries, ExchangesOfAgreement, ExchangesOfPartner, ExchangesOfSchool, ExchangesOfTwinning } from './exchange/exchange.queries.js';
+import { RecordExchange } from './exchange/recordExchange.js';
+import { RemoveExchange } from './exchange/removeExchange.js';
 import { BreakdownKeyQueries, FigureQueries, FiguresOfInitiative, PublishedFigureQueries } from './figure/figure.queries.js';
 import { FieldChangeQueries, HistoryQueries } from './history/history.queries.js';
 import { InitiativeQueries } from './initiative/initiative.queries.js';
@@ -41,7 +45,7 @@ import { PartnerEventQueries, PartnerQueries } from './partner/partner.queries.j
 import { RegisterPartner } from './partner/registerPartner.js';
 import { UnmergePartners } from './partner/unmergePartners.js';
 import {
-  PermissionsOfAccount, PermissionsOfAgreement, PermissionsOfContact, PermissionsOfDraft, PermissionsOfOffice, PermissionsOfPartner, PermissionsOfSchool, PermissionsOfViewer,
+  PermissionsOfAccount, PermissionsOfAgreement, PermissionsOfContact, PermissionsOfDraft, PermissionsOfExchange, PermissionsOfOffice, PermissionsOfPartner, PermissionsOfSchool, PermissionsOfViewer,
 } from './permission/permission.queries.js';
 import { CountryQueries, DivisionQueries, RegionQueries } from './place/place.queries.js';
 import { ApproveAgreement } from './review/approveAgreement.js';
@@ -88,8 +92,9 @@ export const resolvers = [
   ReviewQueries, StepsOfDraft, SubmitAgreement, CountersignAgreement, ApproveAgreement, ReturnAgreement, RefuseAgreement,
   WorklistQueries,
   TwinningQueries, TwinningsOfSchool, TwinningsOfPartner,
+  ExchangeQueries, ExchangesOfSchool, ExchangesOfPartner, ExchangesOfTwinning, ExchangesOfAgreement, RecordExchange, AmendExchange, RemoveExchange,
   InitiativeQueries, FigureQueries, BreakdownKeyQueries, PublishedFigureQueries, FiguresOfInitiative,
   WorkbookQueries, RequestUpload, ImportWorkbook, BatchQueries, WithdrawImport,
-  PermissionsOfViewer, PermissionsOfSchool, PermissionsOfPartner, PermissionsOfAgreement, PermissionsOfContact, PermissionsOfOffice, PermissionsOfAccount, PermissionsOfDraft,
+  PermissionsOfViewer, PermissionsOfSchool, PermissionsOfPartner, PermissionsOfAgreement, PermissionsOfContact, PermissionsOfExchange, PermissionsOfOffice, PermissionsOfAccount, PermissionsOfDraft,
   HistoryQueries, FieldChangeQueries, SearchQueries, NodeQueries,
 ] as const;

@@ -8,6 +8,7 @@ import { agreementById } from './agreement/agreement.reads.js';
 import { batchSeen } from './batch/batch.reads.js';
 import { contactSeen } from './contact/contact.reads.js';
 import { draftSeen } from './draft/draft.reads.js';
+import { exchangeSeen } from './exchange/exchange.reads.js';
 import { publishedFigureById } from './figure/figure.reads.js';
 import { historyEntrySeen } from './history/history.reads.js';
 import { initiativeById } from './initiative/initiative.reads.js';
@@ -26,7 +27,7 @@ const forSignedIn = (loader: Loader<string, object>): Find => async (ctx, key) =
 /** How each stored thing is found for a viewer: what one may not see is not there. */
 const finds: Partial<Record<NodeType, Find>> = {
   School: open(schoolById), Partner: open(partnerById), Agreement: open(agreementById), Twinning: open(twinningById), Initiative: open(initiativeById), PublishedFigure: open(publishedFigureById),
-  Office: forSignedIn(officeById), ReviewRoute: forSignedIn(reviewRouteById), Draft: draftSeen, ReviewStep: stepSeen, Account: accountSeen, Session: sessionSeen, Contact: contactSeen, ImportBatch: batchSeen, HistoryEntry: historyEntrySeen,
+  Office: forSignedIn(officeById), ReviewRoute: forSignedIn(reviewRouteById), Draft: draftSeen, ReviewStep: stepSeen, Account: accountSeen, Session: sessionSeen, Contact: contactSeen, Exchange: exchangeSeen, ImportBatch: batchSeen, HistoryEntry: historyEntrySeen,
 };
 
 @Resolver()

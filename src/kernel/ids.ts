@@ -6,6 +6,7 @@ const prefixes = {
   Partner: 'partner',
   Agreement: 'agreement',
   Twinning: 'twinning',
+  Exchange: 'exchange',
   Initiative: 'initiative',
   PublishedFigure: 'publishedFigure',
   Account: 'account',

@@ -18,7 +18,7 @@ export const ActTable = defineEntity({
 });
 
 /** Entries that a figure may follow from: of all but what none does. */
-export const ofFigures = `subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft')`;
+export const ofFigures = `subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft', 'Exchange')`;
 
 /** What an act changed in one stored thing, field by field. Neither can be updated or deleted: a trigger refuses it. */
 export const AuditEntryTable = defineEntity({

@@ -13,6 +13,7 @@ import { ContactRevealTable, ContactTable } from './contact.js';
 import { CountryTable, MembershipTable } from './country.js';
 import { DivisionTable } from './division.js';
 import { DraftTable, ReviewRouteTable, ReviewStepTable } from './draft.js';
+import { ExchangeTable } from './exchange.js';
 import { ActTable, AuditEntryTable, IdempotencyKeyTable, KeyVersionTable, RecordHeadTable } from './history.js';
 import { ImportBatchTable } from './importBatch.js';
 import { InitiativeTable, PublishedFigureTable } from './initiative.js';
@@ -26,7 +27,7 @@ export const entities = [
   DivisionTable, CountryTable, MembershipTable,
   SchoolTable, SchoolsApartTable, SchoolsSuspectedTable,
   PartnerTable, PartnerIdentifierTable, PartnersApartTable, PartnersSuspectedTable, PartnerMergeTable, PartnerStandingTable,
-  AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable,
+  AgreementTable, AgreementPairTable, RegisterSeriesTable, TwinningTable, ExchangeTable,
   InitiativeTable, PublishedFigureTable,
   OfficeTable, AccountTable, SessionTable, PasswordLinkTable,
   DraftTable, ReviewStepTable, ReviewRouteTable, ContactTable, ContactRevealTable, UploadTable, ImportBatchTable,

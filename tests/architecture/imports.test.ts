@@ -66,7 +66,7 @@ describe('a planted violation is caught', () => {
     ['features share types, reads and rules', { 'src/features/figure/planted.ts': `import { RegisterSchool } from '../school/registerSchool.js';` }],
     ['features share types, reads and rules', { 'src/features/initiative/planted.ts': `import { loadPlaces } from '../place/loadPlaces.js';` }],
     ['features use those before them', { 'src/features/school/planted.ts': `import { Agreement } from '../agreement/agreement.type.js';` }],
-    ['features use those before them', { 'src/features/exchange/planted.ts': `import { School } from '../school/school.type.js';` }],
+    ['features use those before them', { 'src/features/apiClient/planted.ts': `import { School } from '../school/school.type.js';` }],
     ['nothing in a feature knows the whole', { 'src/features/school/planted.ts': `import { resolvers } from '../index.js';` }],
     ['no circles', { 'src/kernel/planted.ts': `import type { B } from './other.js';`, 'src/kernel/other.ts': `export type { A } from './planted.js';` }],
     ['one reader of the environment', { 'src/server/planted.ts': `const port = process.env['PORT'];` }],

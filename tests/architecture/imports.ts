@@ -53,7 +53,7 @@ function zoneOf(path: string): Zone | null {
 }
 
 /** The features in their order: each may use those before it. `sample` writes all of them and is used by none; `permission` says by the policies of all of them what somebody may do. */
-const order = ['sheet', 'name', 'place', 'match', 'counting', 'office', 'account', 'session', 'school', 'partner', 'contact', 'agreement', 'route', 'draft', 'review', 'worklist', 'twinning', 'initiative', 'figure', 'history', 'search', 'sample', 'batch', 'workbook', 'permission'];
+const order = ['sheet', 'name', 'place', 'match', 'counting', 'office', 'account', 'session', 'school', 'partner', 'contact', 'agreement', 'route', 'draft', 'review', 'worklist', 'twinning', 'exchange', 'initiative', 'figure', 'history', 'search', 'sample', 'batch', 'workbook', 'permission'];
 
 /** Where the features come together, over all of them. */
 const composition = ['src/features/index.ts', 'src/features/nodes.ts'];

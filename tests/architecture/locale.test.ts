@@ -56,9 +56,9 @@ it('every code that is said in words has a label', () => {
     DRAFT_PURPOSE: 'DraftPurpose', AGREEMENT_TERM: 'AgreementTerm', AGREEMENT_ENTRY: 'AgreementEntry', SIGNING_MODE: 'SigningMode', COOPERATION: 'CooperationField', REVIEW_LINE: 'ReviewLine', REVIEW_ACT: 'ReviewAct',
     DIVISION_LEVEL: 'DivisionLevel', OFFICE_KIND: 'OfficeKind', ACCOUNT_ROLE: 'AccountRole', SCHOOL_STAGE: 'SchoolStage', PARTNER_TYPE: 'PartnerType',
     DRAFT_STATE: 'DraftState', DECISION: 'ReviewStepState', JURISDICTION: 'Jurisdiction', BELT_AND_ROAD: 'MembershipState', SCHOOL_TYPE: 'SchoolType', AGREEMENT_KIND: 'AgreementKind',
-    SCHOOL_STATUS: 'SchoolStatus', PARTNER_STATUS: 'PartnerStatus', AGREEMENT_STATUS: 'AgreementStatus', TWINNING_STATE: 'TwinningState',
+    SCHOOL_STATUS: 'SchoolStatus', PARTNER_STATUS: 'PartnerStatus', AGREEMENT_STATUS: 'AgreementStatus', TWINNING_STATE: 'TwinningState', EXCHANGE_KIND: 'ExchangeKind',
   } as const;
-  expect(Object.keys(words.zh.labels).filter(name => !['unstated', 'officeKind', 'yes', 'no'].includes(name)).sort()).toEqual(Object.keys(enums).sort());
+  expect(Object.keys(words.zh.labels).filter(name => !['unstated', 'officeKind', 'exchangeKind', 'exchangeTitle', 'yes', 'no'].includes(name)).sort()).toEqual(Object.keys(enums).sort());
   for (const [dimension, name] of Object.entries(enums)) {
     const type = schema.getType(name);
     expect(isEnumType(type) && type.getValues().map(({ value }) => value as string).sort()).toEqual(Object.keys(words.zh.labels[dimension as keyof typeof enums]).sort());

@@ -7,7 +7,7 @@ import { onPostgres, openPostgresWorld, type World } from '../world.js';
 
 /** Schools, partners, agreements: enough that PostgreSQL would rather use an index than read a table. */
 const [SCHOOLS, PARTNERS, AGREEMENTS] = [3_000, 9_000, 20_000];
-const large = ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry', 'contact'];
+const large = ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry', 'contact', 'exchange'];
 
 async function fill(em: Em): Promise<void> {
   await em.execute(`select set_config('registry.act', 'test', true)`);
@@ -32,6 +32,9 @@ async function fill(em: Em): Promise<void> {
     select md5('contact' || n)::uuid, md5('school' || (1 + n % ${SCHOOLS}))::uuid, md5('school' || (1 + n % ${SCHOOLS}))::uuid, '620102', 'n', '12345', now() + n * interval '1 minute' from generate_series(1, ${SCHOOLS * 5}) n`);
   await em.execute(`insert into contact (id, partner_id, held_in, name, phone, created_at)
     select md5('contact of partner' || n)::uuid, md5('partner' || (1 + n % ${PARTNERS}))::uuid, '620102', 'n', '12345', now() + n * interval '1 minute' from generate_series(1, ${PARTNERS * 2}) n`);
+  // With the partner of the agreement of that number, so that each pair has a paper.
+  await em.execute(`insert into exchange (id, school_id, partner_id, kind, title, held_on, sample, recorded_at)
+    select md5('exchange' || n)::uuid, md5('school' || (1 + n % ${SCHOOLS}))::uuid, md5('partner' || (1 + n % ${PARTNERS}))::uuid, 'OTHER', 'n' || n, (date '2015-01-01' + n % 3600)::text, true, now() from generate_series(1, ${AGREEMENTS}) n`);
   await em.execute(`insert into audit_entry (revision, subject_type, subject_id, operation, changes, digest)
     select 1, 'Agreement', md5('agreement' || (1 + n % ${SCHOOLS}))::uuid::text, 'UPDATE', '{}', '' from generate_series(1, ${SCHOOLS * 5}) n`);
 }
@@ -123,6 +126,10 @@ onPostgres('every ordered read names its index', () => {
     ['accounts(filter: { officeId: "office_01999999-9999-7999-8999-999999999999" })', 'account_by_office'],
     ['accounts(filter: { schoolId: "<SCHOOL>" }, last: 5)', 'account_by_school'],
     ['drafts', 'draft_by_creation'],
+    ['exchanges', 'exchange_by_day'],
+    ['exchanges(last: 5)', 'exchange_by_day'],
+    ['exchanges(filter: { kind: OTHER, heldFrom: "2020-01-01" })', 'exchange_by_day'],
+    ['exchanges(filter: { schoolId: "<SCHOOL>" })', 'exchange_by_school'],
     ['worklist', 'review_step_by_office'],
     ['expiringAgreements(within: MONTHS_12)', 'agreement_by_end'],
     ['agreementsDueReview', 'agreement_by_review'],
@@ -153,11 +160,15 @@ onPostgres('every ordered read names its index', () => {
     ['partners(first: 5) { nodes { agreements(last: 3) { nodes { number } } } }', ['partner_by_name', 'agreement_pair_by_partner']],
     ['partners(first: 5) { nodes { twinnings(first: 3) { nodes { since } } } }', ['partner_by_name', 'twinning_by_partner']],
     ['twinnings(first: 5) { nodes { agreements(first: 3) { nodes { number } } } }', ['twinning_by_since', 'agreement_pair_by_twinning']],
+    ['schools(first: 5) { nodes { exchanges(first: 3) { nodes { title } } } }', ['school_by_name', 'exchange_by_school']],
   ];
   /** Of which one owner has a handful at most: found by an index, whatever puts them in order. */
   const few: typeof under = [
     ['schools(first: 5) { nodes { contacts(first: 3) { nodes { name } } } }', ['school_by_name', 'contact_by_school']],
     ['partners(first: 5) { nodes { contacts(first: 3) { nodes { name } } } }', ['partner_by_name', 'contact_by_partner']],
+    ['partners(first: 5) { nodes { exchanges(first: 3) { nodes { title } } } }', ['partner_by_name', 'exchange_by_partner']],
+    ['twinnings(first: 5) { nodes { exchanges(first: 3) { nodes { title } } } }', ['twinning_by_since', 'exchange_by_school']],
+    ['agreements(first: 5) { nodes { exchanges(first: 3) { nodes { title } } } }', ['agreement_by_number', 'exchange_by_school']],
   ];
   it.each(under)('lists under a list: %s by %j', async (document, indexes) => {
     const statements = await statementsFor(`{ ${document} }`);

@@ -11,7 +11,7 @@ export interface Shown {
   world: World;
   /** By role: whoever administers the province's office, one who registers there, two who review, one of a school. */
   people: { administrator: Person; registrar: Person; reviewer: Person; province: Person; teacher: Person };
-  ids: Record<'school' | 'partner' | 'agreement' | 'openEnded' | 'twinning' | 'draft' | 'changed' | 'returned' | 'registered' | 'merged' | 'batch' | 'office' | 'account' | 'route', string>;
+  ids: Record<'school' | 'partner' | 'agreement' | 'openEnded' | 'twinning' | 'draft' | 'changed' | 'returned' | 'registered' | 'merged' | 'batch' | 'office' | 'account' | 'route' | 'exchange' | 'pair', string>;
 }
 
 /** A paper in two languages, and how it was corrected. */
@@ -40,6 +40,8 @@ export async function openShown(): Promise<Shown> {
     reviewer: await cast.at('county'), province: await cast.at('provinceEducation'), teacher: await cast.of(school),
   };
   await world.ask(client.RecordContactDocument.toString(), { input: { schoolId: school.id, name: '示例联系人', position: '外事专员', phone: '0931-0000000', email: 'contact@school.example' } });
+  const { data: { recordExchange: { exchange } } } = await people.teacher.ask(client.RecordExchangeDocument.toString(), { input: { schoolId: school.id, partnerId: partner.id, kind: 'VISIT_FROM_PARTNER', title: '塔什干师生来访', heldOn: '2023-05', endedOn: '2023-06', participants: 32, summary: '同台演出，参观兰州。\n商定次年出访。' } });
+  await people.teacher.ask(client.RecordExchangeDocument.toString(), { input: { schoolId: school.id, partnerId: partner.id, kind: 'ONLINE', title: '同上一节地理课', heldOn: '2024-03-08' } });
   const draft = await doDraft(people.teacher, 'draftAgreement', { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [kept.id], languages: ['zh-Hans', 'ru', 'en'], cooperation: ['SPORTS'], texts: wording });
   await doDraft(people.teacher, 'submitAgreement', { id: draft.id });
   const others = [];
@@ -56,8 +58,8 @@ export async function openShown(): Promise<Shown> {
   const alike = await registerPartner(world, { names: [{ value: 'Somewhere Else Academy', language: 'en' }], country: 'KG', city: 'Naryn' });
   await amendPartner(world, { id: alike.id, expectedVersion: 1, names: [{ value: 'Naryn School No. 1', language: 'en' }] });
   const brought = await (await deskOf(world)).brought(csv('兰州市示例外国语学校,3162000001,兰州,塔什干市第42中学,Гимназия № 42 города Ташкента,乌兹别克斯坦,Tashkent,备忘录,2022-04,', '武威市示例中学,,武威,维捷布斯克示例学校,Школа-пример Витебска,白俄罗斯,维捷布斯克,协议书,2023-04-29,'));
-  const { data } = await world.ask('query ($school: ID!) { twinnings(filter: { schoolId: $school }) { nodes { id } } agreements(filter: { text: "BXJH-2026-0002" }) { nodes { id } } offices(first: 1) { nodes { id } } accounts(first: 1) { nodes { id } } reviewRoutes { id } }', { school: school.id });
-  return { world, people, ids: { school: school.id, partner: partner.id, agreement: agreement.id, openEnded: data.agreements.nodes[0].id, twinning: data.twinnings.nodes[0].id, draft: draft.id, changed: changed.id, returned: returned.id, registered: registered.id, merged: merged.id, batch: brought.batch.id, office: data.offices.nodes[0].id, account: data.accounts.nodes[0].id, route: data.reviewRoutes[0].id } };
+  const { data } = await world.ask('query ($school: ID!, $partner: ID!) { twinnings(filter: { schoolId: $school }) { nodes { id } } pair: twinnings(filter: { schoolId: $school, partnerId: $partner }) { nodes { id } } agreements(filter: { text: "BXJH-2026-0002" }) { nodes { id } } offices(first: 1) { nodes { id } } accounts(first: 1) { nodes { id } } reviewRoutes { id } }', { school: school.id, partner: partner.id });
+  return { world, people, ids: { school: school.id, partner: partner.id, agreement: agreement.id, openEnded: data.agreements.nodes[0].id, twinning: data.twinnings.nodes[0].id, draft: draft.id, changed: changed.id, returned: returned.id, registered: registered.id, merged: merged.id, batch: brought.batch.id, office: data.offices.nodes[0].id, account: data.accounts.nodes[0].id, route: data.reviewRoutes[0].id, exchange: exchange.id, pair: data.pair.nodes[0].id } };
 }
 
 export interface ConsolePage {
@@ -106,6 +108,7 @@ export function pagesOf({ ids }: Pick<Shown, 'ids'>): ConsolePage[] {
     page('school-new', '/schools/new', 'registrar'), page('school-amend', `/schools/${ids.school}/amend`, 'registrar'), page('school-close', `/schools/${ids.school}/close`, 'registrar'),
     page('partner-new', '/partners/new', 'registrar'), page('partner-amend', `/partners/${ids.partner}/amend`, 'registrar'), page('partner-close', `/partners/${ids.partner}/close`, 'registrar'), page('partner-merge', `/partners/${ids.partner}/merge`, 'registrar'), page('partner-unmerge', `/partners/${ids.merged}/unmerge`, 'registrar'), page('duplicates', '/duplicates', 'registrar'), page('duplicates-none', '/duplicates?of=schools', 'registrar'),
     page('agreement-new-nobody', '/agreements/new'),
+    page('exchanges', '/exchanges', 'registrar'), page('exchanges-of', `/exchanges?schoolId=${ids.school}&kind=ONLINE`, 'teacher'), page('exchanges-nobody', '/exchanges'), page('exchange', `/exchanges/${ids.exchange}`, 'teacher'), page('exchange-nobody', `/exchanges/${ids.exchange}`), page('exchange-new', `/exchanges/new?school=${ids.school}&partner=${ids.partner}`, 'teacher'), page('exchange-amend', `/exchanges/${ids.exchange}/amend`, 'teacher'), page('exchange-remove', `/exchanges/${ids.exchange}/remove`, 'registrar'), page('twinning-teacher', `/twinnings/${ids.pair}`, 'teacher'),
     page('worklist', '/worklist', 'reviewer'), page('worklist-province', '/worklist', 'province'), page('worklist-expiring', '/worklist/expiring', 'registrar'), page('worklist-due-review', '/worklist/due-review', 'registrar'), page('drafts', '/drafts', 'teacher'), page('draft-new', '/drafts/new', 'teacher'), page('draft', `/drafts/${ids.draft}`, 'reviewer'), page('draft-changed', `/drafts/${ids.changed}`, 'province'), page('draft-returned', `/drafts/${ids.returned}`, 'teacher'), page('draft-registered', `/drafts/${ids.registered}`, 'teacher'),
     page('workbook', '/workbook', 'registrar'), page('workbook-rows', '/workbook', 'registrar', { then: drop }), page('workbook-decided', '/workbook', 'registrar', { then: decide }), page('imports', '/workbook/imports', 'registrar'), page('import', `/workbook/imports/${ids.batch}`, 'registrar'), page('import-withdraw', `/workbook/imports/${ids.batch}/withdraw`, 'registrar'), page('imports-reader', '/workbook/imports', 'teacher'), page('account', '/account', 'teacher'),
     page('offices', '/offices', 'administrator'), page('office-new', '/offices/register', 'administrator'), page('office', `/offices/${ids.office}`, 'administrator'),

@@ -57,7 +57,7 @@ function hostileIn(type: GraphQLInputType, value: unknown, at = ''): [field: str
 }
 
 /** What an act wrote, by its name; or why it was not done. */
-type Outcome = Record<'school' | 'partner' | 'agreement' | 'draft' | 'office' | 'account' | 'contact' | 'batch', { id: string; version: number; termsHash: string }>
+type Outcome = Record<'school' | 'partner' | 'agreement' | 'draft' | 'office' | 'account' | 'contact' | 'exchange' | 'batch', { id: string; version: number; termsHash: string }>
   & { rows: { sheet: string; row: number }[]; code?: string; currentVersion?: number; issues?: { path: string[]; code: string }[]; candidates?: { school?: { id: string }; partner?: { id: string } }[] };
 
 /** Sends it; again by the version that stands, and as different from what is like it. */
@@ -147,6 +147,9 @@ async function writeAgreements({ registrar }: Shown['people'], { schoolId, partn
   await refused(registrar, 'amendAgreement', { id, expectedVersion: 3 }, 'sourceUrl', 'languages');
   await refused(registrar, 'renewAgreement', { id: ids.agreement, signedOn: '2026-03-01' }, 'sourceUrl', 'languages');
   const { agreement: renewed } = await done(registrar, 'renewAgreement', { id: ids.agreement, signedOn: '2026-03-01', ...terms() });
+  const { exchange: { id: exchange, version } } = await done(registrar, 'recordExchange', { schoolId, partnerId, kind: 'OTHER', title: hostile(), heldOn: '2022', summary: hostile() });
+  await done(registrar, 'amendExchange', { id: exchange, expectedVersion: version, title: hostile(), summary: hostile() });
+  for (const path of [`/exchanges/${exchange}`, `/exchanges/${exchange}/amend`, '/exchanges']) page(path);
   for (const one of [id, renewed.id]) page(`/agreements/${one}`);
   page(`/agreements/${id}/amend`);
 }
@@ -253,8 +256,8 @@ inBrowser('what somebody wrote is text wherever it is shown', () => {
   it('on every page, on paper and in every list: nothing runs, and all of it can be read', async () => {
     const { world, people, ids } = shown;
     const typed = encodeURIComponent(`敌"'><img src=x onerror=__hostile()>`);
-    for (const list of ['schools?text=', 'partners?text=', 'agreements?text=', 'agreements?country=', 'twinnings?division=', 'search?text=', 'directory?country=', 'drafts?state=', '?on=', 'set-password#', 'drafts/new?subject=']) page(`/${list}${typed}`);
-    for (const records of ['schools', 'partners', 'agreements', 'twinnings', 'drafts', 'workbook/imports', 'offices', 'accounts', 'routes']) page(`/${records}/${typed}`, records === 'routes' ? 'administrator' : 'registrar');
+    for (const list of ['schools?text=', 'partners?text=', 'agreements?text=', 'agreements?country=', 'twinnings?division=', 'search?text=', 'directory?country=', 'drafts?state=', 'exchanges?kind=', '?on=', 'set-password#', 'drafts/new?subject=']) page(`/${list}${typed}`);
+    for (const records of ['schools', 'partners', 'agreements', 'twinnings', 'drafts', 'exchanges', 'workbook/imports', 'offices', 'accounts', 'routes']) page(`/${records}/${typed}`, records === 'routes' ? 'administrator' : 'registrar');
     const pages = [...pagesOf(shown), ...more];
     const onPaper = ['schools', 'partners', 'agreements'].map(records => `/${records}/${ids[records.slice(0, -1) as 'school']}`).concat('/directory');
     let all = '';

@@ -21,14 +21,14 @@ inBrowser('whoever looks at a record finds the ways that are theirs, and no othe
   const at = { school: () => `/schools/${shown.ids.school}`, partner: () => `/partners/${shown.ids.partner}`, merged: () => `/partners/${shown.ids.merged}`, agreement: () => `/agreements/${shown.ids.agreement}` };
   const ways: Record<keyof typeof people, Record<keyof typeof at | 'menu', string[]>> = {
     stranger: { school: [], partner: [], merged: [], agreement: [], menu: [] },
-    teacher: { school: ['draft'], partner: [], merged: [], agreement: ['AMENDMENT', 'RENEWAL', 'TERMINATION'], menu: ['/worklist', '/drafts'] },
-    reviewer: { school: [], partner: [], merged: [], agreement: [], menu: ['/worklist', '/drafts'] },
-    county: { school: ['draft', 'amend', 'close'], partner: [], merged: [], agreement: ['AMENDMENT', 'RENEWAL', 'TERMINATION'], menu: ['/worklist', '/drafts', '/duplicates'] },
+    teacher: { school: ['draft', 'exchange'], partner: [], merged: [], agreement: ['AMENDMENT', 'RENEWAL', 'TERMINATION'], menu: ['/worklist', '/drafts', '/exchanges'] },
+    reviewer: { school: [], partner: [], merged: [], agreement: [], menu: ['/worklist', '/drafts', '/exchanges'] },
+    county: { school: ['draft', 'exchange', 'amend', 'close'], partner: [], merged: [], agreement: ['AMENDMENT', 'RENEWAL', 'TERMINATION'], menu: ['/worklist', '/drafts', '/exchanges', '/duplicates'] },
     registrar: {
-      school: ['draft', 'amend', 'close'], partner: ['amend', 'merge', 'close'], merged: ['unmerge'], agreement: ['amend', 'renew', 'terminate', 'AMENDMENT', 'RENEWAL', 'TERMINATION'], menu: ['/worklist', '/drafts', '/workbook', '/duplicates'],
+      school: ['draft', 'exchange', 'amend', 'close'], partner: ['amend', 'merge', 'close'], merged: ['unmerge'], agreement: ['amend', 'renew', 'terminate', 'AMENDMENT', 'RENEWAL', 'TERMINATION'], menu: ['/worklist', '/drafts', '/exchanges', '/workbook', '/duplicates'],
     },
   };
-  const named = (way: string) => /purpose=(\w+)/.exec(way)?.[1] ?? (way.startsWith('/drafts/new') ? 'draft' : way.split('/').at(-1)!);
+  const named = (way: string) => /purpose=(\w+)/.exec(way)?.[1] ?? (way.startsWith('/drafts/new') ? 'draft' : way.startsWith('/exchanges/new') ? 'exchange' : way.split('/').at(-1)!);
 
   it.each(Object.keys(ways) as (keyof typeof people)[])('%s', async name => {
     const person = people[name];

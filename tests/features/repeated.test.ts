@@ -1,5 +1,5 @@
 import { words } from '../../src/locale/index.js';
-import { amendSchool, registerPartner, registerSchool, type Asker, type SchoolRow } from '../builders.js';
+import { amendSchool, registerAgreement, registerPartner, registerSchool, type Asker, type SchoolRow } from '../builders.js';
 import { castIn, doDraft, draftAt, draftInput, type Cast } from '../drafts.js';
 import { personIn, type Person } from '../people.js';
 import { openWorld, type World } from '../world.js';
@@ -29,9 +29,11 @@ const own = async (school: SchoolRow) => doDraft(clerk, 'draftAgreement', draftI
 const submitted = async (school: SchoolRow) => draftAt(cast, 'SUBMITTED', { school, partner: await registerPartner(world) });
 const contact = { name: '欧阳静', phone: '0931 888 1276' };
 const noted = async (school: SchoolRow) => (await clerk.ask('mutation ($input: RecordContactInput!) { recordContact(input: $input) { ... on ContactRecorded { contact { id } } } }', { input: { ...contact, schoolId: school.id } })).data.recordContact.contact.id as string;
+const visit = async (school: SchoolRow) => ({ schoolId: school.id, partnerId: (await registerAgreement(world, { schoolIds: [school.id] })).partners[0]!.id, kind: 'OTHER', title: '出访', heldOn: '2023' });
+const told = async (school: SchoolRow) => (await clerk.ask('mutation ($input: RecordExchangeInput!) { recordExchange(input: $input) { ... on ExchangeRecorded { exchange { id } } } }', { input: await visit(school) })).data.recordExchange.exchange.id as string;
 
 describe('a request that is repeated when its subject has gone out of the caller\'s sight is refused as if it had never been', () => {
-  it.each<[deed: string, code: 'unknownDraft' | 'unknownContact', path: string, request: (school: SchoolRow) => Promise<Omit<Request, 'deed'>>]>([
+  it.each<[deed: string, code: 'unknownDraft' | 'unknownContact' | 'unknownExchange', path: string, request: (school: SchoolRow) => Promise<Omit<Request, 'deed'>>]>([
     ['draftAgreement', 'unknownDraft', 'idempotencyKey', async school => ({ person: clerk, input: draftInput({ school, partner: await registerPartner(world) }) })],
     ['amendDraft', 'unknownDraft', 'id', async school => ({ person: clerk, input: { id: (await own(school)).id, expectedVersion: 1, note: '补充' } })],
     ['submitAgreement', 'unknownDraft', 'id', async school => ({ person: clerk, input: { id: (await own(school)).id } })],
@@ -40,6 +42,8 @@ describe('a request that is repeated when its subject has gone out of the caller
     ['returnAgreement', 'unknownDraft', 'id', async school => { const { id, termsHash } = await submitted(school); return { person: reviewer, input: { id, termsHash, reason: '请补充。' } }; }],
     ['recordContact', 'unknownContact', 'idempotencyKey', async school => ({ person: clerk, input: { ...contact, schoolId: school.id } })],
     ['amendContact', 'unknownContact', 'id', async school => ({ person: clerk, input: { id: await noted(school), expectedVersion: 1, name: '欧阳敏' } })],
+    ['recordExchange', 'unknownExchange', 'idempotencyKey', async school => ({ person: clerk, input: await visit(school) })],
+    ['amendExchange', 'unknownExchange', 'id', async school => ({ person: clerk, input: { id: await told(school), expectedVersion: 1, title: '来访' } })],
   ])('%s, of a school that moved away', async (deed, code, path, requestFor) => {
     const school = await registerSchool(world);
     const request = { deed, ...await requestFor(school) };

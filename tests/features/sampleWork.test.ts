@@ -36,6 +36,13 @@ describe('sample data of the way of review', () => {
     }
   });
 
+  it('has an exchange of each kind, dated, of schools and partners that have a paper', async () => {
+    const { data } = await world.ask('{ exchanges(first: 100) { totalCount nodes { kind sample participants summary heldOn twinning { id } school { sample } } } }');
+    const { totalCount, nodes } = data.exchanges as { totalCount: number; nodes: { kind: string; sample: boolean; twinning: object | null; heldOn: string }[] };
+    expect([totalCount, new Set(nodes.map(({ kind }) => kind)).size, new Set(nodes.map(({ heldOn }) => heldOn.length))]).toEqual([48, 8, new Set([4, 7, 10])]);
+    expect(nodes.filter(({ sample, twinning }) => !sample || twinning === null)).toEqual([]);
+  });
+
   it('goes on from there: an office whose turn it is decides', async () => {
     const { data } = await world.ask('{ drafts(filter: { states: [SUBMITTED] }, first: 1) { nodes { id termsHash steps { state act office { id } } } } }');
     const [draft] = data.drafts.nodes as [{ id: string; termsHash: string; steps: { state: string; act: string; office: { id: string } }[] }];

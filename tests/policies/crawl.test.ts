@@ -33,6 +33,9 @@ let world: World;
 const importsLedgers = ({ role, division }: Seer) => division === PROVINCE && (role === 'ADMINISTRATOR' || role === 'REGISTRAR');
 const seers: Seer[] = [];
 const schools: Record<string, Place> = {};
+const exchanges: { id: string; place: Place }[] = [];
+/** Exchanges that are no more: only their history is left. */
+const removed: { id: string; place: Place }[] = [];
 const contacts: { id: string; name: string; holder: Place }[] = [];
 /** Every id that there is, by type; those that only some may see, with whoever may. */
 const ids = new Map<string, string[]>();
@@ -60,7 +63,7 @@ async function staff(input: PersonInput, may: Canary['may'], must: Canary['must'
   return personIn(world, { ...input, name: plant(`name of a ${input.role}`, `名${secret()}`, may, must), email: plant(`address of a ${input.role}`, `${secret()}@staff.example`, nobody) });
 }
 
-/** What hangs on a school of a county: a draft half way through review, one returned, one not submitted, and contacts. */
+/** What hangs on a school of a county: a draft half way through review, one returned, one not submitted, exchanges, and contacts. */
 async function plantAt(where: string, county: string, city: string): Promise<void> {
   const school = await registerSchool(world, { division: county });
   const place = { school: school.id, division: county };
@@ -88,6 +91,16 @@ async function plantAt(where: string, county: string, city: string): Promise<voi
   await drafted(registrar, { purpose: 'TERMINATION', subjectId: agreement.id, terminatedOn: '2024', terminationReason: plant(`reason of a termination at ${where}`, `终${secret()}`, seen) });
   await registerAgreement(world, { schoolIds: [school.id], signedOn: '2015' });
 
+  // What a school did is for it and those over it: by its own people, and by its county's.
+  for (const who of [teacher, registrar]) {
+    const { exchange } = await done(who, 'recordExchange', {
+      schoolId: school.id, partnerId: partner.id, kind: 'OTHER', heldOn: '2020', title: plant(`title of an exchange at ${where}`, `访${secret()}`, seen), summary: plant(`summary of an exchange at ${where}`, `果${secret()}`, seen),
+    }, '...on ExchangeRecorded { exchange { id } }');
+    exchanges.push({ id: exchange.id, place });
+  }
+  const { exchange: gone } = await done(teacher, 'recordExchange', { schoolId: school.id, partnerId: partner.id, kind: 'OTHER', heldOn: '2020', title: plant(`title of a removed exchange at ${where}`, `去${secret()}`, seen, nobody) }, '...on ExchangeRecorded { exchange { id } }');
+  await done(teacher, 'removeExchange', { id: gone.id }, '');
+  removed.push({ id: gone.id, place });
   const holders: [Person, object, Place][] = [[teacher, { schoolId: school.id }, place], [teacher, { partnerId: partner.id }, place], [registrar, { partnerId: partner.id }, { school: '', division: county }]];
   for (const [who, of, holder] of holders) await contactOf(who, of, holder, where, registrar);
 }
@@ -172,7 +185,7 @@ function isOver({ id, officeKind, officeDivision, school, schoolDivision }: Belo
 /** Every id of the record, read past all visibility; the keys of hidden things are canaries by themselves. */
 async function collect(): Promise<void> {
   const take = (type: string, prefix: string, found: { id: string | number }[]) => ids.set(type, found.map(({ id }) => `${prefix}_${id}`));
-  const tables = { School: 'school', Partner: 'partner', Agreement: 'agreement', Twinning: 'twinning', Initiative: 'initiative', PublishedFigure: 'published_figure', Account: 'account', Office: 'office', Draft: 'draft', ReviewStep: 'review_step', ReviewRoute: 'review_route', Contact: 'contact', Session: 'session', ImportBatch: 'import_batch' };
+  const tables = { School: 'school', Partner: 'partner', Agreement: 'agreement', Twinning: 'twinning', Initiative: 'initiative', PublishedFigure: 'published_figure', Account: 'account', Office: 'office', Draft: 'draft', ReviewStep: 'review_step', ReviewRoute: 'review_route', Contact: 'contact', Exchange: 'exchange', Session: 'session', ImportBatch: 'import_batch' };
   for (const [type, table] of Object.entries(tables)) take(type, `${type[0]!.toLowerCase()}${type.slice(1)}`, await rows(`select id from ${table} order by id`));
   // Of what the program wrote at its start a few entries stand for all.
   take('HistoryEntry', 'historyEntry', await rows(`select id from audit_entry where id <= 5 or revision > (select max(revision) from act where actor_id = 'system' and name like 'load%') order by id`));
@@ -187,6 +200,7 @@ async function collect(): Promise<void> {
     for (const { id: step } of await rows<{ id: string }>(`select id from review_step where draft_id = '${id}'`)) { about(step, may, 'step'); hidden.push({ type: 'ReviewStep', id: `reviewStep_${step}`, may }); }
   }
   for (const { id, holder } of contacts) { about(id.split('_')[1]!, sees(holder), 'contact'); hidden.push({ type: 'Contact', id, may: sees(holder) }); }
+  for (const { id, place } of exchanges) { about(id.split('_')[1]!, sees(place), 'exchange'); hidden.push({ type: 'Exchange', id, may: sees(place) }); }
   // An account is its own, and that of the administrators over it; what it is called may be told besides to those who see what it did.
   const accounts = await rows<Belonging & { id: string; email: string; name: string | null }>(`select account.id, email, account.name, office_id as office, office.kind as "officeKind", office.division_code as "officeDivision",
     school_id as school, school.division_code as "schoolDivision" from account left join office on office.id = office_id left join school on school.id = school_id`);
@@ -203,12 +217,12 @@ async function collect(): Promise<void> {
       for (const canary of canaries.filter(({ text }) => text === browser)) canary.may = may;
     }
   }
-  for (const { id, key } of await rows<{ id: number; key: string }>(`select id, subject_id as key from audit_entry where subject_type in ('Draft', 'ReviewStep', 'Contact')`)) {
-    const may = hidden.find(thing => thing.id.endsWith(key))!.may;
+  for (const { id, key } of await rows<{ id: number; key: string }>(`select id, subject_id as key from audit_entry where subject_type in ('Draft', 'ReviewStep', 'Contact', 'Exchange')`)) {
+    const may = hidden.find(thing => thing.id.endsWith(key))?.may ?? sees(removed.find(({ id: one }) => one.endsWith(key))!.place);
     hidden.push({ type: 'HistoryEntry', id: `historyEntry_${id}`, may });
   }
-  const { data } = await world.ask('{ drafts { edges { cursor } } worklist(filter: { wholeJurisdiction: true }) { edges { cursor } } schools { edges { cursor } } }');
-  cursors.push(...[data.drafts, data.worklist, data.schools].flatMap(list => list.edges.slice(0, 1).map(({ cursor }: { cursor: string }) => cursor)));
+  const { data } = await world.ask('{ drafts { edges { cursor } } exchanges { edges { cursor } } worklist(filter: { wholeJurisdiction: true }) { edges { cursor } } schools { edges { cursor } } }');
+  cursors.push(...[data.drafts, data.exchanges, data.worklist, data.schools].flatMap(list => list.edges.slice(0, 1).map(({ cursor }: { cursor: string }) => cursor)));
 }
 
 /** What one seer has been answered. */
@@ -271,7 +285,7 @@ async function crawl(seer: Seer): Promise<Found> {
     for (const body of bodies(field, 2, 6)) {
       const args = argumentsWith(field, [], sample);
       const reply = await ask(found, 'query', [{ field, args, body }]);
-      if (reply.errors?.length && seer.role !== null && !['node', 'office', 'account', 'draft', 'agreement', 'school', 'twinning', 'importBatch', 'breakdown', 'figures'].includes(field.name)) found.faults.add(`${field.name}: ${JSON.stringify(reply.errors)}`);
+      if (reply.errors?.length && seer.role !== null && !['node', 'office', 'account', 'draft', 'exchange', 'agreement', 'school', 'twinning', 'importBatch', 'breakdown', 'figures'].includes(field.name)) found.faults.add(`${field.name}: ${JSON.stringify(reply.errors)}`);
     }
   }
   // Every id there is, by node: as what it is; for two of the four roles without the lists that hang on it.
@@ -308,9 +322,9 @@ async function feed(found: Found, field: typeof queries[number], slot: Slot, for
   if (isEnumType(type)) return put(type.getValues().map(value => value.name), field.name === 'breakdown' ? 4 : 10);
   if (type.name === 'ID') {
     const own = name === 'id' ? (field.name === 'history' ? null : `${field.name[0]!.toUpperCase()}${field.name.slice(1)}`) : wanted[name]!;
-    if (own === null) return put([...ids.values()].flat(), 12);
+    if (own === null) return put([...[...ids.values()].flat(), ...removed.map(({ id }) => id)], 12);
     await put(ids.get(own)!, 10);
-    for (const other of ['Draft', 'Contact']) if (other !== own) await put([ids.get(other)![0]], 1);
+    for (const other of ['Draft', 'Contact', 'Exchange']) if (other !== own) await put([ids.get(other)![0]], 1);
     return;
   }
   switch (type.name) {
@@ -351,7 +365,7 @@ it('node gives what lists give, and nothing more', () => {
   for (const { seer, nodes, listed } of results) {
     if (seer.role === 'REVIEWER' || seer.role === 'REGISTRAR') continue;
     const of = (prefix: string, among: Set<string>) => [...among].filter(id => id.startsWith(`${prefix}_`) && [...ids.values()].some(all => all.includes(id))).sort();
-    for (const prefix of ['draft', 'contact', 'historyEntry', 'agreement', 'school', 'partner', 'twinning']) expect([seer.label, of(prefix, nodes)]).toEqual([seer.label, of(prefix, listed)]);
+    for (const prefix of ['draft', 'contact', 'exchange', 'historyEntry', 'agreement', 'school', 'partner', 'twinning']) expect([seer.label, of(prefix, nodes)]).toEqual([seer.label, of(prefix, listed)]);
   }
   for (const { seer, nodes } of results) {
     for (const { id, may } of hidden) expect([seer.label, id, nodes.has(id)]).toEqual([seer.label, id, may(seer)]);
@@ -368,7 +382,7 @@ it('what is hidden answers like what never was, byte for byte', async () => {
   for (const { seer, ...found } of results) {
     if (seer.role === 'REVIEWER' || seer.role === 'REGISTRAR') continue;
     const unseen = hidden.filter(({ may }) => !may(seer));
-    for (const [name, type] of [['node', null], ['history', null], ['draft', 'Draft']] as const) {
+    for (const [name, type] of [['node', null], ['history', null], ['draft', 'Draft'], ['exchange', 'Exchange']] as const) {
       const things = unseen.filter(thing => (type === null || thing.type === type) && !(name === 'history' && seer.role === 'ADMINISTRATOR' && seer.division === PROVINCE));
       const own = seer.person?.id;
       const field = query(name);
@@ -386,7 +400,7 @@ it('mutations refuse what is hidden like what never was', async () => {
   const faults: string[] = [];
   let asked = 0;
   for (const { seer, ...found } of results) {
-    const things = [...Map.groupBy(hidden.filter(({ may, type }) => !may(seer) && ['Draft', 'Contact', 'ReviewStep', 'Account'].includes(type)), ({ type }) => type).values()].flatMap(list => [list[0]!, ...(list[0]!.type === 'Draft' ? [list.at(-1)!] : [])]);
+    const things = [...Map.groupBy(hidden.filter(({ may, type }) => !may(seer) && ['Draft', 'Contact', 'Exchange', 'ReviewStep', 'Account'].includes(type)), ({ type }) => type).values()].flatMap(list => [list[0]!, ...(list[0]!.type === 'Draft' ? [list.at(-1)!] : [])]);
     for (const field of mutations) {
       for (const slot of inputSlots(field)) {
         const pairs = things.filter(({ type }) => slot.path[1] !== 'id' ? type === 'Contact' : new RegExp(type === 'Draft' ? 'Agreement|Draft|Signing' : type).test(field.name));

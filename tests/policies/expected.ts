@@ -40,6 +40,9 @@ export const abilities: Record<string, Grant[]> = {
   recordContact: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   amendContact: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   removeContact: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
+  recordExchange: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
+  amendExchange: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
+  removeExchange: [{ roles: clerks, at: [...province, ...prefecture, 'county', 'school'] }],
   revealContact: [{ roles: staff, at: [...province, ...prefecture, 'county', 'school'] }],
   /** An education bureau: offices of the other line are not set up by it. */
   registerOffice: [{ roles: ['ADMINISTRATOR'], at: [...province, 'prefectureEducation', 'county'] }],

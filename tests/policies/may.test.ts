@@ -1,5 +1,5 @@
-import { allowed, anywhere, mayDraft, someAgreement, withAccount, withAgreement, withContact, withOffice, withPartner, withSchool, type AgreementFacts, type PartnerFacts } from '../../src/features/permission/permission.rules.js';
-import { AccountAct, AgreementAct, ContactAct, OfficeAct, PartnerAct, SchoolAct, ViewerAct } from '../../src/features/permission/permission.type.js';
+import { allowed, anywhere, mayDraft, someAgreement, withAccount, withAgreement, withContact, withExchange, withOffice, withPartner, withSchool, type AgreementFacts, type PartnerFacts } from '../../src/features/permission/permission.rules.js';
+import { AccountAct, AgreementAct, ContactAct, ExchangeAct, OfficeAct, PartnerAct, SchoolAct, ViewerAct } from '../../src/features/permission/permission.type.js';
 import type { Viewer } from '../../src/kernel/context.js';
 import { closePartner, closeSchool, mergePartners, registerAgreement, registerPartner, registerSchool, renewAgreement, terminateAgreement } from '../builders.js';
 import { castIn, doDraft, today, type Cast } from '../drafts.js';
@@ -21,7 +21,7 @@ const province = offices.filter(at => at.startsWith('province'));
 /** What the table of abilities, which is about a school of 城关区 and a bureau there, does not say. */
 const beside = {
   anywhere: {
-    registerSchool: [{ roles: clerks, at: offices }], keepSchoolsApart: [{ roles: clerks, at: offices }], draftAgreement: [{ roles: clerks, at: belongings }],
+    registerSchool: [{ roles: clerks, at: offices }], keepSchoolsApart: [{ roles: clerks, at: offices }], draftAgreement: [{ roles: clerks, at: belongings }], recordExchange: [{ roles: clerks, at: belongings }],
     registerOffice: [{ roles: administrators, at: offices }], inviteAccount: [{ roles: administrators, at: belongings }],
   } as Record<string, Grant[]>,
   /** Of a school: by whoever is over it, of either line. */
@@ -38,6 +38,7 @@ describe('by the table of abilities, of what nothing stands against', () => {
     ['with a partner', Object.values(PartnerAct), viewer => [...allowed(withPartner, viewer, partner), ...allowed(withPartner, viewer, { ...partner, merged: 'last' })], beside.partner],
     ['with an agreement', Object.values(AgreementAct), viewer => allowed(withAgreement, viewer, agreement), {}],
     ['with a contact', Object.values(ContactAct), viewer => allowed(withContact, viewer, schoolPlace), {}],
+    ['with an exchange', Object.values(ExchangeAct), viewer => allowed(withExchange, viewer, schoolPlace), {}],
     ['with an office', Object.values(OfficeAct), viewer => allowed(withOffice, viewer, { kind: 'EDUCATION', division }), {}],
     ['with an account that it sees', Object.values(AccountAct), viewer => [...allowed(withAccount, viewer, account), ...allowed(withAccount, viewer, { ...account, enabled: false })], beside.account],
   ])('%s', (_what, acts, may, others) => {
@@ -56,10 +57,10 @@ describe('by the table of abilities, of what nothing stands against', () => {
   });
 });
 
-interface Done { __typename: string; code?: string; issues?: { code: string }[]; contact?: { id: string } }
+interface Done { __typename: string; code?: string; issues?: { code: string }[]; contact?: { id: string }; exchange?: { id: string } }
 /** Does it, and answers with what became of it, or with the code of the fault. */
 async function deed(who: Pick<Person, 'ask'>, act: string, input: object): Promise<Done> {
-  const { data, errors } = await who.ask(`mutation ($input: ${act[0]!.toUpperCase()}${act.slice(1)}Input!) { ${act}(input: $input) { __typename ... on Refusal { code } ... on InvalidInput { issues { code } } ${act === 'recordContact' ? '... on ContactRecorded { contact { id } }' : ''} } }`, { input });
+  const { data, errors } = await who.ask(`mutation ($input: ${act[0]!.toUpperCase()}${act.slice(1)}Input!) { ${act}(input: $input) { __typename ... on Refusal { code } ... on InvalidInput { issues { code } } ${act === 'recordContact' ? '... on ContactRecorded { contact { id } }' : act === 'recordExchange' ? '... on ExchangeRecorded { exchange { id } }' : ''} } }`, { input });
   return errors ? { __typename: errors[0].extensions.code } : data[act];
 }
 /** The same where it has to be done. */
@@ -115,6 +116,7 @@ describe('through the API: it says an act exactly when the mutation is not refus
       const [who, of] = name === 'schoolContact' ? [world, { schoolId: ids['school'] }] as const : [await cast.at('county', 'REGISTRAR'), { partnerId: ids['partner'] }] as const;
       ids[name] = (await done(who, 'recordContact', { ...of, name: '联系人', phone: '0931-0000000' })).contact!.id;
     };
+    const exchangeOf = async () => { ids['exchange'] = (await done(world, 'recordExchange', { schoolId: ids['school'], partnerId: ids['partner'], kind: 'OTHER', title: '互访', heldOn: '2020' })).exchange!.id; };
     beforeAll(async () => {
       cast = await castIn(world);
       const [mine, beside, closed, elsewhere] = [await registerSchool(world, { division }), await registerSchool(world, { division }), await registerSchool(world, { division }), await registerSchool(world, { division: '620921' })];
@@ -143,6 +145,7 @@ describe('through the API: it says an act exactly when the mutation is not refus
       await doDraft(await cast.of(mine), 'submitAgreement', { id: draft.id });
       await contactOf('schoolContact');
       await contactOf('partnerContact');
+      await exchangeOf();
       ids['office'] = await officeIn(world, 'EDUCATION', division);
       ids['enabled'] = (await personIn(world, { role: 'READER', office: ids['office'] })).id;
       ids['disabled'] = (await personIn(world, { role: 'READER', office: ids['office'] })).id;
@@ -155,22 +158,22 @@ describe('through the API: it says an act exactly when the mutation is not refus
       amendPartner: { id, expectedVersion: version }, closePartner: { id, closedOn: '2999' }, unmergePartners: { mergedId: id, expectedVersion: version, reason: '误并' }, keepPartnersApart: { oneId: id, otherId: ids['abroad'] },
       mergePartners: { keptId: ids['abroad'], expectedKeptVersion: 1, mergedId: id, expectedMergedVersion: version, reason: '同一所' },
       amendAgreement: { id, expectedVersion: version }, renewAgreement: { id }, terminateAgreement: { id, terminatedOn: '1999' }, confirmAgreement: { id },
-      revealContact: { id, purpose: '' }, amendContact: { id, expectedVersion: version }, removeContact: { id },
+      revealContact: { id, purpose: '' }, amendContact: { id, expectedVersion: version }, removeContact: { id }, amendExchange: { id, expectedVersion: version }, removeExchange: { id },
       amendOffice: { id, expectedVersion: version }, amendAccount: { id, expectedVersion: version }, disableAccount: { id }, enableAccount: { id }, resetPassword: { id },
     });
     const invited = { email: 'invited@gansu.example', name: '', role: 'READER' };
     const special: Record<string, (id: string) => Record<string, object>> = {
-      School: id => ({ draftAgreement: { kind: 'AGREEMENT', schoolIds: [id], partnerIds: [ids['partner']], languages: ['?'] }, recordContact: { schoolId: id, name: '' }, inviteAccount: { ...invited, schoolId: id } }),
+      School: id => ({ draftAgreement: { kind: 'AGREEMENT', schoolIds: [id], partnerIds: [ids['partner']], languages: ['?'] }, recordContact: { schoolId: id, name: '' }, recordExchange: { schoolId: id, partnerId: ids['partner'], kind: 'OTHER', title: '', heldOn: '2020' }, inviteAccount: { ...invited, schoolId: id } }),
       Partner: id => ({ recordContact: { partnerId: id, name: '' } }),
       Office: id => ({ inviteAccount: { ...invited, officeId: id } }),
     };
     const after: Record<string, () => Promise<unknown>> = {
-      disableAccount: () => done(world, 'enableAccount', { id: ids['enabled'] }), enableAccount: () => done(world, 'disableAccount', { id: ids['disabled'] }),
+      removeExchange: exchangeOf, disableAccount: () => done(world, 'enableAccount', { id: ids['enabled'] }), enableAccount: () => done(world, 'disableAccount', { id: ids['disabled'] }),
     };
     const records: [name: string, type: string, acts: readonly string[]][] = [
       ...['school', 'closedSchool', 'elsewhere'].map((name): [string, string, string[]] => [name, 'School', Object.values(SchoolAct)]), ...['partner', 'closedPartner', 'merged', 'mergedBefore'].map((name): [string, string, string[]] => [name, 'Partner', Object.values(PartnerAct)]),
       ...['agreement', 'fixed', 'ended', 'renewed', 'changing', 'common'].map((name): [string, string, string[]] => [name, 'Agreement', Object.values(AgreementAct).filter(act => act !== 'draftAgreement')]),
-      ['schoolContact', 'Contact', Object.values(ContactAct)], ['partnerContact', 'Contact', Object.values(ContactAct)], ['office', 'Office', Object.values(OfficeAct)],
+      ['schoolContact', 'Contact', Object.values(ContactAct)], ['partnerContact', 'Contact', Object.values(ContactAct)], ['exchange', 'Exchange', Object.values(ExchangeAct)], ['office', 'Office', Object.values(OfficeAct)],
       // What is so already is done again without a change, and is not offered.
       ['enabled', 'Account', ['amendAccount', 'disableAccount', 'resetPassword']], ['disabled', 'Account', ['amendAccount', 'enableAccount', 'resetPassword']], ['own', 'Account', ['amendAccount', 'resetPassword']],
     ];
@@ -197,7 +200,7 @@ describe('through the API: it says an act exactly when the mutation is not refus
       }
       const { data: { viewer } } = await who.ask('{ viewer { may } }');
       const begun: Record<ViewerAct, object> = {
-        registerSchool: { names: [], division: '' }, registerPartner: { names: [], country: 'NZ' }, registerAgreement: { kind: 'AGREEMENT', schoolIds: [], partnerIds: [] }, draftAgreement: { schoolIds: [], partnerIds: [] },
+        registerSchool: { names: [], division: '' }, registerPartner: { names: [], country: 'NZ' }, registerAgreement: { kind: 'AGREEMENT', schoolIds: [], partnerIds: [] }, draftAgreement: { schoolIds: [], partnerIds: [] }, recordExchange: { schoolId: 'x', partnerId: 'y', kind: 'OTHER', title: '', heldOn: '2020' },
         keepSchoolsApart: { oneId: 'x', otherId: 'y' }, keepPartnersApart: { oneId: 'x', otherId: 'y' }, mergePartners: { keptId: 'x', expectedKeptVersion: 1, mergedId: 'y', expectedMergedVersion: 1, reason: 'x' },
         requestUpload: { name: '' }, importWorkbook: { uploadId: 'x', dryRun: true }, withdrawImport: { batchId: 'x', reason: 'x' }, registerOffice: { kind: 'EDUCATION', division: 'x', nameZh: '', nameEn: '' }, inviteAccount: invited, amendReviewRoute: { purpose: 'CONCLUSION', steps: [] },
       };

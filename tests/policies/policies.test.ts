@@ -3,6 +3,7 @@ import { accountPolicy } from '../../src/features/account/account.policy.js';
 import { batchPolicy } from '../../src/features/batch/batch.policy.js';
 import { contactPolicy } from '../../src/features/contact/contact.policy.js';
 import { draftPolicy } from '../../src/features/draft/draft.policy.js';
+import { exchangePolicy } from '../../src/features/exchange/exchange.policy.js';
 import { historyPolicy } from '../../src/features/history/history.policy.js';
 import { officePolicy } from '../../src/features/office/office.policy.js';
 import { partnerPolicy } from '../../src/features/partner/partner.policy.js';
@@ -25,7 +26,7 @@ const asked: Record<string, (viewer: Viewer) => boolean> = {
   ...Object.fromEntries(Object.entries({ ...schoolPolicy, ...agreementPolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, [division])])),
   ...partnerPolicy, ...routePolicy, ...workbookPolicy, ...batchPolicy,
   ...Object.fromEntries(Object.entries(officePolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, { division, kind: 'EDUCATION' })])),
-  ...Object.fromEntries(Object.entries(contactPolicy).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
+  ...Object.fromEntries(Object.entries({ ...contactPolicy, ...exchangePolicy }).map(([name, may]) => [name, (viewer: Viewer) => may(viewer, schoolPlace)])),
   inviteAccount: viewer => accountPolicy.inviteAccount(viewer, { office: { kind: 'EDUCATION', division } }),
   draftAgreement: viewer => draftPolicy.draftAgreement(viewer, { places: [schoolPlace] }),
   readHistory: viewer => historyPolicy.readHistory(viewer, { type: 'Agreement', places: [schoolPlace] }),
@@ -76,7 +77,7 @@ describe('history', () => {
   it.each(['Partner', 'PartnerMerge', 'PartnersApart', 'Initiative', 'PublishedFigure', 'Office', 'ReviewRoute'] as const)('of a %s is for every office and for no school', type => {
     expect(who({ type, places: [] })).toEqual(belongings.filter(at => !/school/i.test(at)));
   });
-  it.each(['School', 'Agreement', 'Draft', 'ReviewStep', 'Twinning', 'Contact'] as const)('of a %s of no school is for nobody', type => { expect(who({ type, places: [] }, 'ADMINISTRATOR')).toEqual([]); });
+  it.each(['School', 'Agreement', 'Draft', 'ReviewStep', 'Twinning', 'Contact', 'Exchange'] as const)('of a %s of no school is for nobody', type => { expect(who({ type, places: [] }, 'ADMINISTRATOR')).toEqual([]); });
   it('of an import is for whoever may bring ledgers in', () => {
     expect(who({ type: 'ImportBatch', places: [] }, 'REGISTRAR')).toEqual(['provinceEducation', 'provinceForeign', 'provinceFriends']);
     expect(who({ type: 'ImportBatch', places: [] })).toEqual([]);

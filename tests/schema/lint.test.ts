@@ -55,7 +55,7 @@ const lists = [
   'PartnersKeptApart.partners', 'SchoolsKeptApart.schools', 'Query.possiblePartners', 'Query.possibleSchools',
   'Account.sessions', 'AgreementSubmitted.officesWithoutReviewer', 'Contact.reveals', 'Draft.changes', 'Draft.cooperation', 'Draft.languages', 'Draft.partners', 'Draft.schools', 'Draft.steps', 'Draft.texts', 'Draft.viewerMay', 'Query.reviewRoutes', 'ReviewRoute.steps', 'Agreement.cooperation', 'Agreement.languages', 'Agreement.partners', 'Agreement.partnersAsSigned', 'Agreement.schools', 'BreakdownRow.keys', 'Country.memberships', 'HistoryEntry.changes', 'Initiative.growth',
   'InputIssue.path', 'InvalidInput.issues', 'Partner.events', 'Partner.identifiers', 'Partner.names', 'Partner.predecessors', 'PartnerAsSigned.names', 'Query.breakdown', 'Query.countingRules', 'Query.countries', 'Query.divisions',
-  'School.names', 'School.stages', 'Viewer.sessions', 'Viewer.may', 'School.viewerMay', 'Partner.viewerMay', 'Agreement.viewerMay', 'Agreement.viewerMayDraft', 'Contact.viewerMay', 'Office.viewerMay', 'Account.viewerMay',
+  'School.names', 'School.stages', 'Viewer.sessions', 'Viewer.may', 'School.viewerMay', 'Partner.viewerMay', 'Agreement.viewerMay', 'Agreement.viewerMayDraft', 'Contact.viewerMay', 'Exchange.viewerMay', 'Office.viewerMay', 'Account.viewerMay',
   'ImportedRow.candidates', 'ImportedRow.cells', 'ImportedRow.changes', 'ImportedRow.problems', 'RowCandidate.evidence', 'WorkbookImported.counts', 'PassedOver.columns', 'PassedOver.rows', 'PassedOver.sheets', 'PassedRows.rows', 'WorkbookImported.rows', 'BatchInUse.uses', 'ImportBatch.counts',
 ];
 const values = [
@@ -70,7 +70,7 @@ const lines: string[] = ['SuspectedPartners', 'SuspectedSchools'];
 
 function stands({ rule, at }: Finding): boolean {
   const type = types[at];
-  if (rule === 'naming-convention' && /^(Viewer|School|Partner|Agreement|Draft|Contact|Office|Account)Act\./.test(at)) return true;
+  if (rule === 'naming-convention' && /^(Viewer|School|Partner|Agreement|Draft|Contact|Exchange|Office|Account)Act\./.test(at)) return true;
   if (rule === 'relay-edge-types' && (lists.includes(at) || /^\w+Connection\.nodes$/.test(at) || lines.includes(at.replace(/Edge$/, '')))) return true;
   return rule === 'strict-id-in-types' && (values.includes(at) || lines.includes(at) || /(Connection|Edge|^PageInfo)$/.test(at)
     || (isObjectType(type) && (type.getInterfaces().some(({ name }) => name === 'Refusal') || isOutcome(at))));

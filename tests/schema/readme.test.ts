@@ -16,7 +16,7 @@ const asks = lines.flatMap(line => /^ask \w+ '([^']*)'$/.exec(line)?.[1]?.replac
 
 it('has a way through the whole of review', () => {
   expect(new Set(acts.map(([mutation]) => mutation))).toEqual(new Set([
-    'signIn', 'registerSchool', 'registerPartner', 'registerAgreement', 'inviteAccount', 'setPassword', 'draftAgreement', 'submitAgreement', 'returnAgreement', 'amendDraft', 'countersignAgreement', 'approveAgreement', 'recordSigning', 'registerDraft', 'keepPartnersApart', 'mergePartners',
+    'signIn', 'registerSchool', 'registerPartner', 'registerAgreement', 'inviteAccount', 'setPassword', 'draftAgreement', 'submitAgreement', 'returnAgreement', 'amendDraft', 'countersignAgreement', 'approveAgreement', 'recordSigning', 'registerDraft', 'keepPartnersApart', 'mergePartners', 'recordExchange',
   ]));
   expect(acts).toHaveLength(lines.filter(line => /^act /.test(line)).length);
   expect(asks.length).toBeGreaterThan(2);

@@ -28,7 +28,8 @@ export function Ended({ ending, shown = [], onReload }: { ending: NotDone | null
   return (
     <div ref={note} tabIndex={-1}>
       <Alert type="warning" showIcon role="alert" title={refused.message}
-        description={issues.length > 0 && <ul className="issues">{issues.map(({ path, message }) => <li key={path.join('.') + message}>{message}</li>)}</ul>}
+        description={refused.__typename === 'ExchangeRecordedAlready' ? <Link to={`/exchanges/${refused.existing.id}`}>{refused.existing.title}</Link>
+          : issues.length > 0 && <ul className="issues">{issues.map(({ path, message }) => <li key={path.join('.') + message}>{message}</li>)}</ul>}
         action={refused.__typename === 'StaleRecord' && onReload && <Button size="small" onClick={onReload}>{words.retry}</Button>} />
     </div>
   );

@@ -14,12 +14,13 @@ export function Timeline({ of }: { of: readonly Happened[] }) {
       <h2>{words.timeline}</h2>
       {of.length === 0 ? <p className="quiet">{words.nothingYet}</p> : (
         <ol className="timeline">
-          {latestFirst(of).map(({ on, what, to, text, detail, step }, index) => (
+          {latestFirst(of).map(({ on, what, to, text, detail, step, kind, until }, index) => (
             <li key={`${on} ${what} ${index}`}>
               {on.length > 10 ? <Moment at={on} /> : <Day of={on} />}
               <span>
-                <strong>{step ? `${step.office} · ${named.ReviewAct[step.act]} · ${named.ReviewStepState[step.state]}` : words[what]}</strong>{' '}
+                <strong>{step ? `${step.office} · ${named.ReviewAct[step.act]} · ${named.ReviewStepState[step.state]}` : kind ? `${words.exchange} · ${named.ExchangeKind[kind]}` : words[what]}</strong>{' '}
                 {to && <Link to={to}>{text}</Link>}
+                {until && until !== on && <>{' '}<span className="quiet">{words.until} <Day of={until} /></span></>}
                 {detail && <span className="timeline-detail">{detail}</span>}
               </span>
             </li>

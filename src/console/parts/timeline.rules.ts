@@ -1,9 +1,9 @@
-import type { PartnerRecordFragment, TimedAgreementFragment, TimedDraftFragment } from '../generated/graphql.ts';
+import type { PartnerRecordFragment, TimedAgreementFragment, TimedDraftFragment, TimedExchangesFragment } from '../generated/graphql.ts';
 import { today } from './days.rules.ts';
 
 type Named = 'initialled' | 'signed' | 'renewed' | 'tookEffect' | 'expires' | 'expired' | 'wentOn' | 'terminated' | 'confirmed' | 'drafted' | 'closed' | 'since' | 'registered' | PartnerRecordFragment['events'][number]['kind'];
 /** Something that happened: on a day, as far as it is known, or at a moment. */
-export interface Happened { on: string; what: Named | 'decided'; to?: string; text?: string; detail?: string | null; step?: { office: string; act: TimedDraftFragment['steps'][number]['act']; state: TimedDraftFragment['steps'][number]['state'] } }
+export interface Happened { on: string; what: Named | 'decided' | 'exchange'; to?: string; text?: string; detail?: string | null; step?: { office: string; act: TimedDraftFragment['steps'][number]['act']; state: TimedDraftFragment['steps'][number]['state'] }; kind?: TimedExchangesFragment['nodes'][number]['kind']; until?: string | null }
 
 /** As of a day, today where none is said: the end of a term that is past has come. */
 export function ofAgreement({ id, number, title, initialledOn, signedOn, effectiveOn, expiresOn, terminatedOn, terminationReason, reviewedOn, term, predecessor }: TimedAgreementFragment, on = today()): Happened[] {
@@ -24,6 +24,10 @@ export function ofDraft({ id, title, createdAt, steps }: TimedDraftFragment): Ha
     { on: createdAt, what: 'drafted', ...link },
     ...steps.flatMap(({ decidedAt, office, act, state, opinion }) => (decidedAt ? [{ on: decidedAt, what: 'decided' as const, ...link, detail: opinion ?? null, step: { office: office.name, act, state } }] : [])),
   ];
+}
+
+export function ofExchanges({ nodes }: TimedExchangesFragment): Happened[] {
+  return nodes.map(({ id, kind, title, heldOn, endedOn }) => ({ on: heldOn, what: 'exchange', to: `/exchanges/${id}`, text: title, kind, until: endedOn ?? null }));
 }
 
 export function ofPartner({ id, events }: Pick<PartnerRecordFragment, 'id' | 'events'>): Happened[] {

@@ -40,12 +40,12 @@ export class ImportBatch extends Node {
 }
 export const ImportBatchConnection = connectionOf(ImportBatch, 'ImportBatch', 'ledgers that were brought in');
 
-export enum BatchUseKind { CHANGED = 'CHANGED', AGREEMENT = 'AGREEMENT', DRAFT = 'DRAFT', CONTACT = 'CONTACT', ACCOUNT = 'ACCOUNT', MERGE = 'MERGE', SUCCESSOR = 'SUCCESSOR', KEPT_APART = 'KEPT_APART' }
+export enum BatchUseKind { CHANGED = 'CHANGED', AGREEMENT = 'AGREEMENT', DRAFT = 'DRAFT', CONTACT = 'CONTACT', EXCHANGE = 'EXCHANGE', ACCOUNT = 'ACCOUNT', MERGE = 'MERGE', SUCCESSOR = 'SUCCESSOR', KEPT_APART = 'KEPT_APART' }
 registerEnumType(BatchUseKind, {
   name: 'BatchUseKind', description: 'What was done with a record since an import entered or changed it.',
   valuesConfig: {
     CHANGED: { description: 'A later act changed it.' }, AGREEMENT: { description: 'An agreement names, renews or follows it.' }, DRAFT: { description: 'A draft is about it.' },
-    CONTACT: { description: 'A contact is noted for it.' }, ACCOUNT: { description: 'An account belongs to it.' }, MERGE: { description: 'It was merged with another partner, even if that was undone.' },
+    CONTACT: { description: 'A contact is noted for it.' }, EXCHANGE: { description: 'An exchange names it, or of the two that it names it is the only agreement.' }, ACCOUNT: { description: 'An account belongs to it.' }, MERGE: { description: 'It was merged with another partner, even if that was undone.' },
     SUCCESSOR: { description: 'It follows another partner that closed.' }, KEPT_APART: { description: 'Somebody said that it is not the same as another.' },
   },
 });
@@ -53,6 +53,6 @@ registerEnumType(BatchUseKind, {
 export class BatchUse {
   @Field(() => BatchUseKind, { description: 'What it is.' }) kind!: `${BatchUseKind}`;
   @Field(() => ID, { description: 'The record of the import: a school, a partner or an agreement.' }) recordId!: string;
-  @Field(() => ID, { nullable: true, description: 'What was built on it: an agreement, a draft, a contact, an account, a school or a partner; null of a change, which the record\'s history tells.' }) usedById!: string | null;
+  @Field(() => ID, { nullable: true, description: 'What was built on it: an agreement, a draft, a contact, an exchange, an account, a school or a partner; null of a change, which the record\'s history tells.' }) usedById!: string | null;
   @Field(() => String, { description: 'Both in words, in the caller\'s language.' }) text!: string;
 }

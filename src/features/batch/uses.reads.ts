@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { nodeId, type NodeType } from '../../kernel/ids.js';
 import { statement, type Reader } from '../../kernel/statement.js';
 import type { Language, Words } from '../../locale/index.js';
+import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
 import type { Name } from '../name/name.type.js';
 import { BatchUse, type BatchUseKind } from './batch.type.js';
@@ -32,6 +33,12 @@ const usesOfBatch = statement('usesOfBatch', (db, value) => {
         from draft cross join lateral unnest(draft.schools || draft.partners || draft.subject_id || draft.registered_id || draft.drafter_school_id) named(id) join fresh on fresh.id = named.id
       union select 'CONTACT', fresh.type, fresh.id, 'Contact', contact.id, null
         from contact cross join lateral (values (contact.school_id), (contact.partner_id), (contact.held_by_school_id)) named(id) join fresh on fresh.id = named.id
+      union select 'EXCHANGE', fresh.type, fresh.id, 'Exchange', exchange.id, exchange.title
+        from exchange cross join lateral (values (exchange.school_id), (exchange.partner_id)) named(id) join fresh on fresh.id = named.id
+      -- What two did together stands on their papers: one of them has to stay.
+      union select 'EXCHANGE', fresh.type, fresh.id, 'Exchange', exchange.id, exchange.title
+        from fresh join agreement_pair own on own.agreement_id = fresh.id join exchange on exchange.school_id = own.school_id and exchange.partner_id = any(${countingAs(sql.ref('own.partner_id'))})
+        where not exists (select from agreement_pair other where other.twinning_id = own.twinning_id and not exists (select from fresh gone where gone.id = other.agreement_id))
       union select 'ACCOUNT', fresh.type, fresh.id, 'Account', account.id, null from account join fresh on fresh.id = account.school_id
       union select 'MERGE', fresh.type, fresh.id, 'Partner', other.id, null
         from partner_merge merge cross join lateral (values (merge.merged_id, merge.kept_id), (merge.kept_id, merge.merged_id)) other(own, id) join fresh on fresh.id = other.own

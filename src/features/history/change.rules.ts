@@ -30,7 +30,7 @@ export const groups: Partial<Record<string, Group>> = {
   'Draft.state': 'DRAFT_STATE', 'Draft.purpose': 'DRAFT_PURPOSE', 'Draft.kind': 'AGREEMENT_KIND', 'Draft.term': 'AGREEMENT_TERM', 'Draft.mode': 'SIGNING_MODE', 'Draft.cooperation': 'COOPERATION',
   'ReviewStep.state': 'DECISION', 'ReviewStep.line': 'REVIEW_LINE', 'ReviewStep.act': 'REVIEW_ACT', 'ReviewRoute.purpose': 'DRAFT_PURPOSE', 'ReviewRoute.kind': 'AGREEMENT_KIND', 'ReviewRoute.level': 'DIVISION_LEVEL',
   'Agreement.kind': 'AGREEMENT_KIND', 'Agreement.term': 'AGREEMENT_TERM', 'Agreement.mode': 'SIGNING_MODE', 'Agreement.cooperation': 'COOPERATION', 'Agreement.entry': 'AGREEMENT_ENTRY',
-  'School.type': 'SCHOOL_TYPE', 'School.stages': 'SCHOOL_STAGE', 'Partner.type': 'PARTNER_TYPE', 'Office.kind': 'OFFICE_KIND', 'Account.role': 'ACCOUNT_ROLE',
+  'School.type': 'SCHOOL_TYPE', 'School.stages': 'SCHOOL_STAGE', 'Partner.type': 'PARTNER_TYPE', 'Office.kind': 'OFFICE_KIND', 'Exchange.kind': 'EXCHANGE_KIND', 'Account.role': 'ACCOUNT_ROLE',
 };
 
 const moments = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });

@@ -12,6 +12,9 @@ import { wordingInWords } from './change.rules.js';
 import { actorSeen, historyOf, revisionOf, subjectInWords, subjectOf, valueInWords } from './history.reads.js';
 import { FieldChange, HistoryEntry, HistoryEntryConnection } from './history.type.js';
 
+/** Fields that are called otherwise than those of a paper. */
+const ofNoPaper: Readonly<Record<string, 'officeKind' | 'exchangeKind' | 'exchangeTitle'>> = { 'Office.kind': 'officeKind', 'Exchange.kind': 'exchangeKind', 'Exchange.title': 'exchangeTitle' };
+
 /** One side of a change in words; of the wording of a paper what the other side says otherwise. */
 async function sideInWords(ctx: Context, { subjectType, field }: FieldChange, value: unknown, beside: unknown): Promise<string | null> {
   type Texts = Parameters<typeof wordingInWords>[0] | null;
@@ -22,9 +25,8 @@ async function sideInWords(ctx: Context, { subjectType, field }: FieldChange, va
 export class FieldChangeQueries {
   @FieldResolver(() => String, { description: 'The field in words, in the caller\'s language.' })
   label(@Root() { subjectType, field }: FieldChange, @Ctx() { words }: Context): string {
-    // Of an office it is no kind of paper.
-    if (subjectType === 'Office' && field === 'kind') return words.labels.officeKind;
-    return (words.fields as Record<string, string>)[field] ?? field;
+    const own = ofNoPaper[`${subjectType}.${field}`];
+    return own ? words.labels[own] : (words.fields as Record<string, string>)[field] ?? field;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What stood before, in words, in the caller\'s language: names in place of ids, states, kinds and languages by what they are called, moments by the clock of China; of the texts of a draft the part that was changed, by language, as far as a list shows it; null when nothing did.' })
@@ -53,7 +55,7 @@ export class HistoryQueries {
     return historyOf(ctx, node, args);
   }
 
-  @Query(() => Int, { description: 'The revision of the latest act on schools, partners, agreements and drafts: whoever shows them asks for it now and then, and reads anew when it has grown. It tells that something changed, and nothing of what.' })
+  @Query(() => Int, { description: 'The revision of the latest act on schools, partners, agreements, drafts and exchanges: whoever shows them asks for it now and then, and reads anew when it has grown. It tells that something changed, and nothing of what.' })
   revision(@Ctx() ctx: Context): Promise<number> {
     return revisionOf(ctx);
   }

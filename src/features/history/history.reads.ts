@@ -62,7 +62,7 @@ function about(value: Value, type: NodeType): RawBuilder<SqlBool> {
 
 const historyPages = statement('historyPages', (db, value, { page, type }: { page: PageRequest['shape']; type: NodeType }) => pageOf(entries(db).where(about(value, type)), ordering, page, value));
 /** Walked from the latest entry backwards: signing in and the like are entries, too, and are passed by. */
-const latestRevision = statement('latestRevision', db => db.selectFrom('audit_entry').select('audit_entry.revision').where('audit_entry.subject_type', 'in', ['School', 'Partner', 'Agreement', 'Draft', 'ReviewStep']).orderBy('audit_entry.id', 'desc').limit(1));
+const latestRevision = statement('latestRevision', db => db.selectFrom('audit_entry').select('audit_entry.revision').where('audit_entry.subject_type', 'in', ['School', 'Partner', 'Agreement', 'Draft', 'ReviewStep', 'Exchange']).orderBy('audit_entry.id', 'desc').limit(1));
 /** The revision of the latest act on the register or on what is on its way into it; 0 before the first. */
 export async function revisionOf({ read }: Context): Promise<number> {
   const [latest] = await read.all(latestRevision, {});
@@ -113,6 +113,10 @@ const numberOfAgreement: Loader<string, string> = async (read, ids) => new Map((
 const draftsTitled = statement('draftsTitled', (db, value) => db.selectFrom('draft').select(['id', 'title']).where('id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 const titleOfDraft: Loader<string, string> = async (read, ids) => new Map((await read.all(draftsTitled, { ids })).map(({ id, title }) => [id, title]));
 
+const exchangesTitled = statement('exchangesTitled', (db, value) => db.selectFrom(sql<{ id: string; title: string }>`(select id::text, title from exchange where id = any(${value('ids', 'uuid[]')})
+  union all select subject_id, changes->'title'->>'from' from audit_entry where subject_id = any(${value('ids', 'uuid[]')}::text[]) and subject_type = 'Exchange' and operation = 'DELETE')`.as('titled')).selectAll());
+const titleOfExchange: Loader<string, string> = async (read, ids) => new Map((await read.all(exchangesTitled, { ids })).map(({ id, title }) => [id, title]));
+
 /** What a thing is called that an entry names; whoever may read the entry has seen it there. */
 async function called(ctx: Context, type: NodeType, key: string): Promise<string> {
   const { language } = ctx;
@@ -120,7 +124,7 @@ async function called(ctx: Context, type: NodeType, key: string): Promise<string
   if (names) return displayName(names, language);
   const office = type === 'Office' ? await ctx.load(officeById, key) : null;
   if (office) return placeName(office, language);
-  const text = { Account: nameOfAccount, Agreement: numberOfAgreement, Draft: titleOfDraft }[type as 'Account'];
+  const text = { Account: nameOfAccount, Agreement: numberOfAgreement, Draft: titleOfDraft, Exchange: titleOfExchange }[type as 'Account'];
   return (text && await ctx.load(text, key)) ?? nodeId(type, key);
 }
 
@@ -161,16 +165,17 @@ export async function actorSeen(ctx: Context, { actorId, subjectType }: HistoryE
 /** Where the schools lie that a thing is about, and where a contact is held. */
 async function placesAbout({ read }: Context, type: NodeType, key: string): Promise<Place[]> {
   if (type === 'Contact') return read.all(holdersOfContacts, { id: key });
-  const statements = { Agreement: schoolsOfAgreements, Draft: schoolsOfDrafts, ReviewStep: schoolsOfSteps, Twinning: schoolsOfTwinnings } as const;
+  const statements = { Agreement: schoolsOfAgreements, Draft: schoolsOfDrafts, ReviewStep: schoolsOfSteps, Twinning: schoolsOfTwinnings, Exchange: schoolsOfExchanges } as const;
   const schools = type === 'School' ? [key] : type in statements ? (await read.all(statements[type as keyof typeof statements], { id: key })).flatMap(({ schools }) => listOf(schools)) : [];
   const places = schools.length ? await placesOf(read, schools) : [];
-  return places.length || (type !== 'School' && type !== 'Agreement') ? places : read.all(placesOfRemoved, { id: key });
+  return places.length || !['School', 'Agreement', 'Exchange'].includes(type) ? places : read.all(placesOfRemoved, { id: key });
 }
-/** Of a school or an agreement that was removed with an import: where its schools lie or lay. */
+/** Of what was removed: where its schools lie or lay. */
 const placesOfRemoved = statement('placesOfRemoved', (db, value) => db.selectFrom(sql<Place>`(
   select coalesce(school.division_code, gone.changes->'division'->>'from') as division, named.id as school
   from audit_entry removed cross join lateral (
-      select removed.subject_id as id where removed.subject_type = 'School' union all select jsonb_array_elements_text(removed.changes->'schools'->'from') where removed.subject_type = 'Agreement') named
+      select removed.subject_id as id where removed.subject_type = 'School' union all select jsonb_array_elements_text(removed.changes->'schools'->'from') where removed.subject_type = 'Agreement'
+      union all select removed.changes->'school'->>'from' where removed.subject_type = 'Exchange') named
     left join school on school.id = named.id::uuid left join audit_entry gone on gone.subject_id = named.id and gone.subject_type = 'School' and gone.operation = 'DELETE'
   where removed.subject_id = ${value('id', 'uuid')}::text and removed.operation = 'DELETE')`.as('place')).select(['place.division', 'place.school']));
 /** Of one that was removed, as its first entry says: who holds a contact never changes. */
@@ -185,6 +190,7 @@ const schoolsOfAgreements = statement('schoolsOfAgreements', (db, value) => db.s
 const schoolsOfDrafts = statement('schoolsOfDrafts', (db, value) => db.selectFrom('draft').select(list('schools').as('schools')).where('id', '=', value<string>('id')));
 const schoolsOfSteps = statement('schoolsOfSteps', (db, value) => db.selectFrom('review_step').innerJoin('draft', 'draft.id', 'review_step.draft_id').select(list('draft.schools').as('schools')).where('review_step.id', '=', value<string>('id')));
 const schoolsOfTwinnings = statement('schoolsOfTwinnings', (db, value) => db.selectFrom('twinning').select(sql<string>`array[school_id]::text`.as('schools')).where('id', '=', value<string>('id')));
+const schoolsOfExchanges = statement('schoolsOfExchanges', (db, value) => db.selectFrom('exchange').select(sql<string>`array[school_id]::text`.as('schools')).where('id', '=', value<string>('id')));
 const historyCount = statement('historyCount', (db, value, type: NodeType) => db.selectFrom('audit_entry').select(sql<number>`count(*)::int`.as('count')).where(told).where(about(value, type)));
 
 /** What was done to one thing, latest first; nothing, for a viewer without the jurisdiction over it. */

@@ -6,7 +6,7 @@ import { DateTimeScalar } from '../../kernel/scalars.js';
 export enum HistoryOperation { CREATE = 'CREATE', UPDATE = 'UPDATE', DELETE = 'DELETE' }
 registerEnumType(HistoryOperation, {
   name: 'HistoryOperation', description: 'What an act did to a stored thing.',
-  valuesConfig: { CREATE: { description: 'Entered it.' }, UPDATE: { description: 'Changed it.' }, DELETE: { description: 'Removed it, as sessions, links and contacts are: each field from what it was to null.' } },
+  valuesConfig: { CREATE: { description: 'Entered it.' }, UPDATE: { description: 'Changed it.' }, DELETE: { description: 'Removed it, as sessions, links, contacts and exchanges are: each field from what it was to null.' } },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'One field that an act changed.' })

@@ -8,6 +8,7 @@ import { Contact } from '../contact/contact.type.js';
 import { subjectSaid, turnsOf } from '../draft/draft.reads.js';
 import { changesOf, mayNow } from '../draft/draft.rules.js';
 import { Draft, DraftAct } from '../draft/draft.type.js';
+import { Exchange } from '../exchange/exchange.type.js';
 import { Office } from '../office/office.type.js';
 import { partnerById } from '../partner/partner.reads.js';
 import { Partner } from '../partner/partner.type.js';
@@ -16,8 +17,8 @@ import { placeOfSchool } from '../school/school.reads.js';
 import { School } from '../school/school.type.js';
 import { Viewer } from '../session/session.type.js';
 import { agreementFacts } from './permission.reads.js';
-import { allowed, anywhere, mayDraft, someAgreement, withAccount, withAgreement, withContact, withOffice, withPartner, withSchool, type AgreementFacts } from './permission.rules.js';
-import { AccountAct, AgreementAct, ContactAct, OfficeAct, PartnerAct, SchoolAct, ViewerAct } from './permission.type.js';
+import { allowed, anywhere, mayDraft, someAgreement, withAccount, withAgreement, withContact, withExchange, withOffice, withPartner, withSchool, type AgreementFacts } from './permission.rules.js';
+import { AccountAct, AgreementAct, ContactAct, ExchangeAct, OfficeAct, PartnerAct, SchoolAct, ViewerAct } from './permission.type.js';
 
 @Resolver(() => Viewer)
 export class PermissionsOfViewer {
@@ -67,6 +68,14 @@ export class PermissionsOfContact {
   @FieldResolver(() => [ContactAct], { description: 'What the caller may do with it.' })
   viewerMay(@Root() { heldBySchool, heldIn }: Contact, @Ctx() { viewer }: Context): `${ContactAct}`[] {
     return allowed(withContact, viewer, { school: heldBySchool ?? '', division: heldIn });
+  }
+}
+
+@Resolver(() => Exchange)
+export class PermissionsOfExchange {
+  @FieldResolver(() => [ExchangeAct], { description: 'What the caller may do with it.' })
+  async viewerMay(@Root() { schoolId }: Exchange, @Ctx() ctx: Context): Promise<`${ExchangeAct}`[]> {
+    return allowed(withExchange, ctx.viewer, (await ctx.load(placeOfSchool, schoolId))!);
   }
 }
 

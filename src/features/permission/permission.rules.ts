@@ -8,6 +8,7 @@ import { batchPolicy } from '../batch/batch.policy.js';
 import { contactPolicy } from '../contact/contact.policy.js';
 import { draftPolicy } from '../draft/draft.policy.js';
 import { subjectAgainst } from '../draft/draft.rules.js';
+import { exchangePolicy } from '../exchange/exchange.policy.js';
 import { officePolicy } from '../office/office.policy.js';
 import { partnerPolicy } from '../partner/partner.policy.js';
 import { routePolicy } from '../route/route.policy.js';
@@ -16,7 +17,7 @@ import { schoolPolicy } from '../school/school.policy.js';
 import { closedAlready } from '../school/school.rules.js';
 import type { School } from '../school/school.type.js';
 import { workbookPolicy } from '../workbook/workbook.policy.js';
-import type { AccountAct, AgreementAct, ContactAct, OfficeAct, PartnerAct, SchoolAct, ViewerAct } from './permission.type.js';
+import type { AccountAct, AgreementAct, ContactAct, ExchangeAct, OfficeAct, PartnerAct, SchoolAct, ViewerAct } from './permission.type.js';
 
 /*
  * What somebody may do now: by the policies that the acts ask, and by what stands against an act as a record stands, by
@@ -36,6 +37,7 @@ export const anywhere: May<ViewerAct, null> = {
   registerPartner: viewer => partnerPolicy.registerPartner(viewer),
   registerAgreement: viewer => agreementPolicy.registerAgreement(viewer),
   draftAgreement: viewer => draftPolicy.draftAgreement(viewer),
+  recordExchange: viewer => exchangePolicy.recordExchange(viewer, null),
   keepSchoolsApart: viewer => schoolPolicy.keepSchoolsApart(viewer),
   keepPartnersApart: viewer => partnerPolicy.keepPartnersApart(viewer),
   mergePartners: viewer => partnerPolicy.mergePartners(viewer),
@@ -55,6 +57,7 @@ export const withSchool: May<SchoolAct, SchoolFacts> = {
   keepSchoolsApart: (viewer, { school }) => schoolPolicy.keepSchoolsApart(viewer, [school.divisionCode]),
   draftAgreement: (viewer, facts) => draftPolicy.draftAgreement(viewer, { places: [placeOf(facts)] }) && !partyIssues({ initialledOn: null, signedOn: facts.today }, [facts.school as School], [], () => '').length,
   recordContact: (viewer, facts) => contactPolicy.recordContact(viewer, placeOf(facts)),
+  recordExchange: (viewer, facts) => exchangePolicy.recordExchange(viewer, placeOf(facts)),
   inviteAccount: (viewer, { school }) => accountPolicy.inviteAccount(viewer, { school: { id: school.id, division: school.divisionCode } }),
 };
 
@@ -100,6 +103,12 @@ export const withContact: May<ContactAct, Place> = {
   revealContact: (viewer, holder) => contactPolicy.revealContact(viewer, holder),
   amendContact: (viewer, holder) => contactPolicy.amendContact(viewer, holder),
   removeContact: (viewer, holder) => contactPolicy.removeContact(viewer, holder),
+};
+
+/** Of an exchange that the viewer sees: where its school lies. */
+export const withExchange: May<ExchangeAct, Place> = {
+  amendExchange: (viewer, place) => exchangePolicy.amendExchange(viewer, place),
+  removeExchange: (viewer, place) => exchangePolicy.removeExchange(viewer, place),
 };
 
 export const withOffice: May<OfficeAct, { kind: string; division: string }> = {

@@ -1,26 +1,26 @@
 import { registerEnumType } from 'type-graphql';
 
 export enum ViewerAct {
-  registerSchool = 'registerSchool', registerPartner = 'registerPartner', registerAgreement = 'registerAgreement', draftAgreement = 'draftAgreement', keepSchoolsApart = 'keepSchoolsApart', keepPartnersApart = 'keepPartnersApart',
+  registerSchool = 'registerSchool', registerPartner = 'registerPartner', registerAgreement = 'registerAgreement', draftAgreement = 'draftAgreement', recordExchange = 'recordExchange', keepSchoolsApart = 'keepSchoolsApart', keepPartnersApart = 'keepPartnersApart',
   mergePartners = 'mergePartners', requestUpload = 'requestUpload', importWorkbook = 'importWorkbook', withdrawImport = 'withdrawImport', registerOffice = 'registerOffice', inviteAccount = 'inviteAccount', amendReviewRoute = 'amendReviewRoute',
 }
 registerEnumType(ViewerAct, {
   name: 'ViewerAct', description: 'What somebody may begin: the mutation of the same name, for some school, division or office at least. Of one record its viewerMay says more.',
   valuesConfig: {
-    registerSchool: { description: '登记学校' }, registerPartner: { description: '登记伙伴' }, registerAgreement: { description: '补登协议, without review.' }, draftAgreement: { description: '起草协议' }, keepSchoolsApart: { description: '认定两所学校不同' },
+    registerSchool: { description: '登记学校' }, registerPartner: { description: '登记伙伴' }, registerAgreement: { description: '补登协议, without review.' }, draftAgreement: { description: '起草协议' }, recordExchange: { description: '登记交流活动' }, keepSchoolsApart: { description: '认定两所学校不同' },
     keepPartnersApart: { description: '认定两个伙伴不同' }, mergePartners: { description: '合并伙伴' }, requestUpload: { description: '上传台账' }, importWorkbook: { description: '导入台账' }, withdrawImport: { description: '撤销导入' },
     registerOffice: { description: '设立机构' }, inviteAccount: { description: '邀请账号' }, amendReviewRoute: { description: '设定审批路线' },
   },
 });
 
 export enum SchoolAct {
-  amendSchool = 'amendSchool', closeSchool = 'closeSchool', keepSchoolsApart = 'keepSchoolsApart', draftAgreement = 'draftAgreement', recordContact = 'recordContact', inviteAccount = 'inviteAccount',
+  amendSchool = 'amendSchool', closeSchool = 'closeSchool', keepSchoolsApart = 'keepSchoolsApart', draftAgreement = 'draftAgreement', recordContact = 'recordContact', recordExchange = 'recordExchange', inviteAccount = 'inviteAccount',
 }
 registerEnumType(SchoolAct, {
   name: 'SchoolAct', description: 'What may be done with a school: the mutation of the same name.',
   valuesConfig: {
     amendSchool: { description: '修改' }, closeSchool: { description: '停办' }, keepSchoolsApart: { description: '认定与另一所不同, of which the same is said.' }, draftAgreement: { description: '起草协议: for this school; with others, for which the same is said.' },
-    recordContact: { description: '登记联系人' }, inviteAccount: { description: '邀请账号: of the school.' },
+    recordContact: { description: '登记联系人' }, recordExchange: { description: '登记交流活动: with a partner that it has an agreement with.' }, inviteAccount: { description: '邀请账号: of the school.' },
   },
 });
 
@@ -50,6 +50,12 @@ export enum ContactAct { revealContact = 'revealContact', amendContact = 'amendC
 registerEnumType(ContactAct, {
   name: 'ContactAct', description: 'What may be done with a contact: the mutation of the same name.',
   valuesConfig: { revealContact: { description: '查看' }, amendContact: { description: '修改' }, removeContact: { description: '删除' } },
+});
+
+export enum ExchangeAct { amendExchange = 'amendExchange', removeExchange = 'removeExchange' }
+registerEnumType(ExchangeAct, {
+  name: 'ExchangeAct', description: 'What may be done with an exchange: the mutation of the same name.',
+  valuesConfig: { amendExchange: { description: '修改' }, removeExchange: { description: '删除' } },
 });
 
 export enum OfficeAct { amendOffice = 'amendOffice', inviteAccount = 'inviteAccount' }

@@ -16,7 +16,7 @@ import type { Division } from '../place/place.type.js';
 import { allReviewRoutes } from '../route/route.reads.js';
 import { schoolKeys } from '../school/school.rules.js';
 import { sampleAgreements, samplePartner, sampleSchool, type SampleSize } from './sample.rules.js';
-import { sampleAccounts, sampleDrafts, sampleOffices } from './sampleWork.rules.js';
+import { sampleAccounts, sampleDrafts, sampleExchanges, sampleOffices } from './sampleWork.rules.js';
 
 export class SampleFault extends Error {}
 
@@ -41,7 +41,7 @@ const unseen = ['id', 'email', ...derived];
 
 /**
  * Fills the registry with invented schools, partners and agreements, marked as sample and with numbers of their own, and
- * with offices, people and drafts in every state.
+ * with offices, people, drafts in every state and exchanges.
  * One act, so all of it or nothing; every row has its entry in the audit trail. It goes past the unit of work, which
  * would take an hour for a million agreements: rows and entries are made of the same JSON in one statement each.
  * It takes its revision first, so on a register that is being served other acts wait until it is done.
@@ -95,7 +95,7 @@ export async function loadSample(store: Store, size: SampleSize, progress: Progr
   for (const table of ['school', 'partner', 'agreement', 'agreement_pair', 'twinning', 'audit_entry']) await store.orm.em.fork().execute(`analyze ${table}`);
 }
 
-/** More drafts than these no list needs to be tried on. */
+/** More drafts and exchanges than these no list needs to be tried on. */
 const MOST_DRAFTS = 80;
 
 /** Offices, people and drafts in every state: what the way of review is tried out on. */
@@ -109,7 +109,9 @@ async function writeWork(read: Reader, write: ReturnType<typeof writer>, size: S
     return { school: id, division };
   });
   const accounts = sampleAccounts(size, all, places.map(({ school }) => school));
-  const { drafts, steps } = sampleDrafts(size, [...sampleAgreements(size).take(places.length)], places, await allReviewRoutes(read), all, accounts, today);
+  const agreements = [...sampleAgreements(size).take(places.length)];
+  const exchanges = sampleExchanges(size, agreements);
+  const { drafts, steps } = sampleDrafts(size, agreements, places, await allReviewRoutes(read), all, accounts, today);
   const moment = sql`${at}::timestamptz`;
   await write('Office', offices.length, () => offices, sql`insert into office (id, kind, division_code, parent_id, name_zh, name_en, created_at)
     select id, kind, division, parent, "nameZh", "nameEn", ${moment} from jsonb_to_recordset(`, sql`) as row(id uuid, kind text, division text, parent uuid, "nameZh" text, "nameEn" text)`);
@@ -127,6 +129,9 @@ async function writeWork(read: Reader, write: ReturnType<typeof writer>, size: S
       "documentIssuer", "documentNumber", "documentOn" from jsonb_to_recordset(`, sql`) as
     row(id uuid, draft uuid, round int, line text, place int, act text, office uuid, state text, days int, opened boolean, "dueOn" date, opinion text, "decidedBy" uuid, "termsHash" text,
       "documentIssuer" text, "documentNumber" text, "documentOn" date)`);
+  await write('Exchange', exchanges.length, () => exchanges, sql`insert into exchange (id, school_id, partner_id, kind, title, held_on, ended_on, participants, summary, sample, recorded_at)
+    select id, school, partner, kind, title, "heldOn", "endedOn", participants, summary, true, ${moment} from jsonb_to_recordset(`, sql`) as
+    row(id uuid, school uuid, partner uuid, kind text, title text, "heldOn" text, "endedOn" text, participants int, summary text)`);
 }
 
 function writer(em: Em, link: Link, progress: Progress) {

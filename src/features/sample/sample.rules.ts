@@ -34,7 +34,7 @@ export function random(seed: number): () => number {
 }
 
 /** Ids in the form of the registry's own, but made of the seed: the kind, then the place in its list. */
-export function sampleId(kind: 1 | 2 | 3 | 4 | 5 | 6 | 7, seed: number, place: number): string {
+export function sampleId(kind: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8, seed: number, place: number): string {
   const hex = (value: number, length: number) => (value >>> 0).toString(16).padStart(length, '0').slice(-length);
   return `016c0000-${hex(kind, 4)}-7${hex(seed >>> 20, 3)}-8${hex(seed >>> 8, 3)}-${hex(seed, 2)}${hex(Math.floor(place / 2 ** 20), 2)}${hex(place, 8)}`;
 }

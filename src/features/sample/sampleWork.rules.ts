@@ -1,6 +1,8 @@
 import type { Place } from '../../kernel/jurisdiction.js';
+import { firstDay } from '../../kernel/dates.js';
 import { termsHash, textsStored, type DraftTerms } from '../draft/draft.rules.js';
 import type { Draft, SubjectTerms } from '../draft/draft.type.js';
+import { ExchangeKind } from '../exchange/exchange.type.js';
 import type { Office } from '../office/office.type.js';
 import type { Division } from '../place/place.type.js';
 import { dueDay } from '../route/calendar.rules.js';
@@ -113,4 +115,19 @@ export function sampleDrafts({ seed, partners }: SampleSize, agreements: readonl
     });
   });
   return { drafts, steps };
+}
+
+export interface SampleExchange { id: string; school: string; partner: string; kind: `${ExchangeKind}`; title: string; heldOn: string; endedOn: string | null; participants: number | null; summary: string | null }
+
+/** One exchange for each of these agreements, of each kind in turn, dated to the day of its signing, to its month or to its year. */
+export function sampleExchanges({ seed }: SampleSize, agreements: readonly SampleAgreement[]): SampleExchange[] {
+  const kinds = Object.values(ExchangeKind);
+  return agreements.map(({ schools, partners, signedOn }, place) => {
+    const visit = place % 3 === 0;
+    return {
+      id: sampleId(8, seed, place), school: schools[0]!, partner: partners[0]!, kind: kinds[place % kinds.length]!, title: `样例交流第${place + 1}次`,
+      heldOn: visit ? firstDay(signedOn) : place % 3 === 1 ? firstDay(signedOn).slice(0, 7) : firstDay(signedOn).slice(0, 4), endedOn: visit ? firstDay(signedOn) : null,
+      participants: place % 2 === 0 ? 10 + place : null, summary: place % 2 === 0 ? '样例: 双方师生共同参加' : null,
+    };
+  });
 }

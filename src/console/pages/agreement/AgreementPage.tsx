@@ -10,7 +10,7 @@ import { PlainTable } from '../../parts/PlainTable.tsx';
 import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
-import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
+import { ofAgreement, ofDraft, ofExchanges } from '../../parts/timeline.rules.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { agreementWords } from './agreement.words.ts';
@@ -53,7 +53,7 @@ function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQu
           <PlainTable name={words.chain} heads={[words.number, words.title, words.status, words.signedOn]} rows={chain.map(one => [one.id, [one.id === id ? <strong key="number" aria-current="page">{one.number}</strong> : <Link key="number" to={`/agreements/${one.id}`}>{one.number}</Link>, one.title, <StateTag key="status" kind="AgreementStatus" of={one.status} />, <SignedDay key="signed" of={one} />]])} />
         </section>
       )}
-      <Timeline of={[...chain.flatMap(paper => ofAgreement(paper)), ...[...drafts, ...led].flatMap(ofDraft), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
+      <Timeline of={[...chain.flatMap(paper => ofAgreement(paper)), ...[...drafts, ...led].flatMap(ofDraft), ...ofExchanges(agreement.exchanges), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
       {signedIn && <History of={id} />}
     </Page>
   );

@@ -15,12 +15,13 @@ import { PlainTable } from '../../parts/PlainTable.tsx';
 import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
-import { ofAgreement, ofPartner } from '../../parts/timeline.rules.ts';
+import { ofAgreement, ofExchanges, ofPartner } from '../../parts/timeline.rules.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { AgreementTable } from '../agreement/AgreementTable.tsx';
 import { PartnerContacts } from '../contact/Contacts.tsx';
+import { Exchanges } from '../exchange/Exchanges.tsx';
 import { partnerWords } from './partner.words.ts';
 
 /** All that is known of a partner; one that was merged answers under its old id and says which one counts for it. */
@@ -53,7 +54,8 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?partnerId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
-      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofPartner(partner)]} />
+      <Exchanges of={{ partnerId: id }} />
+      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(partner.exchanges), ...ofPartner(partner)]} />
       {signedIn && <PartnerContacts id={id} />}
       {signedIn && <History of={id} />}
     </Page>

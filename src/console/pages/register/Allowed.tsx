@@ -8,7 +8,7 @@ import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { registerWords } from './register.words.ts';
 
-export type Ask = 'askRegister' | 'askPartners' | 'askSchools' | 'askDrafts';
+export type Ask = 'askRegister' | 'askPartners' | 'askSchools' | 'askDrafts' | 'askExchanges';
 
 /**
  * What only some may do, or only while a record stands as it does (`record`); for the others, what to do instead: sign in,

@@ -14,12 +14,13 @@ import { PlainTable } from '../../parts/PlainTable.tsx';
 import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
-import { ofAgreement, ofDraft } from '../../parts/timeline.rules.ts';
+import { ofAgreement, ofDraft, ofExchanges } from '../../parts/timeline.rules.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { AgreementTable } from '../agreement/AgreementTable.tsx';
 import { SchoolContacts } from '../contact/Contacts.tsx';
+import { Exchanges } from '../exchange/Exchanges.tsx';
 import { schoolWords } from './school.words.ts';
 
 /** All that is known of a school. */
@@ -35,10 +36,10 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
   const named = useWords(labels);
   const signedIn = !!useViewer();
   const { id, name, agreements, twinnings } = school;
-  const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
+  const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...ofExchanges(school.exchanges), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
   return (
     <Page title={name} trail={[{ to: '/schools', text: words.schools }]} beside={<><StateTag kind="SchoolStatus" of={school.status} />{school.sample && <Tag>{words.sample}</Tag>}</>}
-      actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool, 'grave']]} />}>
+      actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['recordExchange', `/exchanges/new?school=${id}`, words.recordExchange], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool, 'grave']]} />}>
       <Facts facts={[
         [words.division, school.division.name], [words.type, school.type ? named.SchoolType[school.type] : words.notStated], [words.stages, school.stages.map(stage => named.SchoolStage[stage]).join(words.comma)],
         [words.code, school.code], [words.creditCode, school.creditCode], [words.website, school.website && <OutLink to={school.website} />], [words.closedOn, school.closedOn && <Day of={school.closedOn} />], [words.registeredAt, <Moment key="at" at={school.registeredAt} />],
@@ -52,6 +53,7 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?schoolId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
+      <Exchanges of={{ schoolId: id }} />
       <Timeline of={happened} />
       {signedIn && <SchoolContacts id={id} />}
       {signedIn && <History of={id} />}

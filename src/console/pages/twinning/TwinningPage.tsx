@@ -8,10 +8,11 @@ import { Page } from '../../parts/Page.tsx';
 import { ShownRecord } from '../../parts/ShownRecord.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
-import { ofAgreement } from '../../parts/timeline.rules.ts';
+import { ofAgreement, ofExchanges } from '../../parts/timeline.rules.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { AgreementTable } from '../agreement/AgreementTable.tsx';
+import { Exchanges } from '../exchange/Exchanges.tsx';
 import { twinningWords } from './twinning.words.ts';
 
 type Twinning = NonNullable<TwinningWholeQuery['twinning']>;
@@ -23,15 +24,16 @@ export function TwinningPage() {
   return <ShownRecord list="/twinnings" read={read}>{({ twinning }) => twinning && <Pair key={twinning.id} twinning={twinning} />}</ShownRecord>;
 }
 
-function Pair({ twinning: { since, state, school, partner, agreements } }: { twinning: Twinning }) {
+function Pair({ twinning: { since, state, school, partner, agreements, exchanges } }: { twinning: Twinning }) {
   const words = { ...useWords(common), ...useWords(twinningWords) };
   return (
-    <Page title={words.pair(school.name, partner.name)} trail={[{ to: '/twinnings', text: words.twinnings }]} beside={<StateTag kind="TwinningState" of={state} />} actions={<Acts may={[]} ways={[]} />}>
+    <Page title={words.pair(school.name, partner.name)} trail={[{ to: '/twinnings', text: words.twinnings }]} beside={<StateTag kind="TwinningState" of={state} />} actions={<Acts may={school.viewerMay} ways={[['recordExchange', `/exchanges/new?school=${school.id}&partner=${partner.id}`, words.recordExchange]]} />}>
       <Facts facts={[
         [words.school, <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>], [words.division, school.division.name], [words.partner, <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>], [words.country, partner.country.name], [words.city, partner.city], [words.since, <Day key="since" of={since} />],
       ]} />
       <AgreementTable own={[school.id, partner.id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${school.id}&partnerId=${partner.id}`} />
-      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), { on: since, what: 'since' }]} />
+      <Exchanges of={{ schoolId: school.id, partnerId: partner.id }} />
+      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(exchanges), { on: since, what: 'since' }]} />
     </Page>
   );
 }

@@ -1,0 +1,32 @@
+import { Form } from 'antd';
+import { useNavigate } from 'react-router';
+import { AmendExchangeDocument, type ViewerLineFragment } from '../../generated/graphql.ts';
+import { common } from '../../words/common.ts';
+import { labels } from '../../words/labels.ts';
+import { useWords } from '../../words/words.ts';
+import { AmendForm } from '../register/AmendForm.tsx';
+import { exchangeGiven, ExchangeFields, type ExchangeValues } from './ExchangeFields.tsx';
+import { exchangeWords } from './exchange.words.ts';
+import { OnExchange, type Exchange } from './OnExchange.tsx';
+
+const valuesOf = ({ kind, title, heldOn, endedOn, participants, summary }: Exchange): ExchangeValues => ({ kind, title, heldOn, endedOn: endedOn ?? '', participants: participants ?? null, summary: summary ?? '' });
+
+export function AmendExchange() {
+  const words = useWords(exchangeWords);
+  return <OnExchange title={words.amend} act="amendExchange">{on => <AmendFields {...on} />}</OnExchange>;
+}
+
+function AmendFields({ exchange, viewer, again }: { exchange: Exchange; viewer: ViewerLineFragment; again(): void }) {
+  const words = { ...useWords(common), ...useWords(exchangeWords) };
+  const kinds = useWords(labels).ExchangeKind;
+  const navigate = useNavigate();
+  const [form] = Form.useForm<ExchangeValues>();
+  const text = (value: string | number) => <bdi>{value}</bdi>;
+  return (
+    <AmendForm document={AmendExchangeDocument} record={exchange} reread={again} valuesOf={valuesOf} form={form} keep={`${viewer.id} amend ${exchange.id}`} submit={words.save} given={exchangeGiven}
+      fields={{ kind: [words.kind, (value: keyof typeof kinds) => kinds[value]], title: [words.title, text], heldOn: [words.heldOn, text], endedOn: [words.endedOn, text], participants: [words.participants, text], summary: [words.summary, text] }}
+      onDone={() => navigate(`/exchanges/${exchange.id}`, { state: { notice: words.amended } })}>
+      <ExchangeFields />
+    </AmendForm>
+  );
+}

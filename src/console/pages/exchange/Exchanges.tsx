@@ -1,0 +1,33 @@
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
+import { useViewer } from '../../api/useViewer.ts';
+import { ExchangesDocument, type ExchangeFilter } from '../../generated/graphql.ts';
+import { Day } from '../../parts/Day.tsx';
+import { PlainTable } from '../../parts/PlainTable.tsx';
+import { useEndless } from '../../parts/useEndless.ts';
+import { common } from '../../words/common.ts';
+import { labels } from '../../words/labels.ts';
+import { useWords } from '../../words/words.ts';
+import { exchangeWords } from './exchange.words.ts';
+
+/** What was done together by those of a record, for whoever may see it; to nobody there is none. */
+export function Exchanges({ of }: { of: ExchangeFilter }) {
+  return useViewer() ? <Section of={of} /> : null;
+}
+
+function Section({ of }: { of: ExchangeFilter }) {
+  const words = { ...useWords(common), ...useWords(exchangeWords) };
+  const kinds = useWords(labels).ExchangeKind;
+  const { rows, total, more, reading, failure, readOn, again } = useEndless(ExchangesDocument, { filter: of }, ({ exchanges }) => exchanges);
+  return (
+    <section>
+      <h2>{words.exchanges} {total !== null && <span className="quiet">{words.count(total)}</span>}</h2>
+      {failure && <Alert type="error" showIcon role="alert" title={words.fault} description={failure.kind === 'network' ? words.networkFault : failure.message} action={<Button size="small" onClick={again}>{words.retry}</Button>} />}
+      {!reading && !failure && rows.length === 0 && <p className="quiet">{words.none}</p>}
+      {rows.length > 0 && <PlainTable name={words.exchanges} heads={[words.heldOn, words.kind, words.title, words.school, words.partner, words.participants]} rows={rows.map(({ id, kind, title, heldOn, school, partner, participants }) => [id, [
+        <Day key="held" of={heldOn} />, kinds[kind], <Link key="title" to={`/exchanges/${id}`}>{title}</Link>, !of.schoolId && <Link key="school" to={`/schools/${school.id}`}>{school.name}</Link>, !of.partnerId && <Link key="partner" to={`/partners/${partner.id}`}>{partner.name}</Link>, participants,
+      ]])} />}
+      {reading ? <p role="status" className="quiet">{words.loading}</p> : more && rows.length > 0 && <Button onClick={readOn}>{words.more}</Button>}
+    </section>
+  );
+}

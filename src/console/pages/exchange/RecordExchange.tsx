@@ -1,0 +1,57 @@
+import { Form } from 'antd';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useRead } from '../../api/useRead.ts';
+import { useMay } from '../../api/useViewer.ts';
+import { ExchangePartiesDocument, RecordExchangeDocument, type ViewerLineFragment } from '../../generated/graphql.ts';
+import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { PartnerPicker, SchoolPicker, type Picked } from '../../parts/fields/pickers.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Shown } from '../../parts/Shown.tsx';
+import { common } from '../../words/common.ts';
+import { useWords } from '../../words/words.ts';
+import { Allowed } from '../register/Allowed.tsx';
+import { exchangeGiven, ExchangeFields, type ExchangeValues } from './ExchangeFields.tsx';
+import { exchangeWords } from './exchange.words.ts';
+import '../register/register.css';
+
+interface Values extends ExchangeValues { schoolId?: Picked; partnerId?: Picked }
+
+/** What a school and its partner did together, the two taken from where one came from, if they were known there. */
+export function RecordExchange() {
+  const words = useWords(exchangeWords);
+  const [params] = useSearchParams();
+  const [school, partner] = [params.get('school'), params.get('partner')];
+  return (
+    <Page title={words.record} trail={[{ to: '/exchanges', text: words.exchanges }]}>
+      <Allowed may={useMay('recordExchange')} ask="askExchanges">{viewer => <Parties key={`${school} ${partner}`} viewer={viewer} school={school ?? viewer.school?.id ?? null} partner={partner} />}</Allowed>
+    </Page>
+  );
+}
+
+function Parties({ viewer, school, partner }: { viewer: ViewerLineFragment; school: string | null; partner: string | null }) {
+  const read = useRead(ExchangePartiesDocument, { school: school ?? '', partner: partner ?? '', ofSchool: school !== null, withPartner: partner !== null });
+  const picked = (one: { id: string; name: string } | null | undefined) => (one ? { value: one.id, label: one.name } : undefined);
+  return (
+    <Shown read={read}>{({ school: found, partner: with_ }) => (
+      <Allowed record may={found?.viewerMay.includes('recordExchange') ?? true} ask="askExchanges">{() => <Fields viewer={viewer} initial={{ schoolId: picked(found), partnerId: picked(with_) } as Values} place={`${school} ${partner}`} />}</Allowed>
+    )}</Shown>
+  );
+}
+
+function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initial: Values; place: string }) {
+  const words = { ...useWords(common), ...useWords(exchangeWords) };
+  const navigate = useNavigate();
+  const needed = [{ required: true, message: words.needed }];
+  return (
+    <ActForm document={RecordExchangeDocument} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
+      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: values.schoolId!.value, partnerId: values.partnerId!.value })}
+      onDone={({ exchange }) => navigate(`/exchanges/${exchange.id}`, { state: { notice: words.recorded } })}>
+      <p className="quiet">{words.help}</p>
+      <div className="fields">
+        <Form.Item name="schoolId" label={words.school} rules={needed}><SchoolPicker /></Form.Item>
+        <Form.Item name="partnerId" label={words.partner} rules={needed}><PartnerPicker /></Form.Item>
+      </div>
+      <ExchangeFields />
+    </ActForm>
+  );
+}

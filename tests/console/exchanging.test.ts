@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { registerPartner } from '../builders.js';
+import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
+import { openShown, type Shown } from './content.js';
+
+let shown: Shown;
+let browser: Browser;
+
+const said = {
+  zh: { record: '登记交流活动', kind: '文体活动', needed: '请填写。', already: /已登记过同类、同名的交流活动/, notTwinned: '没有这所学校与这个伙伴的协议', edit: '修改', save: '保存', amended: '已保存修改。', timeline: /文体活动/, restored: '已恢复上次没有提交的内容。', remove: '删除交流活动', removed: /已删除/ },
+  en: { record: 'Record an exchange', kind: 'Arts and sports', needed: 'Fill this in.', already: /is recorded already/, notTwinned: 'The register has no agreement of this school with this partner', edit: 'Edit', save: 'Save', amended: 'The changes are saved.', timeline: /Arts and sports/, restored: 'What you had not submitted is here again.', remove: 'Remove the exchange', removed: /is removed/ },
+} as const satisfies Record<Language, object>;
+
+inBrowser('a school records what it did with its partner', () => {
+  beforeAll(async () => { [shown, browser] = await Promise.all([openShown(), openBrowser()]); });
+  afterAll(async () => {
+    await browser.close();
+    await shown.world.close();
+  });
+
+  it.each<[Language, string]>([['zh', '合唱节'], ['en', 'Choir festival']])('in %s: from the twinning to its timeline, corrected on the way, and removed', async (language, title) => {
+    const words = said[language];
+    const { ids, people } = shown;
+    const { page, faults, go, close } = await look(browser, shown.world, { language, cookie: people.teacher.cookie });
+    await go(`/twinnings/${ids.pair}`);
+    await page.locator('.page-actions').getByRole('link', { name: words.record }).click();
+    await page.waitForURL('**/exchanges/new?**');
+    await settled(page);
+    // The two stand there already; what is missing is said beside its field.
+    await page.locator('main form button[type=submit]').click();
+    await page.getByText(words.needed).first().waitFor();
+    expect(await page.locator('main form .ant-select-selection-item, main form .ant-select-content-has-value').count()).toBeGreaterThanOrEqual(2);
+    await page.locator('#kind').click();
+    await page.locator('.ant-select-item-option', { hasText: words.kind }).last().click();
+    await page.locator('#title').fill(title);
+    await page.locator('#heldOn').fill('2023.5');
+    await page.locator('#participants').fill('30');
+    await page.locator('#summary').fill('同台演出');
+    // What was typed outlives the page.
+    await page.reload();
+    await settled(page);
+    await page.getByText(words.restored).waitFor();
+    expect(await page.locator('#title').inputValue()).toBe(title);
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL(/\/exchanges\/exchange_/);
+    await settled(page);
+    const address = new URL(page.url()).pathname;
+    expect(await page.locator('h1').innerText()).toBe(title);
+    expect(await barriers(page)).toEqual([]);
+
+    await page.locator('.page-actions').getByRole('link', { name: words.edit }).click();
+    await page.waitForURL('**/amend');
+    await settled(page);
+    await page.locator('#heldOn').fill('2023-05-20');
+    await page.locator('#participants').fill('31');
+    await page.getByRole('button', { name: words.save, exact: true }).click();
+    await page.waitForURL(`**${address}`);
+    await page.getByText(words.amended).waitFor();
+    const { data } = await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { kind title heldOn participants summary version } }', { id: address.split('/').at(-1) });
+    expect(data.exchange).toEqual({ kind: 'ARTS_AND_SPORTS', title, heldOn: '2023-05-20', participants: 31, summary: '同台演出', version: 2 });
+
+    // In the timelines of the twinning, the school, the partner and the agreement of the two.
+    for (const path of [`/twinnings/${ids.pair}`, `/schools/${ids.school}`, `/partners/${ids.partner}`, `/agreements/${ids.agreement}`]) {
+      await go(path);
+      const entry = page.locator('.timeline li').filter({ has: page.locator(`a[href="${address}"]`) });
+      expect([path, await entry.innerText()]).toEqual([path, expect.stringMatching(words.timeline)]);
+    }
+    // Told again, it is shown what stands; with whom there is no paper, that is said beside the field.
+    await go(`/exchanges/new?school=${ids.school}&partner=${ids.partner}`);
+    const fill = async () => {
+      await page.locator('#kind').click();
+      await page.locator('.ant-select-item-option', { hasText: words.kind }).last().click();
+      await page.locator('#title').fill(title);
+      await page.locator('#heldOn').fill('2023-05-20');
+      await page.locator('main form button[type=submit]').click();
+    };
+    await fill();
+    await page.getByText(words.already).waitFor();
+    expect(await page.locator(`main [role=alert] a[href="${address}"]`).innerText()).toBe(title);
+    await go(`/exchanges/new?school=${ids.school}&partner=${(await registerPartner(shown.world)).id}`);
+    await fill();
+    await page.locator('.ant-form-item-explain-error', { hasText: words.notTwinned }).waitFor();
+
+    await go(`${address}/remove`);
+    await page.getByRole('button', { name: words.remove }).click();
+    await page.waitForURL(/\/exchanges$/);
+    await page.getByText(words.removed).waitFor();
+    expect((await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { id } }', { id: address.split('/').at(-1) })).data.exchange).toBeNull();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('to nobody there is nothing of it', async () => {
+    const { ids } = shown;
+    const nobody = await look(browser, shown.world, {});
+    for (const path of [`/twinnings/${ids.pair}`, `/schools/${ids.school}`]) {
+      await nobody.go(path);
+      expect(await nobody.page.locator('main').innerText()).not.toMatch(/交流活动|塔什干师生来访/);
+    }
+    expect(await nobody.page.locator('nav a[href="/exchanges"]').count()).toBe(0);
+    await nobody.close();
+  });
+});
