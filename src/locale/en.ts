@@ -585,7 +585,7 @@ export const en: typeof zh = {
     created: ({ schools, partners, agreements, changed }) => `New: ${schools} schools, ${partners} partners, ${agreements} agreements; changed: ${changed} rows.`,
     figures: { schools: 'schools', partners: 'partners', twinnings: 'twinnings', agreements: 'agreements', countries: 'countries and regions' },
     problem: ({ sheet, row, column, message }) => `${sheet}, row ${row}, ${column}: ${message}`,
-    withoutKind: ({ count }) => `Of ${count} of these agreements no cell says what kind they are: the default rule counts none of them.`,
+    withoutKind: ({ count }) => `${count} of the new agreements say no kind of paper; by the default rule they are not counted.`,
     suggestion: ({ suggestion }) => ` It may mean “${suggestion}”.`,
     change: ({ sheet, row, field, from, to }) => `${sheet}, row ${row}, ${field}: ${from} → ${to}`,
     passed: ({ sheet, row, kind, text }) => `${sheet}, row ${row} (${kind}) is not read as a paper: ${text}`,

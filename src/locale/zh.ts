@@ -587,7 +587,7 @@ export const zh = {
     created: ({ schools, partners, agreements, changed }: Details<'schools' | 'partners' | 'agreements' | 'changed'>) => `新登记学校 ${schools} 所、伙伴 ${partners} 个、协议 ${agreements} 份；更正 ${changed} 行。`,
     figures: { schools: '学校', partners: '伙伴', twinnings: '结好', agreements: '协议', countries: '国家和地区' },
     problem: ({ sheet, row, column, message }: Details<'sheet' | 'row' | 'column' | 'message'>) => `${sheet} 第 ${row} 行 ${column}：${message}`,
-    withoutKind: ({ count }: Details<'count'>) => `其中 ${count} 份协议没有写文种，按默认口径不计入统计。`,
+    withoutKind: ({ count }: Details<'count'>) => `新登记协议中有 ${count} 份未写文种，按默认口径不计入统计。`,
     suggestion: ({ suggestion }: Details<'suggestion'>) => `可能是“${suggestion}”。`,
     change: ({ sheet, row, field, from, to }: Details<'sheet' | 'row' | 'field' | 'from' | 'to'>) => `${sheet} 第 ${row} 行 ${field}：${from} → ${to}`,
     passed: ({ sheet, row, kind, text }: Details<'sheet' | 'row' | 'kind' | 'text'>) => `${sheet} 第 ${row} 行是${kind}，不作协议读取：${text}`,

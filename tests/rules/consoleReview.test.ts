@@ -93,6 +93,8 @@ it('a long cell is shortened by letters, not by halves of them', () => {
 });
 it('columns that no row says anything in are left out', () => {
   expect(columnsShown([{ cells: [{ column: 'NOTE' }, { column: 'SCHOOL_NAME' }], problems: [{ column: 'COUNTRY' }] }])).toEqual(['SCHOOL_NAME', 'COUNTRY', 'NOTE']);
+  // What is asked stands right behind who it is about.
+  expect(columnsShown([{ cells: ['SCHOOL_NAME', 'DIVISION', 'PARTNER_NAME', 'CITY', 'NOTE'].map(column => ({ column })), problems: [{ column: 'VALIDITY' }] }])).toEqual(['SCHOOL_NAME', 'PARTNER_NAME', 'VALIDITY', 'DIVISION', 'CITY', 'NOTE']);
 });
 
 describe('questions that are the same are answered once', () => {

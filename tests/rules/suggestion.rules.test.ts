@@ -61,6 +61,11 @@ describe('what a cell is probably meant to say', () => {
     const rows = [row('2027-04-28'), row('2025-01-01'), row('2027-04-28')];
     expect(sayingAlike(rows, rows[0]!, 'VALIDITY')).toEqual([rows[0], rows[2]]);
     expect(suggestedIn(rows[1]!, 'VALIDITY')).toBe('2025-01-01');
+    // Of two papers that have ended each has its own day, and a term is reckoned from the day of its signing as it is corrected.
+    const blank = () => ({ cells: [], problems: [{ column: 'VALIDITY', code: 'noteSaysEnded', suggestion: null }], candidates: [] });
+    const ended = [blank(), blank()];
+    expect(sayingAlike(ended, ended[0]!, 'VALIDITY')).toEqual([ended[0]]);
+    expect(suggested(rows[1]!, [{ column: 'SIGNED_ON' }])).toEqual([]);
     expect(suggested(rows[1]!)).toEqual([{ column: 'VALIDITY', value: '2025-01-01' }]);
   });
 });

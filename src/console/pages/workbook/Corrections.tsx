@@ -21,7 +21,7 @@ export function Correction({ row, column, cells, alike, onChange }: { row: Impor
         <span>{words.columns[column as never]} {words.value}</span>
         <Input size="small" className="value" value={value} onChange={({ target }) => onChange(target.value === said ? null : target.value)} />
       </label>
-      {suggestion !== null && suggestion !== value && <Button size="small" onClick={() => onChange(suggestion)}>{words.takeSuggestion(suggestion)}</Button>}
+      {suggestion !== null && <Button size="small" disabled={suggestion === value} aria-label={`${words.columns[column as never]} ${words.takeSuggestion(suggestion)}`} onClick={() => onChange(suggestion)}>{words.takeSuggestion(suggestion)}</Button>}
       {alike > 0 && <span className="quiet">{words.alike(alike)}</span>}
     </div>
   );

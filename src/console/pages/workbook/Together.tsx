@@ -28,7 +28,7 @@ export function AsSuggested({ work }: { work: Import }) {
   const words = useWords(workbookWords);
   const open = work.result!.rows.flatMap(row => {
     const decision = work.file?.decisions[keyOfRow(row)];
-    return decision?.skip ? [] : suggested(row).filter(({ column }) => !decision?.cells?.some(cell => cell.column === column)).map(cell => ({ row, ...cell }));
+    return decision?.skip ? [] : suggested(row, decision?.cells).filter(({ column }) => !decision?.cells?.some(cell => cell.column === column)).map(cell => ({ row, ...cell }));
   });
   if (open.length < 2) return null;
   return (

@@ -31,8 +31,12 @@ export function askingAlike<Row extends Asking>(rows: readonly Row[], row: Row, 
   return rows.filter(one => one === row || (likeliest(one, side) !== null && asked(one) === mine));
 }
 
+/** Columns of days: of one that says nothing each row's own paper tells what it should say. */
+const days: ReadonlySet<string> = new Set(['INITIALLED_ON', 'SIGNED_ON', 'EFFECTIVE_ON', 'VALIDITY']);
+
 /** Rows, this one among them, whose cell says the same, is asked about alike and probably means the same: 五年 ends on another day in another row. */
 export function sayingAlike<Row extends Asking>(rows: readonly Row[], row: Row, column: string): Row[] {
+  if (days.has(column) && textIn(row, column) === '') return [row];
   const codes = row.problems.filter(problem => problem.column === column).map(({ code }) => code);
   return rows.filter(one => one === row || (codes.length > 0 && textIn(one, column) === textIn(row, column) && suggestedIn(one, column) === suggestedIn(row, column)
     && one.problems.some(problem => problem.column === column && codes.includes(problem.code))));
@@ -42,9 +46,10 @@ export function sayingAlike<Row extends Asking>(rows: readonly Row[], row: Row, 
 export function suggestedIn({ problems }: Asking, column: string): string | null {
   return problems.find(problem => problem.column === column && problem.suggestion)?.suggestion ?? null;
 }
-/** The columns of a row whose cells are probably meant to say something else. */
-export function suggested({ problems }: Asking): { column: string; value: string }[] {
-  return problems.flatMap(({ column, suggestion }) => (suggestion ? [{ column, value: suggestion }] : []));
+/** The columns of a row whose cells are probably meant to say something else; a term is reckoned from its day, and not once that is corrected. */
+export function suggested({ problems }: Asking, corrected: readonly { column: string }[] = []): { column: string; value: string }[] {
+  const anew = corrected.some(({ column }) => column !== 'VALIDITY' && days.has(column));
+  return problems.flatMap(({ column, suggestion }) => (suggestion && !(anew && column === 'VALIDITY') ? [{ column, value: suggestion }] : []));
 }
 
 /** Columns whose cells are to be corrected, as nothing else answers what is asked of them. */
