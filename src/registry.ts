@@ -35,18 +35,18 @@ import { Fault } from './kernel/fault.js';
 import { exportToFile, sayFault, templateToFile } from './server/exportFile.js';
 import { consoleAt, recordOf } from './server/recordOf.js';
 import { recordFault, StartFault } from './server/startFault.js';
-
-class UsageFault extends Error {}
+import { seeHelp, UsageFault, usageFault } from './server/usageFault.js';
 
 function wholeNumber(name: string, given: string | undefined, fallback?: number): number {
   const value = given === undefined ? fallback : Number(given);
-  if (value === undefined || !Number.isSafeInteger(value) || value < 0) throw new UsageFault(`--${name} takes a whole number${given === undefined ? '' : `, not "${given}"`}.`);
+  if (value === undefined || !Number.isSafeInteger(value) || value < 0) throw new UsageFault(`--${name} takes a whole number${given === undefined ? '' : `, not "${given}"`}.`, `--${name} 后面应是整数${given === undefined ? '' : `，不是“${given}”`}。`);
   return value;
 }
 
-/** The record that npm start would serve, brought to this version. */
-/** Beside what was asked, which goes to standard output. */
+/** The record that npm start would serve, brought to this version; what it has to say stands beside what was asked, which goes to standard output. */
 const record = (config: Config): Promise<Store> => recordOf(config, process.stderr);
+/** The same for what only looks or tries out: a password that is shown once is not made up on the way. */
+const recordToRead = (config: Config): Promise<Store> => recordOf({ ...config, leaveAccount: true }, process.stderr);
 
 const atWork = `This record has agreements or drafts of its own. Sample data would count in its figures, take its offices, and cannot be taken out again. Set DATA_DIR or DATABASE_URL to a record for trying things out; or add --anyway if this is one.
 这份数据中已有真实的协议或草案。样例数据会计入统计、占用机构，且不能删除。请用 DATA_DIR 或 DATABASE_URL 另指一份试用的数据；若这份就是试用的，请加 --anyway。`;
@@ -80,7 +80,7 @@ class NoRecord extends Error {
 
 function head(given: string): Head {
   const [, revision, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(given) ?? [];
-  if (!hash) throw new UsageFault(`--expect takes a head as verify-history prints it, REVISION:HASH, not "${given}".`);
+  if (!hash) throw new UsageFault(`--expect takes a head as verify-history prints it, REVISION:HASH, not "${given}".`, `--expect 后面应是 verify-history 打印的链头，写作 修订号:哈希，不是“${given}”。`);
   return { revision: Number(revision), hash };
 }
 
@@ -116,8 +116,8 @@ class AccountFault extends Error {}
 /** For whoever has the machine: everybody else goes through an administrator. */
 async function account([what, ...args]: string[]): Promise<void> {
   const { values: { email } } = parseArgs({ args, options: { email: { type: 'string' } } });
-  if (what !== 'list' && what !== 'reset') throw new UsageFault(what === undefined ? 'account takes list or reset.' : `account takes list or reset, not "${what}".`);
-  if (what === 'reset' && !email) throw new UsageFault('account reset takes --email.');
+  if (what !== 'list' && what !== 'reset') throw new UsageFault(`account takes list or reset${what === undefined ? '' : `, not "${what}"`}.`, `account 后面应是 list 或 reset${what === undefined ? '' : `，不是“${what}”`}。`);
+  if (what === 'reset' && !email) throw new UsageFault('account reset takes --email.', 'account reset 要用 --email 给出邮箱。');
   const config = readConfig();
   const store = await record(config);
   try {
@@ -136,7 +136,7 @@ async function account([what, ...args]: string[]): Promise<void> {
 class ImportFault extends Error {}
 
 function languageAsked(language: string): Language {
-  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.');
+  if (language !== 'zh' && language !== 'en') throw new UsageFault('--language takes zh or en.', '--language 后面应是 zh 或 en。');
   return language;
 }
 
@@ -166,12 +166,12 @@ async function decisionsIn(path: string | undefined): Promise<{ choices: Map<str
 
 async function importFile(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, decisions: { type: 'string' }, marked: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
-  if (path === undefined || more.length) throw new UsageFault('import takes one file.');
-  if (values.marked !== undefined && !/\.xlsx$/i.test(values.marked)) throw new UsageFault('--marked takes the name of an .xlsx file, whatever the ledger is.');
+  if (path === undefined || more.length) throw new UsageFault('import takes one file.', 'import 后面应是一个文件。');
+  if (values.marked !== undefined && !/\.xlsx$/i.test(values.marked)) throw new UsageFault('--marked takes a file whose name ends in .xlsx, even when the ledger is a .csv.', '--marked 后面的文件名应以 .xlsx 结尾，台账是 .csv 的也一样。');
   const language = languageAsked(values.language);
   const said = words[language];
   const { choices, corrections } = await decisionsIn(values.decisions);
-  const store = await record(readConfig());
+  const store = await (values['dry-run'] ? recordToRead : record)(readConfig());
   try {
     const file = { name: basename(path), bytes: await fileNamed(path) };
     const ledger = await readLedger(file, gazetteerOf({ store }), corrections).catch(error => {
@@ -214,7 +214,7 @@ async function importFile(args: string[]): Promise<void> {
 async function listBatches(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { language: { type: 'string', default: 'zh' } } });
   const said = words[languageAsked(values.language)];
-  const store = await record(readConfig());
+  const store = await recordToRead(readConfig());
   try {
     const batches = await everyBatch(store.read);
     const accounts = batches.flatMap(({ accountId, withdrawnById }) => [accountId, withdrawnById]).filter(account => account !== null);
@@ -226,11 +226,11 @@ async function listBatches(args: string[]): Promise<void> {
 
 async function withdrawImport(args: string[]): Promise<void> {
   const { values, positionals: [id, ...more] } = parseArgs({ args, allowPositionals: true, options: { reason: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
-  if (id === undefined || more.length) throw new UsageFault('withdraw-import takes the id of one import; batches lists them.');
+  if (id === undefined || more.length) throw new UsageFault('withdraw-import takes the id of one import; batches lists them.', 'withdraw-import 后面应是一个导入编号，用 batches 可以列出。');
   const language = languageAsked(values.language);
   const said = words[language];
   const reason = tidy(values.reason ?? '');
-  if (textIssues(reason, ['reason'], LONGEST_REASON).length) throw new UsageFault(`withdraw-import takes --reason, one line of at most ${LONGEST_REASON} characters.`);
+  if (textIssues(reason, ['reason'], LONGEST_REASON).length) throw new UsageFault(`withdraw-import takes --reason, one line of at most ${LONGEST_REASON} characters.`, `withdraw-import 要用 --reason 写明理由，一行，最多 ${LONGEST_REASON} 个字符。`);
   const store = await record(readConfig());
   try {
     await actAsSystem(store, 'withdrawImport', async act => {
@@ -252,10 +252,10 @@ class ExportFault extends Error {}
 async function exportFile(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { what: { type: 'string' }, filter: { type: 'string' }, language: { type: 'string', default: 'zh' } } });
   const format = /\.(xlsx|csv)$/.exec(path ?? '')?.[1] as 'xlsx' | 'csv' | undefined;
-  if (path === undefined || more.length || !format) throw new UsageFault('export takes one file, whose name ends in .xlsx or .csv.');
-  if (!everyExport.includes(values.what as Exported)) throw new UsageFault(`--what takes ${everyExport.join(', ')}.`);
+  if (path === undefined || more.length || !format) throw new UsageFault('export takes one file, whose name ends in .xlsx or .csv.', 'export 后面应是一个文件，文件名以 .xlsx 或 .csv 结尾。');
+  if (!everyExport.includes(values.what as Exported)) throw new UsageFault(`--what takes ${everyExport.join(', ')}.`, `--what 后面应是 ${everyExport.join('、')} 之一。`);
   const language = languageAsked(values.language);
-  const store = await record(readConfig());
+  const store = await recordToRead(readConfig());
   const started = Date.now();
   try {
     const rows = await exportToFile(store, path, { what: values.what as Exported, format, filter: values.filter ?? null, language }, written => {
@@ -269,9 +269,9 @@ async function exportFile(args: string[]): Promise<void> {
 
 async function template(args: string[]): Promise<void> {
   const { values, positionals: [path, ...more] } = parseArgs({ args, allowPositionals: true, options: { language: { type: 'string', default: 'zh' } } });
-  if (path === undefined || more.length || !path.endsWith('.xlsx')) throw new UsageFault('template takes one file, whose name ends in .xlsx.');
+  if (path === undefined || more.length || !path.endsWith('.xlsx')) throw new UsageFault('template takes one file, whose name ends in .xlsx.', 'template 后面应是一个文件，文件名以 .xlsx 结尾。');
   const language = languageAsked(values.language);
-  const store = await record(readConfig());
+  const store = await recordToRead(readConfig());
   try {
     await templateToFile(store, path, language);
     process.stdout.write(`${words[language].exports.templateDone({ file: path })}\n`);
@@ -294,13 +294,13 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
 
 const [name = 'help', ...args] = process.argv.slice(2);
 try {
-  const command = commands[name === '--help' || name === '-h' ? 'help' : name];
-  if (!command) throw new UsageFault(`There is no command "${name}".`);
+  const command = commands[[name, ...args].some(one => one === '--help' || one === '-h') ? 'help' : name];
+  if (!command) throw new UsageFault(`There is no command "${name}".`, `没有命令“${name}”。`);
   await command(args);
 } catch (error) {
-  const usage = error instanceof UsageFault || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  const fault = error instanceof Fault ? `${sayFault(error, words.en)}\n${sayFault(error, words.zh)}\n` : null;
-  const known = usage || error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof ExportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
-  process.stderr.write(fault ?? `${known ? (error as Error).message : (error as Error).stack}\n${usage ? `\n${commandHelp[languageOfTerminal()]}` : ''}`);
+  const usage = usageFault(error);
+  const fault = error instanceof Fault ? `${sayFault(error, words.en)}\n${sayFault(error, words.zh)}` : null;
+  const known = error instanceof ConfigFault || error instanceof SampleFault || error instanceof AccountFault || error instanceof ImportFault || error instanceof ExportFault || error instanceof FolderInUse || error instanceof StartFault || error instanceof NoRecord || error instanceof NoChain;
+  process.stderr.write(`${usage ? `${usage.message}\n${seeHelp}` : fault ?? (known ? (error as Error).message : (error as Error).stack)}\n`);
   process.exit(usage ? 2 : 1);
 }

@@ -15,6 +15,10 @@ function leave(event: KeyboardEvent): void {
   if (event.key === 'Tab' && event.target instanceof Element && event.target.closest('.ant-select')) event.stopPropagation();
 }
 
+/** What has the focus is blue, and what is faulty is red: a field that only has the focus must not look faulty. */
+const focus = '#1f5f8b';
+const haze = 'rgb(31 95 139 / 25%)';
+
 /** What stands around every page: the language, the look, and the registry in that language. */
 export function Frame({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(languageKept);
@@ -24,7 +28,8 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <LanguageContext value={chosen}>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}
-        theme={{ algorithm: theme.defaultAlgorithm, token: { motion: !still, colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: 'var(--font)' } }}>
+        theme={{ algorithm: theme.defaultAlgorithm, token: { motion: !still, colorPrimary: '#8c1d18', colorInfo: '#1f5f8b', colorInfoBg: '#eef5fa', colorInfoBorder: '#b9cddb', colorError: '#b3261e', colorLink: '#1a5a86', colorPrimaryBorder: focus, colorTextPlaceholder: '#6b6b6b', colorTextDescription: '#5c5c5c', borderRadius: 4, fontFamily: 'var(--font)' },
+          components: { Input: { activeBorderColor: focus, hoverBorderColor: focus, activeShadow: `0 0 0 2px ${haze}` }, Select: { activeBorderColor: focus, hoverBorderColor: focus, activeOutlineColor: haze } } }}>
         <Provider value={client}><div onKeyDownCapture={leave}>{children}</div></Provider>
       </ConfigProvider>
     </LanguageContext>

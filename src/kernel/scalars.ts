@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { isDate, isPartialDate } from './dates.js';
+import { isDate, isOutOfRange, isPartialDate, range } from './dates.js';
 import { Fault, type FaultReason } from './fault.js';
 
 interface TextScalar {
@@ -8,15 +8,17 @@ interface TextScalar {
   specifiedByURL?: string;
   reason: FaultReason;
   accepts(value: string): boolean;
+  /** What is wrong with a value that is of this form, and only lies beyond what is taken. */
+  beyond?(value: string): Fault | null;
   /** How the record's value is written, where it is not written as it is. */
   write?(value: string): string;
 }
 
 /** A scalar that is text in a known form. What leaves the record is already in it, so only what comes in is checked. */
-function textScalar({ name, description, specifiedByURL, reason, accepts, write = value => value }: TextScalar): GraphQLScalarType<string, string> {
+function textScalar({ name, description, specifiedByURL, reason, accepts, beyond = () => null, write = value => value }: TextScalar): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
-    if (typeof value !== 'string' || !accepts(value)) throw new Fault('BAD_USER_INPUT', reason, { value: String(value).slice(0, 60) });
-    return value;
+    if (typeof value === 'string' && accepts(value)) return value;
+    throw (typeof value === 'string' && beyond(value)) || new Fault('BAD_USER_INPUT', reason, { value: String(value).slice(0, 60) });
   };
   return new GraphQLScalarType({
     name, description, specifiedByURL,
@@ -26,13 +28,16 @@ function textScalar({ name, description, specifiedByURL, reason, accepts, write 
   });
 }
 
+/** A date all the same, of another year than dates are of. */
+const anotherYear = (value: string): Fault | null => (isOutOfRange(value) ? new Fault('BAD_USER_INPUT', 'dateOutOfRange', { value, ...range }) : null);
+
 export const DateScalar = textScalar({
-  name: 'Date', reason: 'badDate', accepts: isDate,
-  description: 'A calendar day in China, as `2022-04-29`. It has no time and no time zone.',
+  name: 'Date', reason: 'badDate', accepts: isDate, beyond: value => (value.length === 10 ? anotherYear(value) : null),
+  description: 'A calendar day in China, as `2022-04-29`, of the years 1000 to 2999. It has no time and no time zone.',
 });
 export const PartialDateScalar = textScalar({
-  name: 'PartialDate', reason: 'badPartialDate', accepts: isPartialDate,
-  description: 'A date as precisely as its paper has it: `2022`, `2022-04` or `2022-04-29`. In figures it counts from the last day that it may mean.',
+  name: 'PartialDate', reason: 'badPartialDate', accepts: isPartialDate, beyond: anotherYear,
+  description: 'A date as precisely as its paper has it: `2022`, `2022-04` or `2022-04-29`, of the years 1000 to 2999. In figures it counts from the last day that it may mean.',
 });
 export const DateTimeScalar = textScalar({
   name: 'DateTime', reason: 'badDateTime', specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',

@@ -17,10 +17,11 @@ export const commandHelp: Readonly<Record<Language, string>> = {
       trail alone cannot show that. A head that was noted before, kept out of that owner's reach, does: give it to
       --expect, any number of them. What was done after the last noted head is not proved against such an owner.
       It proves the trail, not the rows of schools, partners and agreements themselves.
-  npm run registry -- import FILE [--dry-run] [--decisions FILE] [--marked FILE] [--language zh|en]
+  npm run registry -- import FILE [--dry-run] [--decisions FILE] [--marked FILE.xlsx] [--language zh|en]
       Brings an office's ledger (.xlsx or .csv) into the register, in one act: all of it or nothing. With --dry-run it
       only says, row by row, what would become of it. --marked writes the same workbook with the cells in question
-      coloured and noted, and a sheet 问题 that lists them. --decisions takes a JSON file with the answers to what was asked:
+      coloured and noted, and a sheet 问题 that lists them; always an .xlsx, even of a .csv. --decisions takes a JSON file
+      with the answers to what was asked:
       [{"sheet": "台账", "row": 12, "partner": "partner_…" or "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}].
       Of what was brought in it prints the id of the import.
   npm run registry -- batches [--language zh|en]
@@ -38,7 +39,7 @@ export const commandHelp: Readonly<Record<Language, string>> = {
   npm run registry -- account reset --email ADDRESS
       Prints a link that sets the account's password, once, within 24 hours (an invitation: seven days).
   npm run registry -- help
-      Says this.
+      Says this, as --help does.
 
 Reports are in Chinese unless --language en is given. It works on the record that npm start would serve (DATABASE_URL, or the embedded one in DATA_DIR, which must not be in use).
 `,
@@ -54,9 +55,10 @@ Reports are in Chinese unless --language en is given. It works on the record tha
       数据库的所有者可以改动记录后把其后的哈希全部重算，或截去末尾，单凭变更记录看不出来。事先记下、存放在
       他改不到之处的链头可以看出：用 --expect 给出，可给多个。最后一个链头之后的办理不在证明之列。
       核验的是变更记录，不是学校、伙伴和协议本身的数据。
-  npm run registry -- import 文件 [--dry-run] [--decisions 文件] [--marked 文件] [--language zh|en]
+  npm run registry -- import 文件 [--dry-run] [--decisions 文件] [--marked 文件.xlsx] [--language zh|en]
       把单位的台账（.xlsx 或 .csv）一次导入：全部导入，或一条都不导入。加 --dry-run 只逐行说明会怎样。
-      --marked 另写一份标注的工作簿：有疑问的单元格上色并加批注，另附工作表“问题”。--decisions 给出决定（JSON）：
+      --marked 另写一份标注的工作簿：有疑问的单元格上色并加批注，另附工作表“问题”；台账是 .csv 的，也写成 .xlsx。
+      --decisions 给出决定（JSON）：
       [{"sheet": "台账", "row": 12, "partner": "partner_…" 或 "NEW", "school": "…", "renews": true, "skip": true, "cells": {"signedOn": "2022-04"}}]。
       导入之后打印导入编号。
   npm run registry -- batches [--language zh|en]
@@ -73,7 +75,7 @@ Reports are in Chinese unless --language en is given. It works on the record tha
   npm run registry -- account reset --email 邮箱
       打印设置密码的链接，只能用一次，24 小时内有效（邀请为七天）。
   npm run registry -- help
-      打印本说明。
+      打印本说明，--help 也可。
 
 报告用中文，加 --language en 用英文。所用的数据与 npm start 的相同（DATABASE_URL，或 DATA_DIR 中的内置数据，此时须先停止服务）。
 `,

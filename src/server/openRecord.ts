@@ -14,6 +14,8 @@ export interface FirstStart {
   firstContent: 'public-record' | 'none';
   adminEmail: string;
   adminPassword: string | null;
+  /** Whoever only looks leaves the first account, and its password, to whoever starts the registry. */
+  leaveAccount?: boolean;
 }
 
 export interface OpenRecord {
@@ -41,7 +43,7 @@ export async function openRecord(place: StorePlace, first: FirstStart, listener?
         await loadPublicRecord(store);
         await suspectAgain(store);
       }
-      return createFirstAccount(store, { email: first.adminEmail, password: first.adminPassword });
+      return first.leaveAccount ? null : createFirstAccount(store, { email: first.adminEmail, password: first.adminPassword });
     });
     return { store, madePassword };
   } catch (error) {

@@ -9,7 +9,7 @@ export function consoleAt({ host, port }: Pick<Settings, 'host' | 'port'>): stri
 }
 
 /**
- * The record that the configuration names, open. Whichever command opens it first makes its first administrator up: the
+ * The record that the configuration names, open. Whichever command works on it first makes its first administrator up: the
  * password is told to the terminal, not to the log, which may be kept.
  */
 export async function recordOf(config: Settings & FirstStart, terminal: NodeJS.WritableStream): Promise<Store> {

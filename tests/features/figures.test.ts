@@ -93,6 +93,8 @@ describe('figures', () => {
     ['{ breakdown(by: [YEAR, COUNTRY, REGION, DIVISION, SCHOOL_TYPE]) { figures { schools } } }', 'badDimensions', {}],
     ['{ figures(asOf: "2023-02-29") { schools } }', 'badDate', { value: '2023-02-29' }],
     ['{ figures(asOf: "2023") { schools } }', 'badDate', { value: '2023' }],
+    ['{ figures(asOf: "9999") { schools } }', 'badDate', { value: '9999' }],
+    ...['9999-12-31', '0001-01-01'].map((value): FaultCase => [`{ figures(asOf: "${value}") { schools } }`, 'dateOutOfRange', { value, from: '1000-01-01', until: '2999-12-31' }]),
   ])('answer %s with what is wrong', (query, reason, details) => faultyFor(world, query, reason, details));
 });
 

@@ -12,9 +12,12 @@ afterAll(() => world.close());
 
 /** What GraphQL itself cannot take, before any rule of the register is asked. */
 const malformed: [what: string, deed: Deed, input: () => Promise<Input>, reason: keyof typeof words.zh.faults, value: string, where: string][] = [
-  ...['22', '2022-4', '2022-13', '2022-02-29', '2022/04/29', '0999', '3000-01-01', '2022-04-29T00:00:00Z', '今年', ''].map(signedOn => [
+  ...['22', '2022-4', '2022-13', '2022-02-29', '2022/04/29', '2022-04-29T00:00:00Z', '今年', ''].map(signedOn => [
     `${signedOn} for a date`, 'registerAgreement', async () => agreementInput({ schoolIds: [], partnerIds: [], signedOn }), 'badPartialDate', signedOn, 'input.signedOn',
   ] as [string, Deed, () => Promise<Input>, 'badPartialDate', string, string]),
+  ...['0999', '3000-01-01', '9999-12'].map(signedOn => [
+    `${signedOn} for a date`, 'registerAgreement', async () => agreementInput({ schoolIds: [], partnerIds: [], signedOn }), 'dateOutOfRange', signedOn, 'input.signedOn',
+  ] as [string, Deed, () => Promise<Input>, 'dateOutOfRange', string, string]),
   ['a small country code', 'registerPartner', async () => partnerInput({ country: 'nz' }), 'badCountryCode', 'nz', 'input.country'],
   ['a country code of three letters', 'registerPartner', async () => partnerInput({ country: 'NZL' }), 'badCountryCode', 'NZL', 'input.country'],
   ['a language in words', 'registerSchool', async () => schoolInput({ names: [{ value: 'x', language: '中文', kind: 'OFFICIAL' }] }), 'badLanguageTag', '中文', 'input.names[0].language'],
@@ -29,7 +32,7 @@ describe('what no field takes', () => {
     for (const language of ['zh', 'en'] as const) {
       const { data, errors, status } = await world.ask(documentOf(deed), { input }, { 'accept-language': language });
       expect([data ?? null, status]).toEqual([null, 400]);
-      expect(errors).toEqual([expect.objectContaining({ message: `${where}: ${words[language].faults[reason]({ value } as never)}`, extensions: { code: 'BAD_USER_INPUT', reason } })]);
+      expect(errors).toEqual([expect.objectContaining({ message: `${where}: ${words[language].faults[reason]({ value, from: '1000-01-01', until: '2999-12-31' } as never)}`, extensions: { code: 'BAD_USER_INPUT', reason } })]);
     }
     expect(await trace(world)).toEqual(before);
   });

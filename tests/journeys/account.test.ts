@@ -29,7 +29,9 @@ it('whoever lost the first password and has the machine gets a link, sets a pass
 
   expect(await registry('list')).toEqual({ code: 0, output: 'admin@gansu.example\tADMINISTRATOR\tACTIVE\t甘肃省人民对外友好协会\n', errors: '' });
   expect(await registry('reset', '--email', 'nobody@gansu.example')).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('No account') });
-  expect(await registry('reset')).toMatchObject({ code: 2, errors: expect.stringContaining('--email') });
+  expect(await registry('reset')).toEqual({ code: 2, output: '', errors: expect.stringMatching(/^account reset takes --email\. account reset 要用 --email [^\n]+\n[^\n]*--help[^\n]*\n$/) });
+  expect(await registry('reset', '--mail', 'x')).toEqual({ code: 2, output: '', errors: expect.stringMatching(/^There is no option --mail here\. 这里没有选项 --mail。\n[^\n]*--help[^\n]*\n$/) });
+  expect(await registry('reset', '--help')).toMatchObject({ code: 0, output: expect.stringContaining('verify-history'), errors: '' });
   const { output } = await registry('reset', '--email', 'Admin@Gansu.example');
   const token = /^http:\/\/127\.0\.0\.1:\d+\/set-password#([\w-]{43})\n/.exec(output)![1]!;
 

@@ -169,6 +169,18 @@ describe('the program on the embedded record', () => {
     await stop(second);
   }, LONG);
 
+  it('leaves the first password to the first start when a ledger is only tried out', async () => {
+    const DATA_DIR = folder();
+    const ledger = join(folder(), '台账.csv');
+    writeFileSync(ledger, '省内学校,外方学校,国别,文种,签署日期\n兰州市第九中学,Fictional School,新西兰,协议书,2024-05-06\n');
+    const tried = launch({ DATA_DIR }, '../../src/registry.js', 'import', ledger, '--dry-run');
+    expect([await tried.ended, tried.output()]).toEqual([0, expect.stringMatching(/1/)]);
+    expect(tried.output()).not.toMatch(/仅显示|sign-in/);
+    const server = await start({ DATA_DIR });
+    expect(server.output()).toContain('仅显示这一次');
+    await stop(server);
+  }, LONG);
+
   it('says in one line that a folder is none, or a database out of reach', async () => {
     const DATA_DIR = join(folder(), 'a file');
     writeFileSync(DATA_DIR, '');

@@ -2,6 +2,8 @@ import { Alert, Button, Checkbox, Dropdown, Spin, Table, type TableColumnType } 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
+import type { LeftOut } from './asked.rules.ts';
+import { LeftOutNotice } from './LeftOutNotice.tsx';
 import { usePlaceAgain } from './placeKept.ts';
 import { Nothing } from './Shown.tsx';
 import type { Endless } from './useEndless.ts';
@@ -30,6 +32,8 @@ interface Props<Row> {
   above?: ReactNode;
   /** What else it is held to, such as filters that came with a link. */
   tags?: ReactNode;
+  /** What of the address it is not held to, for it is no value. */
+  leftOut?: readonly LeftOut[];
   /** What can be done with all of it, such as exports. */
   beside?: ReactNode;
   /** What may be done when there is nothing. */
@@ -37,7 +41,7 @@ interface Props<Row> {
 }
 
 /** A list of records: columns to choose, orders of the registry, read on while one scrolls. */
-export function RecordList<Row extends { id: string }>({ name, list, columns, order, onOrder, above, tags, beside, whenEmpty }: Props<Row>) {
+export function RecordList<Row extends { id: string }>({ name, list, columns, order, onOrder, above, tags, leftOut = [], beside, whenEmpty }: Props<Row>) {
   const words = useWords(common);
   const [chosen, choose] = useColumns(columns);
   const end = useRef<HTMLDivElement>(null);
@@ -72,6 +76,7 @@ export function RecordList<Row extends { id: string }>({ name, list, columns, or
         </div>
       </div>
       {tags}
+      <LeftOutNotice of={leftOut} />
       {list.failure && <Alert type="error" showIcon role="alert" title={words.fault} description={list.failure.kind === 'network' ? words.networkFault : list.failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
       {list.rows.length === 0 && !list.reading ? !list.failure && <Nothing text={words.nothingFound}>{whenEmpty}</Nothing> : <Table<Row>
         size="small" rowKey="id" columns={shown} dataSource={list.rows} pagination={false} scroll={{ x: 'max-content' }}

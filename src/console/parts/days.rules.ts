@@ -1,5 +1,10 @@
 import type { Language } from '../words/language.ts';
 
+/** Whether it is a day that the registry takes: one that exists, of the years 1000 to 2999. */
+export function isDay(text: string): boolean {
+  return /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && partialDateTyped(text) === text;
+}
+
 /** A day, month or year as each language writes it: 2022年4月29日, 29 April 2022. What is not known of it is not made up. */
 export function dayText(day: string | null | undefined, language: Language): string | null {
   if (!day) return null;

@@ -4,6 +4,8 @@ import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { AccountsDocument, type AccountFilter, type AccountLineFragment } from '../../generated/graphql.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
+import { useClear } from '../../parts/fields/useClear.tsx';
+import { codeOf, oneOf } from '../../parts/asked.rules.ts';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
@@ -16,6 +18,7 @@ import { ForAdministrators } from '../office/ForAdministrators.tsx';
 import { accountWords } from './account.words.ts';
 
 const address = ['text', 'role', 'enabled', 'officeId', 'schoolId'] as const;
+const accepts = { role: codeOf('AccountRole'), enabled: oneOf(['true', 'false']) };
 
 export function AccountList() {
   const words = useWords(accountWords);
@@ -25,7 +28,8 @@ export function AccountList() {
 function Accounts() {
   const words = { ...useWords(common), ...useWords(accountWords) };
   const named = useWords(labels);
-  const [asked, ask] = useAddress(address);
+  const clear = useClear();
+  const [asked, ask, leftOut] = useAddress(address, accepts);
   const filter = useMemo(() => {
     const { enabled, ...given } = asked;
     return { ...given, ...(enabled ? { enabled: enabled === 'true' } : {}) } as AccountFilter;
@@ -38,9 +42,9 @@ function Accounts() {
     { key: 'belongs', title: words.belongs, cell: ({ office, school }) => (office ? <Link to={`/offices/${office.id}`}>{office.name}</Link> : school && <Link to={`/schools/${school.id}`}>{school.name}</Link>) },
     { key: 'state', title: words.status, cell: ({ state }) => named.AccountState[state] },
   ];
-  return <RecordList name={words.title} list={list} columns={columns} above={<>
+  return <RecordList name={words.title} list={list} leftOut={leftOut} columns={columns} above={<>
     <SearchField label={words.find} value={asked.text ?? ''} onSearch={text => ask({ text })} />
     <EnumPicker of="AccountRole" label={words.role} placeholder={words.role} value={asked.role as never} onChange={role => ask({ role: role ?? null })} />
-    <Select aria-label={words.enabled} allowClear placeholder={words.enabled} value={asked.enabled} onChange={enabled => ask({ enabled: enabled ?? null })} options={[{ value: 'true', label: words.on }, { value: 'false', label: words.off }]} />
+    <Select aria-label={words.enabled} allowClear={clear} placeholder={words.enabled} value={asked.enabled} onChange={enabled => ask({ enabled: enabled ?? null })} options={[{ value: 'true', label: words.on }, { value: 'false', label: words.off }]} />
   </>} />;
 }

@@ -19,7 +19,7 @@ export function AgreementFacts({ agreement: { kind, initialledOn, signedOn, effe
         <h2>{words.terms}</h2>
         <Facts facts={[
           [words.kind, kind ? named.AgreementKind[kind] : words.notStated], [words.initialledOn, initialledOn && <Day of={initialledOn} />], [words.signedOn, <Day key="signed" of={signedOn} />], [words.effectiveOn, effectiveOn && <Day of={effectiveOn} />],
-          [words.term, named.AgreementTerm[term]], [words.expiresOn, (expiresOn || term !== 'OPEN_ENDED') && <Day of={expiresOn} />], [words.mode, mode && named.SigningMode[mode]], [words.languages, languages.map(tag => languageName(tag, language)).join(words.comma)],
+          [words.term, named.AgreementTerm[term]], [words.expiresOn, (expiresOn || term === 'FIXED') && <Day of={expiresOn} />], [words.mode, mode && named.SigningMode[mode]], [words.languages, languages.map(tag => languageName(tag, language)).join(words.comma)],
           [words.cooperation, cooperation.map(field => named.CooperationField[field]).join(words.comma)], [words.reviewedOn, reviewedOn && <Day of={reviewedOn} />], [words.terminatedOn, terminatedOn && <Day of={terminatedOn} />], [words.terminationReason, terminationReason], [words.note, note],
         ]} />
       </section>

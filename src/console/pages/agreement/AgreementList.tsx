@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { AgreementsDocument, type AgreementFilter, type AgreementLineFragment, type AgreementOrder } from '../../generated/graphql.ts';
+import { aCountry, aDay, codeOf } from '../../parts/asked.rules.ts';
 import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -19,15 +20,18 @@ import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { agreementWords } from './agreement.words.ts';
+import { ExpiryDay } from './ExpiryDay.tsx';
 import { SignedDay } from './SignedDay.tsx';
 
 const names = ['text', 'country', 'division', 'kind', 'status', 'signedFrom', 'signedTo', 'schoolId', 'partnerId', 'expiringBefore'] as const;
+const orders = ['NUMBER_DESC', 'NUMBER_ASC', 'SIGNED_ASC', 'SIGNED_DESC'] as const;
+const accepts = { country: aCountry, kind: codeOf('AgreementKind'), status: codeOf('AgreementStatus'), signedFrom: aDay, signedTo: aDay, expiringBefore: aDay };
 
 export function AgreementList() {
   const words = { ...useWords(common), ...useWords(agreementWords) };
   const named = useWords(labels);
   const [mayRegister, mayDraft] = [useMay('registerAgreement'), useMay('draftAgreement')];
-  const { asked, filter, order, ask } = useFilter<AgreementFilter, AgreementOrder>(names, 'NUMBER_DESC');
+  const { asked, filter, order, ask, leftOut } = useFilter<AgreementFilter, AgreementOrder>(names, orders, accepts);
   const list = useEndless(AgreementsDocument, { filter, orderBy: order }, ({ agreements }) => agreements);
   const columns: RecordColumn<AgreementLineFragment>[] = [
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link>, orders: { ascend: 'NUMBER_ASC', descend: 'NUMBER_DESC' } },
@@ -38,7 +42,7 @@ export function AgreementList() {
     { key: 'kind', title: words.kind, cell: ({ kind }) => (kind ? named.AgreementKind[kind] : <span className="quiet">{words.notStated}</span>) },
     { key: 'status', title: words.status, cell: ({ status }) => <StateTag kind="AgreementStatus" of={status} /> },
     { key: 'signedOn', title: words.signedOn, cell: agreement => <SignedDay of={agreement} />, orders: { ascend: 'SIGNED_ASC', descend: 'SIGNED_DESC' } },
-    { key: 'expiresOn', title: words.expiresOn, cell: ({ expiresOn, term }) => (expiresOn === null && term !== 'FIXED' ? named.AgreementTerm[term] : <Day of={expiresOn} />) },
+    { key: 'expiresOn', title: words.expiresOn, cell: agreement => <ExpiryDay of={agreement} /> },
   ];
   const tags = [
     ...(asked.schoolId ? [['schoolId', words.school, <NameOf key="school" id={asked.schoolId} />] as const] : []),
@@ -50,7 +54,7 @@ export function AgreementList() {
       {mayRegister && <Link className="ant-btn-like" to="/agreements/new">{words.register}</Link>}
       {mayDraft && <Link className="ant-btn-like is-second" to="/drafts/new">{words.draft}</Link>}
     </>}>
-      <RecordList name={words.agreements} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="agreements" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
+      <RecordList name={words.agreements} list={list} leftOut={leftOut} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="agreements" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />

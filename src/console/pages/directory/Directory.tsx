@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 import { DirectoryDocument, type TwinningFilter } from '../../generated/graphql.ts';
 import { countText, dayText, today } from '../../parts/days.rules.ts';
 import { CountryPicker, DivisionPicker, PartnerPicker, SchoolPicker, type Picked } from '../../parts/fields/pickers.tsx';
+import { aCountry } from '../../parts/asked.rules.ts';
+import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Waiting } from '../../parts/Shown.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
@@ -16,12 +18,13 @@ import '../../parts/charts/charts.css';
 import './directory.css';
 
 const address = ['school', 'partner', 'country', 'division'] as const;
+const accepts = { country: aCountry };
 
 /** Who is twinned with whom, for anybody: a page that can be read, sent and printed. */
 export function Directory() {
   const words = { ...useWords(common), ...useWords(directoryWords) };
   const language = useLanguage();
-  const [asked, ask] = useAddress(address);
+  const [asked, ask, leftOut] = useAddress(address, accepts);
   const filter = useMemo((): TwinningFilter => ({
     state: 'ACTIVE' as TwinningFilter['state'],
     ...(asked.school ? { schoolId: asked.school } : {}), ...(asked.partner ? { partnerId: asked.partner } : {}), ...(asked.country ? { country: asked.country } : {}), ...(asked.division ? { division: asked.division } : {}),
@@ -40,6 +43,7 @@ export function Directory() {
         <CountryPicker label={words.country} {...(asked.country ? { value: asked.country } : {})} onChange={country => ask({ country: country ?? null })} />
         <DivisionPicker label={words.division} {...(asked.division ? { value: asked.division } : {})} onChange={division => ask({ division: division ?? null })} />
       </div>
+      <LeftOutNotice of={leftOut} />
       <p role="status" className="quiet">{total !== null && words.count(total)}</p>
       {failure && <Alert type="error" showIcon role="alert" title={words.fault} description={failure.kind === 'network' ? words.networkFault : failure.message} action={<Button size="small" onClick={list.again}>{words.retry}</Button>} />}
       {rows.length > 0 ? <DirectoryTable name={words.title} rows={rows} /> : reading ? <Waiting /> : !failure && <Nothing text={words.nothingFound} />}

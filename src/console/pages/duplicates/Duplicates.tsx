@@ -2,6 +2,8 @@ import { Alert, Button, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../api/useViewer.ts';
 import { PartnerPairsDocument, SchoolPairsDocument } from '../../generated/graphql.ts';
+import { oneOf } from '../../parts/asked.rules.ts';
+import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, ReadFault, Waiting } from '../../parts/Shown.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
@@ -14,18 +16,20 @@ import { Pair, type Suspected } from './Pair.tsx';
 import '../register/register.css';
 
 const address = ['of'] as const;
+const accepts = { of: oneOf(['partners', 'schools']) };
 const named = (pair: Omit<Suspected, 'id'>): Suspected => ({ ...pair, id: `${pair.one.id} ${pair.other.id}` });
 
 /** The work list of records that may be one. */
 export function Duplicates() {
   const words = { ...useWords(common), ...useWords(duplicatesWords) };
-  const [{ of = 'partners' }, ask] = useAddress(address);
+  const [{ of = 'partners' }, ask, leftOut] = useAddress(address, accepts);
   return (
     <Page title={words.duplicates}>
       <Allowed may={useMay('keepSchoolsApart')} ask="askSchools">{() => (
         <>
           <p>{words.intro}</p>
           <Radio.Group aria-label={words.which} optionType="button" value={of} onChange={({ target }) => ask({ of: target.value as string })} options={[{ value: 'partners', label: words.partners }, { value: 'schools', label: words.schools }]} />
+          <LeftOutNotice of={leftOut} />
           {of === 'schools' ? <SchoolPairs /> : <PartnerPairs />}
         </>
       )}</Allowed>

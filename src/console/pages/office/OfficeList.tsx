@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { OfficesDocument, type OfficeFilter, type OfficeLineFragment } from '../../generated/graphql.ts';
 import { DivisionPicker, EnumPicker } from '../../parts/fields/pickers.tsx';
+import { codeOf } from '../../parts/asked.rules.ts';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
@@ -14,6 +15,7 @@ import { useWords } from '../../words/words.ts';
 import { officeWords } from './office.words.ts';
 
 const address = ['division', 'kind'] as const;
+const accepts = { kind: codeOf('OfficeKind') };
 
 export function OfficeList() {
   const words = useWords(officeWords);
@@ -23,7 +25,7 @@ export function OfficeList() {
 function Offices() {
   const words = { ...useWords(common), ...useWords(officeWords) };
   const named = useWords(labels);
-  const [asked, ask] = useAddress(address);
+  const [asked, ask, leftOut] = useAddress(address, accepts);
   const filter = useMemo(() => ({ ...asked }) as OfficeFilter, [asked]);
   const list = useEndless(OfficesDocument, { filter }, ({ offices }) => offices);
   const columns: RecordColumn<OfficeLineFragment>[] = [
@@ -31,7 +33,7 @@ function Offices() {
     { key: 'kind', title: words.kind, cell: ({ kind }) => named.OfficeKind[kind] },
     { key: 'division', title: words.division, cell: ({ division }) => division.name },
   ];
-  return <RecordList name={words.title} list={list} columns={columns} above={<>
+  return <RecordList name={words.title} list={list} leftOut={leftOut} columns={columns} above={<>
     <DivisionPicker label={words.division} {...(asked.division ? { value: asked.division } : {})} onChange={division => ask({ division: division ?? null })} />
     <EnumPicker of="OfficeKind" label={words.kind} placeholder={words.kind} value={asked.kind as never} onChange={kind => ask({ kind: kind ?? null })} />
   </>} />;

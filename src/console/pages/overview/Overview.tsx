@@ -4,8 +4,10 @@ import { useLocation } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { useViewer } from '../../api/useViewer.ts';
 import { GrowthDocument, OverviewDocument } from '../../generated/graphql.ts';
+import { aDay } from '../../parts/asked.rules.ts';
 import { today } from '../../parts/days.rules.ts';
 import { DayInput } from '../../parts/fields/DayInput.tsx';
+import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Shown } from '../../parts/Shown.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
@@ -21,17 +23,17 @@ import { Progress } from './Progress.tsx';
 import './overview.css';
 
 const address = ['on', 'rule'] as const;
+const accepts = { on: aDay };
 
 /** How far the initiative is on a day that can be chosen; everything here is as of that day. */
 export function Overview() {
   const words = useWords(overviewWords);
   const viewer = useViewer();
-  const [asked, ask] = useAddress(address);
+  const [asked, ask, leftOut] = useAddress(address, accepts);
   const [on, rule] = [asked.on ?? today(), asked.rule ?? 'default'];
-  const isDay = monthsAfter(on, 0) !== null;
-  const within = (months: number) => monthsAfter(on, months) ?? on;
-  const read = useRead(OverviewDocument, { on, rule, in1: within(1), in3: within(3), in6: within(6), in12: within(12) }, { pause: !isDay });
-  const grown = useRead(GrowthDocument, { slug: 'gansu-baixiao', asOf: on, rule }, { pause: !isDay });
+  const within = (months: number) => monthsAfter(on, months)!;
+  const read = useRead(OverviewDocument, { on, rule, in1: within(1), in3: within(3), in6: within(6), in12: within(12) });
+  const grown = useRead(GrowthDocument, { slug: 'gansu-baixiao', asOf: on, rule });
   const rules = read.data?.countingRules ?? [];
   const { hash } = useLocation();
   const there = read.data !== undefined;
@@ -40,34 +42,33 @@ export function Overview() {
   return (
     <Page title={words.overview} beside={read.data?.initiative?.name}>
       <div className="choices no-print">
-        <label>{words.day}<DayInput least="2019-01-01" value={isDay ? on : undefined} onChange={day => ask({ on: day === today() ? null : day })} /></label>
-        <label>{words.rule}<Select className="rule" value={rule} onChange={next => ask({ rule: next === 'default' ? null : next })} options={rules.map(({ name, title }) => ({ value: name, label: title }))} aria-label={words.rule} /></label>
+        <label>{words.day}<DayInput least="2019-01-01" value={on} onChange={day => ask({ on: day === today() ? null : day })} /></label>
+        <label>{words.rule}<Select className="rule" {...(rules.some(({ name }) => name === rule) ? { value: rule } : {})} loading={read.loading} onChange={next => ask({ rule: next === 'default' ? null : next })} options={rules.map(({ name, title }) => ({ value: name, label: title }))} aria-label={words.rule} /></label>
       </div>
-      {!isDay ? <p role="alert">{words.badDay}</p> : (
-        <Shown read={read} rows={16}>{data => {
-          // A registry that begins with places alone has figures, and no initiative to hold them against.
-          const { initiative, figures } = data;
-          const { asOf, rule: by, twinnings } = figures;
-          const at = { on: asOf, rule: by };
-          return (
-            <>
-              <p className="quiet">{data.countingRules.find(({ name }) => name === by)?.description}</p>
-              <Progress initiative={initiative} figures={figures} published={data.published.nodes} at={at} />
-              <div className="two">
-                <ExpiryCounts counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} at={at} />
-                {viewer && <MyWork />}
-              </div>
-              {initiative && <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />}
-              {twinnings === 0 ? <Nothing text={words.none} /> : (
-                <>
-                  <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} at={at} />
-                  <Flows rows={data.flows} at={at} />
-                </>
-              )}
-            </>
-          );
-        }}</Shown>
-      )}
+      <LeftOutNotice of={leftOut} />
+      <Shown read={read} rows={16}>{data => {
+        // A registry that begins with places alone has figures, and no initiative to hold them against.
+        const { initiative, figures } = data;
+        const { asOf, rule: by, twinnings } = figures;
+        const at = { on: asOf, rule: by };
+        return (
+          <>
+            <p className="quiet">{data.countingRules.find(({ name }) => name === by)?.description}</p>
+            <Progress initiative={initiative} figures={figures} published={data.published.nodes} at={at} />
+            <div className="two">
+              <ExpiryCounts counts={[[1, data.in1.agreements], [3, data.in3.agreements], [6, data.in6.agreements], [12, data.in12.agreements]]} at={at} />
+              {viewer && <MyWork />}
+            </div>
+            {initiative && <Growth initiative={initiative} read={grown} published={data.published.nodes} at={at} />}
+            {twinnings === 0 ? <Nothing text={words.none} /> : (
+              <>
+                <Groups membership={data.membership} divisions={data.divisions} countries={data.countries} all={twinnings} at={at} />
+                <Flows rows={data.flows} at={at} />
+              </>
+            )}
+          </>
+        );
+      }}</Shown>
     </Page>
   );
 }

@@ -1,11 +1,10 @@
 import { groupsText, type Group } from '../../parts/counted.rules.ts';
+import { isDay } from '../../parts/days.rules.ts';
 
 /** The same day so many months later; the last of the month where that has no such day. Null for what is no day. */
 export function monthsAfter(day: string, months: number): string | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (!match) return null;
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || date < 1 || date > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  if (!isDay(day)) return null;
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const last = new Date(Date.UTC(year, month + months, 0));
   last.setUTCDate(Math.min(date, last.getUTCDate()));
   return last.toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { PartnersDocument, type PartnerFilter, type PartnerLineFragment, type PartnerOrder } from '../../generated/graphql.ts';
+import { aCountry, aDay, codeOf, oneOf } from '../../parts/asked.rules.ts';
 import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -19,12 +20,14 @@ import { useWords } from '../../words/words.ts';
 import { partnerWords } from './partner.words.ts';
 
 const names = ['text', 'country', 'jurisdiction', 'type', 'memberOf', 'memberOn'] as const;
+const orders = ['NAME_ASC', 'NAME_DESC', 'REGISTERED_ASC', 'REGISTERED_DESC'] as const;
+const accepts = { country: aCountry, jurisdiction: codeOf('Jurisdiction'), type: codeOf('PartnerType'), memberOf: oneOf(['BELT_AND_ROAD']), memberOn: aDay };
 
 export function PartnerList() {
   const words = { ...useWords(common), ...useWords(partnerWords) };
   const named = useWords(labels);
   const may = useMay('registerPartner');
-  const { asked, filter, order, ask } = useFilter<PartnerFilter, PartnerOrder>(names, 'NAME_ASC');
+  const { asked, filter, order, ask, leftOut } = useFilter<PartnerFilter, PartnerOrder>(names, orders, accepts);
   const list = useEndless(PartnersDocument, { filter, orderBy: order }, ({ partners }) => partners);
   const columns: RecordColumn<PartnerLineFragment>[] = [
     { key: 'name', title: words.name, cell: ({ id, name }) => <Link to={`/partners/${id}`}>{name}</Link>, orders: { ascend: 'NAME_ASC', descend: 'NAME_DESC' } },
@@ -35,7 +38,7 @@ export function PartnerList() {
   ];
   return (
     <Page title={words.partners} actions={may && <Link className="ant-btn-like" to="/partners/new">{words.register}</Link>}>
-      <RecordList name={words.partners} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="partners" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
+      <RecordList name={words.partners} list={list} leftOut={leftOut} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="partners" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <EnumPicker of="Jurisdiction" label={words.jurisdiction} placeholder={words.jurisdiction} value={asked.jurisdiction as never} onChange={jurisdiction => ask({ jurisdiction })} />

@@ -4,7 +4,9 @@ import { Link } from 'react-router';
 import { PublishedFiguresDocument, type PublishedFigureFilter, type PublishedFiguresQuery } from '../../generated/graphql.ts';
 import { countText, dayText } from '../../parts/days.rules.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
+import { useClear } from '../../parts/fields/useClear.tsx';
 import { OutLink } from '../../parts/OutLink.tsx';
+import { codeOf, oneOf } from '../../parts/asked.rules.ts';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { useAddress } from '../../parts/useAddress.ts';
@@ -16,6 +18,7 @@ import { publishedWords } from './published.words.ts';
 
 type Figure = PublishedFiguresQuery['publishedFigures']['nodes'][number];
 const address = ['indicator', 'comparable'] as const;
+const accepts = { indicator: codeOf('Indicator'), comparable: oneOf(['true', 'false']) };
 const lists: Record<string, Behind> = { SCHOOLS: 'schools', PARTNERS: 'partners', TWINNINGS: 'twinnings', AGREEMENTS: 'agreements', COUNTRIES: 'countries' };
 
 /** What was said in public, beside what the register can prove of it. */
@@ -23,7 +26,8 @@ export function PublishedFigures() {
   const words = useWords(publishedWords);
   const named = useWords(labels).Indicator;
   const language = useLanguage();
-  const [asked, ask] = useAddress(address);
+  const [asked, ask, leftOut] = useAddress(address, accepts);
+  const clear = useClear();
   const filter = useMemo(() => ({ ...(asked.indicator ? { indicator: asked.indicator } : {}), ...(asked.comparable ? { comparable: asked.comparable === 'true' } : {}) }) as PublishedFigureFilter, [asked]);
   const list = useEndless(PublishedFiguresDocument, { filter, orderBy: 'AS_OF_DESC' as const }, ({ publishedFigures }) => publishedFigures);
   const columns: RecordColumn<Figure>[] = [
@@ -38,9 +42,9 @@ export function PublishedFigures() {
   return (
     <Page title={words.title}>
       <p>{words.intro}</p>
-      <RecordList name={words.title} list={list} columns={columns} above={<>
+      <RecordList name={words.title} list={list} leftOut={leftOut} columns={columns} above={<>
         <EnumPicker of="Indicator" label={words.indicator} placeholder={words.indicator} value={asked.indicator as never} onChange={indicator => ask({ indicator })} />
-        <Select aria-label={words.comparable} allowClear placeholder={words.comparable} value={asked.comparable} onChange={comparable => ask({ comparable })} options={[{ value: 'true', label: words.yes }, { value: 'false', label: words.no }]} />
+        <Select aria-label={words.comparable} allowClear={clear} placeholder={words.comparable} value={asked.comparable} onChange={comparable => ask({ comparable })} options={[{ value: 'true', label: words.yes }, { value: 'false', label: words.no }]} />
       </>} />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { Link } from 'react-router';
 import { ExpiringAgreementsDocument, type AgreementLineFragment, type ExpiryWindow } from '../../generated/graphql.ts';
+import { oneOf } from '../../parts/asked.rules.ts';
 import { Day } from '../../parts/Day.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
@@ -13,6 +14,7 @@ import { reviewWords } from './review.words.ts';
 
 const address = ['within'] as const;
 const windows = ['MONTH_1', 'MONTHS_3', 'MONTHS_6', 'MONTHS_12'] as const satisfies readonly `${ExpiryWindow}`[];
+const accepts = { within: oneOf(windows) };
 
 /** Agreements that expire soon, with the way to renew each. */
 export function ExpiringAgreements() {
@@ -22,8 +24,7 @@ export function ExpiringAgreements() {
 
 function Agreements() {
   const words = { ...useWords(common), ...useWords(reviewWords) };
-  const [asked, ask] = useAddress(address);
-  const within = windows.find(one => one === asked.within) ?? 'MONTHS_3';
+  const [{ within = 'MONTHS_3' }, ask, leftOut] = useAddress(address, accepts);
   const list = useEndless(ExpiringAgreementsDocument, { within: within as ExpiryWindow }, ({ expiringAgreements }) => expiringAgreements);
   const columns: RecordColumn<AgreementLineFragment>[] = [
     { key: 'expiresOn', title: words.expiresOn, cell: ({ expiresOn }) => <Day of={expiresOn} /> },
@@ -33,5 +34,5 @@ function Agreements() {
     { key: 'partners', title: words.partners, cell: ({ partners }) => <span className="cell-long is-short">{partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma)}</span> },
     { key: 'renew', title: words.renew, cell: ({ id, number }) => <Link to={`/drafts/new?subject=${id}&purpose=RENEWAL`}>{words.renew}<span className="unseen"> {number}</span></Link> },
   ];
-  return <RecordList name={words.expiringTitle} list={list} columns={columns} above={<Select<string> aria-label={words.within} value={within} onChange={next => ask({ within: next })} options={windows.map(value => ({ value, label: words[value] }))} />} />;
+  return <RecordList name={words.expiringTitle} list={list} leftOut={leftOut} columns={columns} above={<Select<string> aria-label={words.within} value={within} onChange={next => ask({ within: next })} options={windows.map(value => ({ value, label: words[value] }))} />} />;
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { TwinningsDocument, type TwinningFilter, type TwinningOrder, type TwinningsQuery } from '../../generated/graphql.ts';
+import { aCountry, codeOf } from '../../parts/asked.rules.ts';
 import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -17,10 +18,12 @@ import { useWords } from '../../words/words.ts';
 import { twinningWords } from './twinning.words.ts';
 
 const names = ['text', 'country', 'division', 'state', 'schoolId', 'partnerId'] as const;
+const orders = ['SINCE_DESC', 'SINCE_ASC'] as const;
+const accepts = { country: aCountry, state: codeOf('TwinningState') };
 
 export function TwinningList() {
   const words = { ...useWords(common), ...useWords(twinningWords) };
-  const { asked, filter, order, ask } = useFilter<TwinningFilter, TwinningOrder>(names, 'SINCE_DESC');
+  const { asked, filter, order, ask, leftOut } = useFilter<TwinningFilter, TwinningOrder>(names, orders, accepts);
   const list = useEndless(TwinningsDocument, { filter, orderBy: order }, ({ twinnings }) => twinnings);
   const columns: RecordColumn<TwinningsQuery['twinnings']['nodes'][number]>[] = [
     { key: 'school', title: words.school, cell: ({ school }) => <Link className="cell-long is-narrow" to={`/schools/${school.id}`}>{school.name}</Link> },
@@ -38,7 +41,7 @@ export function TwinningList() {
   ];
   return (
     <Page title={words.twinnings}>
-      <RecordList name={words.twinnings} list={list} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="twinnings" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
+      <RecordList name={words.twinnings} list={list} leftOut={leftOut} columns={columns} order={order} onOrder={next => ask({ order: next })} beside={<Exports what="twinnings" filter={filter} />} whenEmpty={<Similar text={asked.text} />} above={<>
         <SearchField value={asked.text ?? ''} onSearch={text => ask({ text })} />
         <CountryPicker label={words.country} value={asked.country} onChange={country => ask({ country })} />
         <DivisionPicker label={words.division} value={asked.division} onChange={division => ask({ division })} />

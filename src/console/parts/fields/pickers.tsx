@@ -5,6 +5,7 @@ import { PickCountriesDocument, PickDivisionsDocument, PickPartnersDocument, Pic
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { formWords } from './form.words.ts';
+import { useClear } from './useClear.tsx';
 
 /** What Form.Item hands to its field. */
 export interface FieldProps<Value> { id?: string; value?: Value; onChange?(value: Value): void; disabled?: boolean; label?: string; autoFocus?: boolean; 'aria-required'?: 'true'; 'aria-invalid'?: 'true'; 'aria-describedby'?: string; /** How a form finds the field, to mark it and to go there. */ ref?: Ref<never> }
@@ -48,10 +49,11 @@ interface OneOf<Line> {
 }
 function RecordPicker<Line extends { id: string; name: string }>({ value, onChange, multiple, lines, loading, about, hint, typed, onType, onNew, newText, ...field }: FieldProps<Picked[] | Picked | undefined> & OneOf<Line>) {
   const words = useWords(formWords);
+  const clear = useClear();
   const found = loading ? [] : lines.map(line => ({ value: line.id, label: line.name, about: about(line) }));
   return (
     <Select<Picked[] | Picked>
-      {...passed(field as FieldProps<never>)} value={value} labelInValue allowClear {...(multiple ? { mode: 'multiple' as const } : {})} placeholder={hint} filterOption={false} loading={loading}
+      {...passed(field as FieldProps<never>)} value={value} labelInValue allowClear={clear} {...(multiple ? { mode: 'multiple' as const } : {})} placeholder={hint} filterOption={false} loading={loading}
       showSearch={{ filterOption: false, onSearch: onType, autoClearSearchValue: true }} notFoundContent={loading ? words.looking : words.noneFound}
       onChange={next => {
         if ([next ?? []].flat().some(({ value: id }) => id === NEW)) onNew!(typed);
@@ -85,14 +87,16 @@ const inOther = ['en', 'zh-Hans'].map(language => new Intl.DisplayNames([languag
 
 export function CountryPicker({ value, onChange, ...field }: FieldProps<string>) {
   const words = useWords(formWords);
+  const clear = useClear();
   const { data, loading } = useRead(PickCountriesDocument);
-  return <Select<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear placeholder={words.pickCountry} onChange={next => onChange?.(next)}
+  return <Select<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear={clear} placeholder={words.pickCountry} onChange={next => onChange?.(next)}
     showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value} ${inOther.map(names => names.of(String(option?.value))).join(' ')}`.toLowerCase().includes(typed.trim().toLowerCase()) }} options={data?.countries.map(({ code, name }) => ({ value: code, label: name })) ?? []} />;
 }
 
 /** Prefectures with their counties below them. */
 export function DivisionPicker({ value, onChange, ...field }: FieldProps<string>) {
   const words = useWords(formWords);
+  const clear = useClear();
   const { data, loading } = useRead(PickDivisionsDocument);
   const tree = useMemo(() => {
     const below = Map.groupBy(data?.divisions ?? [], ({ parent }) => parent?.code ?? '');
@@ -100,11 +104,12 @@ export function DivisionPicker({ value, onChange, ...field }: FieldProps<string>
     const branch = (code: string): object[] => (below.get(code) ?? []).map(division => ({ value: division.code, title: division.name, children: branch(division.code) }));
     return [...below.keys()].filter(code => !known.has(code)).flatMap(branch);
   }, [data]);
-  return <TreeSelect<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear showSearch={{ treeNodeFilterProp: 'title' }} placeholder={words.pickDivision} treeData={tree as never} treeDefaultExpandedKeys={['620000']} onChange={next => onChange?.(next)} />;
+  return <TreeSelect<string> {...passed(field as FieldProps<never>)} value={value} loading={loading} allowClear={clear} showSearch={{ treeNodeFilterProp: 'title' }} placeholder={words.pickDivision} treeData={tree as never} treeDefaultExpandedKeys={['620000']} onChange={next => onChange?.(next)} />;
 }
 
 /** One of the codes of an enum, by their words. */
 export function EnumPicker<Kind extends keyof typeof labels.zh>({ of, multiple = false, value, onChange, placeholder, ...field }: FieldProps<never> & { of: Kind; multiple?: boolean; placeholder?: string }) {
   const words = useWords(labels)[of] as Record<string, string>;
-  return <Select<never> {...passed(field)} value={value} allowClear placeholder={placeholder} {...(multiple ? { mode: 'multiple' as const } : {})} onChange={next => onChange?.(next)} options={Object.entries(words).map(([code, text]) => ({ value: code as never, label: text }))} />;
+  const clear = useClear();
+  return <Select<never> {...passed(field)} value={value} allowClear={clear} placeholder={placeholder} {...(multiple ? { mode: 'multiple' as const } : {})} onChange={next => onChange?.(next)} options={Object.entries(words).map(([code, text]) => ({ value: code as never, label: text }))} />;
 }
