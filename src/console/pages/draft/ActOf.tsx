@@ -70,7 +70,7 @@ export function ActOf({ deed, draft, read, onDone, onClose }: Props) {
   const now = refused && (words.whatNow as Record<string, string>)[refused.__typename];
   return (
     <>
-      <p className="quiet">{words.explains[deed]}</p>
+      <p className="quiet">{words.explains[deed]}{deed === 'registerDraft' && ` ${words.counts[read.purpose === 'TERMINATION' ? 'TERMINATION' : read.kind]}`}</p>
       {now && <Alert className="draft-note" type="info" showIcon title={now} description={refused.__typename === 'OverlappingAgreement' && <Link to={`/agreements/${refused.existing.id}`}>{words.overlapping}{words.colon}{refused.existing.number}</Link>} />}
       {forms[deed]()}
     </>

@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { DraftsDocument, type DraftFilter, type DraftLineFragment, type DraftState } from '../../generated/graphql.ts';
+import { codeOf } from '../../parts/asked.rules.ts';
 import { Day } from '../../parts/Day.tsx';
 import { dayOf } from '../../parts/days.rules.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
+import { useClear } from '../../parts/fields/useClear.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SignInFirst } from '../../parts/SignInFirst.tsx';
@@ -18,6 +20,7 @@ import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 
 const address = ['state', 'purpose', 'mine', 'toRegister', 'subject', 'school'] as const;
+const accepts = { state: (value: string) => value.split(',').every(codeOf('DraftState')), purpose: codeOf('DraftPurpose') };
 
 export function DraftList() {
   const words = useWords(draftWords);
@@ -27,7 +30,8 @@ export function DraftList() {
 function Drafts() {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const named = useWords(labels);
-  const [asked, ask] = useAddress(address);
+  const clear = useClear();
+  const [asked, ask, leftOut] = useAddress(address, accepts);
   const filter = useMemo((): DraftFilter => ({
     ...(asked.state ? { states: asked.state.split(',') as DraftState[] } : {}), ...(asked.purpose ? { purpose: asked.purpose as never } : {}), ...(asked.mine ? { mine: true } : {}), ...(asked.toRegister ? { toRegister: true } : {}),
     ...(asked.subject ? { subjectId: asked.subject } : {}), ...(asked.school ? { schoolId: asked.school } : {}),
@@ -43,8 +47,8 @@ function Drafts() {
     { key: 'round', title: words.round, hidden: true, cell: ({ round }) => round },
     { key: 'createdAt', title: words.drafted, cell: ({ createdAt }) => <Day of={dayOf(createdAt)} /> },
   ];
-  return <RecordList name={words.drafts} list={list} columns={columns} above={<>
-    <Select<string[]> mode="multiple" aria-label={words.state} placeholder={words.state} allowClear value={asked.state?.split(',') ?? []} onChange={states => ask({ state: states.join(',') })} options={Object.entries(named.DraftState).map(([value, label]) => ({ value, label }))} />
+  return <RecordList name={words.drafts} list={list} leftOut={leftOut} columns={columns} above={<>
+    <Select<string[]> mode="multiple" aria-label={words.state} placeholder={words.state} allowClear={clear} value={asked.state?.split(',') ?? []} onChange={states => ask({ state: states.join(',') })} options={Object.entries(named.DraftState).map(([value, label]) => ({ value, label }))} />
     <EnumPicker of="DraftPurpose" label={words.purpose} placeholder={words.purpose} value={asked.purpose as never} onChange={purpose => ask({ purpose })} />
     <Checkbox checked={!!asked.mine} onChange={({ target }) => ask({ mine: target.checked ? '1' : null })}>{words.mine}</Checkbox>
     <Checkbox checked={!!asked.toRegister} onChange={({ target }) => ask({ toRegister: target.checked ? '1' : null })}>{words.toRegister}</Checkbox>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import type { AgreementTerm } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
 import { Joined } from '../../parts/Joined.tsx';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { useLanguageName } from '../../words/languageName.ts';
+import { ExpiryDay } from '../agreement/ExpiryDay.tsx';
 import { draftWords } from './draft.words.ts';
 import type { TermsRecord, TermsValues } from './terms.rules.ts';
 
@@ -18,7 +20,8 @@ export function useTermsSaid(): (terms: TermsRecord, field: keyof TermsValues) =
       case 'kind': return terms.kind ? named.AgreementKind[terms.kind as never] : null;
       case 'schools': return <Joined to="/schools" of={terms.schools} />;
       case 'partners': return <Joined to="/partners" of={terms.partners} />;
-      case 'effectiveOn': case 'expiresOn': case 'terminatedOn': return <Day of={terms[field]} />;
+      case 'expiresOn': return <ExpiryDay of={terms as { expiresOn?: string | null; term: AgreementTerm }} />;
+      case 'effectiveOn': case 'terminatedOn': return <Day of={terms[field]} />;
       case 'term': return named.AgreementTerm[terms.term as never];
       case 'languages': return terms.languages.map(languageName).join(comma);
       case 'texts': return terms.texts?.map(({ language }) => languageName(language)).join(comma);
