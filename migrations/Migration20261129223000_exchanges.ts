@@ -13,10 +13,6 @@ const exchanges = /* SQL */ `
   alter table "exchange" add constraint "exchange_kind_known" check (kind in ('VISIT_TO_PARTNER', 'VISIT_FROM_PARTNER', 'ONLINE', 'STUDENT_EXCHANGE', 'TEACHER_EXCHANGE', 'JOINT_PROJECT', 'ARTS_AND_SPORTS', 'OTHER'));
   alter table "exchange" add constraint "exchange_participants_counted" check (participants >= 1 and participants <= 100000);
   create trigger exchange_by_act before insert or update or delete or truncate on exchange for each statement execute function require_act();
-
-  -- No figure follows from what was done together.
-  drop index "audit_entry_of_figures";
-  create index "audit_entry_of_figures" on "audit_entry" ("id") where subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft', 'Exchange');
 `;
 
 /** What schools and their partners did together. */

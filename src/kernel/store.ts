@@ -130,18 +130,27 @@ async function openEmbedded(place: { folder: string } | { pglite: PGlite }, list
 
 /** Milliseconds for which nothing else is heard at most, but for a single statement. */
 const UNHEARD = 100;
-/** PGlite works in this thread, and answers without a turn of the event loop: in a long act nobody else would be heard, not even who asks whether the process lives. */
+/**
+ * PGlite works in this thread, and answers without a turn of the event loop: in a long act nobody else would be heard, not
+ * even who asks whether the process lives. A transaction has a `query` of its own.
+ */
 function breathing(pglite: PGlite): void {
-  const query = pglite.query.bind(pglite);
   let heard = performance.now();
-  pglite.query = async <Row>(...asked: Parameters<typeof query>) => {
-    const answer = await query<Row>(...asked);
-    if (performance.now() - heard > UNHEARD) {
-      await setImmediate();
-      heard = performance.now();
-    }
-    return answer;
+  const breathe = <Asking extends Pick<PGlite, 'query'>>(asking: Asking): Asking => {
+    const query = asking.query.bind(asking);
+    asking.query = async <Row>(...asked: Parameters<typeof query>) => {
+      const answer = await query<Row>(...asked);
+      if (performance.now() - heard > UNHEARD) {
+        await setImmediate();
+        heard = performance.now();
+      }
+      return answer;
+    };
+    return asking;
   };
+  breathe(pglite);
+  const transaction = pglite.transaction.bind(pglite);
+  pglite.transaction = work => transaction(act => work(breathe(act)));
 }
 
 /**

@@ -16,6 +16,8 @@ describe('what a cell is probably meant to say', () => {
     ['from the day of its signing', { validity: '自签署之日起三年' }, '2025-04-28'],
     ['and again by itself', { validity: '自签署之日起三年，期满自动续延三年' }, '2025-04-28，期满自动续期'],
     ['and not again', { validity: '三年，期满不自动续延' }, undefined],
+    ...['五年，到期自动终止', '五年自动失效', '三年，期满不得自动续期', '五年（不能自动续签）', '三年，无需自动续期', '5 years, not automatically renewed', '5 years; automatically terminates', '3 years (automatic renewal excluded)', '五年，期满后经双方协商可顺延'].map((validity): [string, Said, undefined] => [`which ends, or may go on: ${validity}`, { validity }, undefined]),
+    ['and again, in English', { validity: '5 years, automatically renewed' }, '2027-04-28，期满自动续期'],
     ['and something else', { validity: '三年（含试行一年）' }, undefined],
     ['in months', { validity: '18个月' }, '2023-10-28'],
     ['in English', { validity: '3 years' }, '2025-04-28'],
@@ -31,7 +33,7 @@ describe('what a cell is probably meant to say', () => {
     expect((await suggestions(said)).filter(([column]) => column === 'validity')).toEqual([['validity', suggestion]]);
   });
 
-  it.each([['22.4.29', '2022.4.29'], ['19/6', '2019/6'], ['2019年上半年', '2019'], ['2020年春季', '2020'], ['近日', undefined], ['45000', '2023-03-15']])('a day: %s', async (signed, suggestion) => {
+  it.each([['22.4.29', '2022.4.29'], ['19年6月', '2019年6月'], ['10.12', undefined], ['98.9.1', undefined], ['2019年上半年', '2019'], ['2020年春季', '2020'], ['近日', undefined], ['45000', '2023-03-15']])('a day: %s', async (signed, suggestion) => {
     expect(await suggestions({ signed })).toEqual([['signedOn', suggestion]]);
   });
 

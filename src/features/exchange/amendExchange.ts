@@ -55,7 +55,9 @@ export class AmendExchange {
       const pair = { school: exchange.school.id, partner: exchange.partner.id };
       // The school tells of nothing else meanwhile.
       await lockParties(act.em, { schools: [pair.school], partners: [pair.partner] });
-      const same = await sameExchange(act.read, { ...pair, kind: said.kind, heldOn: said.heldOn, title: said.title, except: exchange.id });
+      // Two of a partner that was merged since may tell the same: they can still be corrected otherwise.
+      const retold = said.kind !== kind || said.heldOn !== heldOn || said.title !== title;
+      const same = retold ? await sameExchange(act.read, { ...pair, kind: said.kind, heldOn: said.heldOn, title: said.title, except: exchange.id }) : null;
       if (same) return ExchangeRecordedAlready.of(words, same);
       act.em.assign(exchange, said as never);
       return exchange.id;

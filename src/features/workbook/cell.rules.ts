@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isDate } from '../../kernel/dates.js';
 import type { Agreement, CooperationField } from '../agreement/agreement.type.js';
 import { readCity } from '../match/reading.rules.js';
@@ -144,10 +145,10 @@ const otherCountries: Record<string, string> = {
   中国: 'CN', 中华人民共和国: 'CN', 中国大陆: 'CN', 大陆: 'CN', 国内: 'CN', china: 'CN', peoplesrepublicofchina: 'CN', prc: 'CN',
 };
 /** Languages in which countries are looked for by their names, beside the register's own. */
-const tongues = ['zh-Hant', 'ru', 'be', 'uk', 'kk', 'ky', 'uz', 'tg', 'tk', 'mn', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'nl', 'pl', 'cs', 'hu', 'tr', 'ar', 'fa', 'hi', 'ne', 'th', 'vi', 'id', 'ms', 'sv', 'fi', 'da', 'nb', 'el', 'sr'];
+const tongues = ['ru', 'be', 'uk', 'kk', 'ky', 'tg', 'mn', 'ja', 'ko', 'ar', 'fa', 'ur', 'hi', 'ne', 'th', 'lo', 'km', 'my', 'el', 'sr', 'bg', 'ka', 'hy', 'he'];
 /** Of one sign, where it is all that a cell says. */
-const shortCountries: Record<string, string> = { 美: 'US', 俄: 'RU', 韩: 'KR', 日: 'JP', 英: 'GB', 法: 'FR', 德: 'DE', 泰: 'TH' };
-interface CountryTable { byName: ReadonlyMap<string, string>; longest: number }
+const shortCountries: ReadonlyMap<string, string> = new Map(Object.entries({ 美: 'US', 俄: 'RU', 韩: 'KR', 日: 'JP', 英: 'GB', 法: 'FR', 德: 'DE', 泰: 'TH' }));
+interface CountryTable { byName: ReadonlyMap<string, string>; longest: number; inOwnWords: ReadonlyMap<string, string>; nearly: LRUCache<string, { code: string | null }> }
 const countryTables = new WeakMap<object, CountryTable>();
 const countryKey = (name: string) => comparable(name).replace(/[^\p{L}]/gu, '');
 function countriesByName(countries: ReadonlyMap<string, Country>): CountryTable {
@@ -156,13 +157,13 @@ function countriesByName(countries: ReadonlyMap<string, Country>): CountryTable 
   const byName = new Map<string, string>();
   for (const { code, nameZh, nameEn } of countries.values()) for (const name of [nameZh, nameEn, code]) byName.set(countryKey(name), code);
   for (const [name, code] of Object.entries(otherCountries)) byName.set(countryKey(name), code);
-  // As each country calls itself and its neighbours: Россия, 대한민국, Deutschland. What two are called by some is nobody's name.
+  // As countries call themselves and their neighbours in letters of their own: Россия, 대한민국. In Latin letters such names are towns elsewhere (Granada, Salvador); what two are called by some is nobody's name.
   const called = Map.groupBy(tongues.flatMap(tongue => {
     const names = new Intl.DisplayNames([tongue], { type: 'region', fallback: 'none' });
     return [...countries.keys()].map(code => ({ name: countryKey(names.of(code) ?? ''), code }));
   }), ({ name }) => name);
-  for (const [name, as] of called) if (name !== '' && !byName.has(name) && new Set(as.map(({ code }) => code)).size === 1) byName.set(name, as[0]!.code);
-  const table = { byName, longest: Math.max(...[...byName.keys()].filter(name => /\p{Script=Han}/u.test(name)).map(name => name.length)) };
+  const inOwnWords = new Map([...called].filter(([name, as]) => name !== '' && !/[\p{Script=Latin}\p{Script=Han}]/u.test(name) && new Set(as.map(({ code }) => code)).size === 1).map(([name, as]) => [name, as[0]!.code]));
+  const table = { byName, inOwnWords, nearly: new LRUCache<string, { code: string | null }>({ max: 1_000 }), longest: Math.max(...[...byName.keys()].filter(name => /\p{Script=Han}/u.test(name)).map(name => name.length)) };
   countryTables.set(countries, table);
   return table;
 }
@@ -181,12 +182,12 @@ interface CountrySaid {
 
 /** A country or region by its code, as people write it: 乌兹别克, 俄罗斯联邦, 中国香港, South Korea, KR; with a state or a town, too: 美国犹他州. */
 export function countryIn(text: string, { countries }: Pick<Places, 'countries'>): Understood<CountrySaid> {
-  const { byName, longest } = countriesByName(countries);
+  const { byName, longest, inOwnWords } = countriesByName(countries);
   const named = (name: string) => byName.get(countryKey(name)) ?? byName.get(countryKey(name).replace(officialEnd, ''));
   const unknown: Understood<CountrySaid> = { ask: 'countryUnknown', details: { text } };
   const of = (country: string, place: string | null): Understood<CountrySaid> =>
     (country === 'CN' ? { ask: 'mainlandPartner', details: { text } } : { value: { country, place, isTown: place !== null && (readCity(place, country)?.towns.length ?? 0) > 0 } });
-  const whole = named(text) ?? shortCountries[plain(text)];
+  const whole = named(text) ?? inOwnWords.get(countryKey(text)) ?? shortCountries.get(plain(text));
   if (whole !== undefined) return of(whole, null);
   const parts = plain(text).split(placeSigns).filter(part => part !== '');
   const codes = parts.map(named);
@@ -216,13 +217,18 @@ export function countryNearly(text: string, { countries }: Pick<Places, 'countri
   const said = countryKey(text);
   const isHan = /\p{Script=Han}/u.test(said);
   if (said.length < (isHan ? SHORTEST_HAN : SHORTEST)) return undefined;
-  const codes = new Set([...countriesByName(countries).byName].filter(([name]) => differsByOne(name, said)).map(([, code]) => code));
-  const [code, ...others] = codes;
-  return code === undefined || others.length || code === 'CN' ? undefined : countries.get(code)![isHan ? 'nameZh' : 'nameEn'];
+  const { byName, nearly } = countriesByName(countries);
+  let known = nearly.get(said);
+  if (!known) {
+    const codes = new Set<string>();
+    for (const [name, code] of byName) if (Math.abs(name.length - said.length) < 2 && differsByOne(name, said)) codes.add(code);
+    const [code = null] = codes;
+    nearly.set(said, known = { code: codes.size === 1 && code !== 'CN' ? code : null });
+  }
+  return known.code === null ? undefined : countries.get(known.code)![isHan ? 'nameZh' : 'nameEn'];
 }
 /** Whether one sign is another, is too much or is missing, or two stand the wrong way round. */
 function differsByOne(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
   let begin = 0;
   while (begin < one.length && one[begin] === other[begin]) begin += 1;
   let end = 0;
@@ -351,7 +357,7 @@ export function divisionIn(text: string, { divisions }: Pick<Places, 'divisions'
   if (prefecture && isOwnOfPrefecture(rest)) return { value: prefecture.code };
   if (prefecture && rest) return divisionIn(rest, { divisions }, prefecture.code);
   // 城关区 of 武威 there is not, but of 兰州.
-  return within !== null && all.some(one => one.level === 'COUNTY' && (isNamed(one) || isShort(one))) ? { ask: 'countyElsewhere', details: { text, place: divisions.get(`${within.slice(0, 4)}00`)!.nameZh } } : { ask: 'divisionUnknown', details: { text } };
+  return within !== null && !within.endsWith('0000') && all.some(one => one.level === 'COUNTY' && (isNamed(one) || isShort(one))) ? { ask: 'countyElsewhere', details: { text, place: divisions.get(`${within.slice(0, 4)}00`)!.nameZh } } : { ask: 'divisionUnknown', details: { text } };
 }
 
 /** The division that a school's own name begins with; 定西路小学 stands in a road, not in 定西. */
@@ -395,7 +401,7 @@ function languageNamed(name: string): string | undefined {
       return called ? [called, called.replace(/语$/, '文')].map(each => [each, Intl.getCanonicalLocales(one + other)[0]!] as const) : [];
     }));
   }));
-  return languages[name] ?? otherLanguages.get(name.toLowerCase()) ?? otherLanguages.get(name.replace(/^印尼(?=[语文]$)/, '印度尼西亚').replace(/^柬埔寨(?=[语文]$)/, '高棉').replace(/^朝鲜(?=[语文]$)/, '韩').replace(/族(?=[语文]$)/, ''));
+  return (Object.hasOwn(languages, name) ? languages[name] : undefined) ?? otherLanguages.get(name.toLowerCase()) ?? otherLanguages.get(name.replace(/^印尼(?=[语文]$)/, '印度尼西亚').replace(/^柬埔寨(?=[语文]$)/, '高棉').replace(/^朝鲜(?=[语文]$)/, '韩').replace(/族(?=[语文]$)/, ''));
 }
 export function languagesIn(text: string): Understood<string[]> {
   // 中英文, 中俄双语, 中英对照.

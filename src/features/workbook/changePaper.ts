@@ -41,6 +41,9 @@ export class Tellings {
 
 const written = (value: unknown) => (value == null ? null : Array.isArray(value) ? value.join('、') : String(value));
 
+/** A note whole, and the remarks that it is made of. */
+const partsOf = (note: string) => new Set([note, ...note.split(/[；\n]/).map(part => part.trim())]);
+
 /**
  * What the office's own ledger says of a paper, beside what the register knows already: another remark stands behind the one
  * there is, and the day of a paper that was initialled and not signed is the day of its initialling.
@@ -49,7 +52,7 @@ export function besideKnown({ note, signedOn, ...terms }: Terms, paper: Pick<Pap
   const initialled = paper.signedOn === null && terms.initialledOn === undefined && signedOn !== undefined && (paper.initialledOn?.startsWith(signedOn) ?? false);
   return {
     ...terms, ...(signedOn === undefined || initialled ? {} : { signedOn }),
-    ...(note === undefined ? {} : { note: !paper.note || tidyText(paper.note).includes(note) ? paper.note ?? note : `${tidyText(paper.note)}；${note}` }),
+    ...(note === undefined ? {} : { note: !paper.note ? note : partsOf(tidyText(paper.note)).has(note) ? paper.note : `${tidyText(paper.note)}；${note}` }),
   };
 }
 

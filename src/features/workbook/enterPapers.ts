@@ -93,6 +93,11 @@ async function enter(work: Working, lines: readonly Line[], schools: ReadonlyMap
     const papers = held.get(pair) ?? [];
     const known = paperMeant(work, line, papers, used, chains);
     if (known === 'asked') continue;
+    // As it stands it would count for ever, unless the register knows better.
+    if (line.ended && (known?.expiresOn ?? known?.terminatedOn ?? null) === null) {
+      work.ask(line, line.ended);
+      continue;
+    }
     const sideChanges = [...schools.get(line)!.changes, ...partners.get(line)!.changes];
     if (known) {
       used.set(known.id, line);

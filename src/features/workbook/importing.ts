@@ -110,7 +110,7 @@ export class Working {
     }
   }
   /** What a cell says is quoted as far as somebody needs it to find the cell. */
-  ask(line: Line, { column, code, details: told = {}, suggestion = null }: { column: Column; code: Ask['code'] | ImportAsk; details?: Readonly<Record<string, string | number>>; suggestion?: string | null }, level: Problem['level'] = 'QUESTION'): void {
+  ask(line: Line, { column, code, details: told = {}, suggestion = null }: { column: Column; code: Ask['code'] | ImportAsk | 'noteSaysEnded'; details?: Readonly<Record<string, string | number>>; suggestion?: string | null }, level: Problem['level'] = 'QUESTION'): void {
     const details = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' && quoted.includes(name) ? cut(value, LONGEST_QUOTED) : value]));
     const { workbook, report } = this.setting.words;
     const list = this.problems.get(line) ?? [];

@@ -8,7 +8,7 @@ import { suggestionFor } from './suggestion.rules.js';
 import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_HIGH, printedText, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */
-export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike' | 'noteSaysEnded'; details?: Readonly<Record<string, string | number>>; /** What the cell may be meant to say. */ suggestion?: string }
+export interface Ask { column: Column; code: AskCode | 'schoolMissing' | 'partnerMissing' | 'undatedPaper' | 'toldTwice' | 'headersAlike'; details?: Readonly<Record<string, string | number>>; /** What the cell may be meant to say. */ suggestion?: string }
 
 /** What a cell leaves out is not said: it changes nothing that the register knows. */
 interface LineTerms {
@@ -38,6 +38,8 @@ export interface Line {
   /** That it renews an earlier one of the same two, as the row itself says. */
   renews: boolean;
   asks: readonly Ask[];
+  /** What its note says of the paper's end, where no cell says when that was: asked about unless the register knows. */
+  ended: { column: Column; code: 'noteSaysEnded'; details: { text: string }; suggestion: string | null } | null;
   /** Where what was understood stands, by rows and columns of the sheet: of merged cells the first. */
   at: ReadonlyMap<Column, { row: number; column: number }>;
 }
@@ -172,7 +174,7 @@ async function* lines(sheet: Sheet, first: Found, gazetteer: Places, corrections
     const called = row.cells.length === 1 ? placeOf(row.cells[0]!.text, gazetteer) : null;
     const heading = called !== null || (row.cells.length === 1 && wide.get(row.number)?.some(({ left, right }) => [...found.at.values()].filter(column => column >= left && column <= right).length > 2));
     if (heading || isFooter(row.cells) || (isBelow && row.cells.length === 1)) {
-      isBelow = !heading && (isBelow || isFooter(row.cells));
+      isBelow = called === null && (isBelow || isFooter(row.cells));
       place = called ?? place;
       pass(row, heading ? 'HEADING' : 'FOOTER');
       continue;
@@ -354,7 +356,6 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   } as Partial<LineTerms>;
   if (!says('signedOn') && !says('initialledOn')) asks.push({ column: 'signedOn', code: 'undatedPaper' });
   const ended = ours || terms.expiresOn != null ? null : endedIn(terms.note ?? '');
-  if (ended) asks.push(at.has('validity') ? { column: 'validity', code: 'noteSaysEnded', details: { text: ended.text }, ...(ended.on !== null && { suggestion: ended.on }) } : { column: 'note', code: 'noteSaysEnded', details: { text: ended.text } });
   for (const ask of asks) {
     const cell = said.get(ask.column)?.cell;
     const suggestion = cell && suggestionFor(ask, cell, terms.effectiveOn ?? terms.signedOn ?? terms.initialledOn, gazetteer);
@@ -363,6 +364,7 @@ function lineOf(sheet: string, row: number, said: ReadonlyMap<Column, Standing>,
   return {
     sheet, row, number, school: { name, code: code('schoolCode') ?? null, creditCode: code('creditCode') ?? null, division: division ?? null, type: take('schoolType', cell => schoolTypeIn(cell.text)) ?? null },
     partner, terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)), renews: renewsIn(said), asks,
+    ended: ended && { column: at.has('validity') ? 'validity' : 'note', code: 'noteSaysEnded', details: { text: ended.text }, suggestion: at.has('validity') ? ended.on : null },
     at: new Map(columns.flatMap(column => {
       const standing = said.get(column);
       return at.has(column) ? [[column, standing ? { row: standing.row, column: standing.column } : { row, column: at.get(column)! }]] : [];

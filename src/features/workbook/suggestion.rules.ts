@@ -5,8 +5,9 @@ import type { Column } from './columns.rules.js';
 
 /** 五年, 自签署之日起三年, 3 years; and what follows. */
 const lasting = /^(?:有效期限?[为是:]?)?(?:自?(?:双方)?(?:签署|签订|签字|签约|生效)(?:之日|日)?起[,，]?)?(?:有效期限?[为是:]?)?(?<count>\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?<unit>年|月|years?|months?)(?:内|期|整)?(?:有效)?(?<then>[,，;；。(（].*|自动.*)?$/iu;
-const renewing = /自动|顺延|automatic/i;
-const notRenewing = /[不非未无]自动|不再?(?:续|顺延)|\bnot\b/i;
+/** That it goes on by itself, and nothing else about its end. */
+const renewing = /自动(?:续|延|顺)|顺延|automatic(?:ally)?renew/i;
+const otherwise = /[不非未无勿]|终止|失效|解除|协商|可|not|except|exclud|terminat/i;
 
 /** The last day of so many months from a day on, as far as that is known: of 2022-04-29 for five years 2027-04-28. */
 function after(begins: string, count: number): string {
@@ -21,17 +22,17 @@ function after(begins: string, count: number): string {
 function until(text: string, begins: string | undefined): string | undefined {
   const { count = '', unit = '', then = '' } = lasting.exec(plain(text).replace(/\s/g, ''))?.groups ?? {};
   const number = /^\d/.test(count) ? Number(count) : chineseNumber(count, true);
-  if (!begins || !number || (then !== '' && !/^[。)]$/.test(then) && (!renewing.test(then) || notRenewing.test(then)))) return undefined;
+  if (!begins || !number || (then !== '' && !/^[。)]$/.test(then) && (!renewing.test(then) || otherwise.test(then)))) return undefined;
   const months = /^(?:年|y)/i.test(unit) ? number * 12 : number;
   if (begins.length === 4 && months % 12) return undefined;
   return `${after(begins, months)}${renewing.test(then) ? '，期满自动续期' : ''}`;
 }
 
-/** 22.4.29 as of this century, 2019年上半年 as the year. */
+/** 22.4.29 as of this century, 2019年上半年 as the year; 10.12 may be a day as well as a month. */
 function day(text: string): string | undefined {
   const said = plain(text).replace(/\s/g, '');
-  const short = /^(\d{2})([-./年])(\d{1,2}(?:[-./月]\d{1,2}日?|月)?)$/.exec(said);
-  if (short) return `20${short[1]}${short[2]}${short[3]}`;
+  const short = /^([0-3]\d)(?:([-./])(\d{1,2}[-./]\d{1,2})|(年)(\d{1,2}月(?:\d{1,2}日?)?))$/.exec(said);
+  if (short) return `20${short[1]}${short[2] ?? short[4]}${short[3] ?? short[5]}`;
   return /^((?:19|20)\d{2})年?(?:[上下]半年|[春夏秋冬](?:季|天)?|第?[一二三四1-4]季度|[年]?[初中底末])$/.exec(said)?.[1];
 }
 
