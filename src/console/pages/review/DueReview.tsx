@@ -28,7 +28,7 @@ function Agreements() {
     { key: 'partners', title: words.partners, cell: ({ partners }) => <span className="cell-long is-short">{partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma)}</span> },
     { key: 'term', title: words.term, cell: ({ term }) => named.AgreementTerm[term] },
     { key: 'signedOn', title: words.signedOn, cell: ({ signedOn }) => <Day of={signedOn} /> },
-    { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} /> },
+    { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} without={words.neverReviewed} /> },
   ];
   return <RecordList name={words.dueReviewTitle} list={list} columns={columns} />;
 }
