@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { countryIn, divisionIn } from '../../src/features/workbook/cell.rules.js';
+import { divisionIn } from '../../src/features/workbook/cell.rules.js';
+import { countryIn } from '../../src/features/workbook/country.rules.js';
 import { columns, findTable } from '../../src/features/workbook/columns.rules.js';
 import { importLedger, type Choice, type Report } from '../../src/features/workbook/importLedger.js';
 import { cellsIn } from '../../src/features/workbook/ledgerCells.js';

@@ -1,4 +1,5 @@
-import { countryIn, divisionIn, languagesIn } from '../../src/features/workbook/cell.rules.js';
+import { divisionIn, languagesIn } from '../../src/features/workbook/cell.rules.js';
+import { countryIn } from '../../src/features/workbook/country.rules.js';
 import { area, gazetteer, inShort, sheetOf, told } from '../ledgers.js';
 
 const read = async (rows: readonly string[], merged: readonly string[] = [], name?: string) => {

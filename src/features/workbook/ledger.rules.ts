@@ -3,8 +3,9 @@ import type { CooperationField } from '../agreement/agreement.type.js';
 import type { AgreementTerms } from '../agreement/agreement.rules.js';
 import type { School } from '../school/school.type.js';
 import type { Area, Cell, Row, Sheet } from '../sheet/sheet.type.js';
-import { amiss, codeIn, cooperationIn, countryIn, dateIn, divisionIn, divisionNamed, isDitto, isOwnOfPrefecture, kindIn, languagesIn, modeIn, nameTwice, saysNothing, schoolTypeIn, severalNames, validityIn, withoutAside, type AskCode, type Places, type Understood } from './cell.rules.js';
+import { amiss, codeIn, cooperationIn, dateIn, divisionIn, divisionNamed, isDitto, isOwnOfPrefecture, kindIn, languagesIn, modeIn, nameTwice, saysNothing, schoolTypeIn, severalNames, validityIn, withoutAside, type AskCode, type Places, type Understood } from './cell.rules.js';
 import { suggestionFor } from './suggestion.rules.js';
+import { countryIn } from './country.rules.js';
 import { columns, findTable, headerIn, isFooter, isNumbering, MOST_ABOVE, MOST_HIGH, printedText, type Column, type Found } from './columns.rules.js';
 
 /** Something about a cell that somebody has to look at. */

@@ -7,7 +7,8 @@ import type { Partner } from '../partner/partner.type.js';
 import type { Gazetteer } from '../place/place.reads.js';
 import type { School } from '../school/school.type.js';
 import type { CellValue, ColumnSpec } from '../sheet/sheet.type.js';
-import { cooperationIn, countryIn, divisionIn, languages, languagesIn, type Understood } from './cell.rules.js';
+import { cooperationIn, divisionIn, languages, languagesIn, type Understood } from './cell.rules.js';
+import { countryIn } from './country.rules.js';
 import { columns, type Column } from './columns.rules.js';
 
 /** How wide each column is, in characters. */

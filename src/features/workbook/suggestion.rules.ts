@@ -1,7 +1,8 @@
 import { chineseNumber } from '../name/numeral.rules.js';
 import type { Cell } from '../sheet/sheet.type.js';
-import { countryIn, countryNearly, dateIn, plain, validityIn, type Places } from './cell.rules.js';
+import { dateIn, plain, validityIn, type Places } from './cell.rules.js';
 import type { Column } from './columns.rules.js';
+import { countryIn, countryNearly } from './country.rules.js';
 
 /** 五年, 自签署之日起三年, 3 years; and what follows. */
 const lasting = /^(?:有效期限?[为是:]?)?(?:自?(?:双方)?(?:签署|签订|签字|签约|生效)(?:之日|日)?起[,，]?)?(?:有效期限?[为是:]?)?(?<count>\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?<unit>年|月|years?|months?)(?:内|期|整)?(?:有效)?(?<then>[,，;；。(（].*|自动.*)?$/iu;
