@@ -47,7 +47,7 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
   );
 }
 
-/** The wording of the paper, in each language that is chosen. */
+/** The wording of the paper, in each language that is chosen. What is too long is not cut here, as a paste would be unsaid: the registry says it. */
 function TextFields() {
   const words = useWords(draftWords);
   const named = useLanguageName();
@@ -56,7 +56,7 @@ function TextFields() {
   const languages = Form.useWatch('languages', { form, preserve: true }) as TermsValues['languages'];
   return (languages ?? []).map(tag => (
     <Form.Item key={tag} className="whole" name={['texts', tag]} label={words.textIn(named(tag))} extra={words.textHint}>
-      <Input.TextArea lang={tag} dir="auto" rows={8} maxLength={20_000} showCount />
+      <Input.TextArea lang={tag} dir="auto" rows={8} count={{ show: true, max: 20_000, strategy: text => [...text].length }} />
     </Form.Item>
   ));
 }
