@@ -1,6 +1,6 @@
 import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
 import { readOf, termsGoneOn, versionRead } from '../../src/console/pages/draft/read.rules.js';
-import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, valuesOf, type TermsRecord, type TermsValues } from '../../src/console/pages/draft/terms.rules.js';
+import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, textFields, valuesOf, type TermsRecord, type TermsValues } from '../../src/console/pages/draft/terms.rules.js';
 import { languagesBeside, nameIn, textsBeside } from '../../src/console/pages/draft/versions.rules.js';
 import { corrected, decided, decidedAll, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
 import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
@@ -33,6 +33,10 @@ describe('terms of a draft', () => {
     expect(changedOf(worded, { ...worded, languages: ['fr'] })).toEqual({ languages: ['fr'], texts: [{ language: 'fr', text: 'Accord' }] });
     expect(saidOf({ kind: 'AGREEMENT', languages: ['fr'], texts: {} })).toEqual({ kind: 'AGREEMENT', languages: ['fr'] });
     expect(differing(terms, { ...terms, texts: [{ language: 'fr', text: 'Accord' }] })).toEqual(['texts']);
+  });
+  it('the text of a language that was taken away is shown as long as it says something', () => {
+    expect(textFields({ languages: ['zh-Hans', 'ru'], texts: { fr: 'Accord', 'zh-Hans': '协议书', en: ' ', de: undefined } })).toEqual([{ language: 'zh-Hans', leaves: false }, { language: 'ru', leaves: false }, { language: 'fr', leaves: true }]);
+    expect(textFields({})).toEqual([]);
   });
   it('an issue of a text stands beside the field of its language', () => {
     const given = { texts: [{ language: 'zh-Hans', text: '' }, { language: 'fr', text: '' }] };
