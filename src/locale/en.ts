@@ -115,6 +115,7 @@ export const en: typeof zh = {
     textUnprintable: () => 'It contains control characters or broken characters. Type it again.',
     tooMany: ({ most }) => `Too many: at most ${most}.`,
     duplicateValue: () => 'It stands there twice. Remove one.',
+    textsTooLong: ({ most }) => `The texts are too long together: at most ${most} characters.`,
     textOfOtherLanguage: ({ language }) => `The languages of the texts do not name ${language}. Add it to them, or take this text out.`,
     schoolCodeForm: () => 'A school code (学校标识码) is ten digits: two of category, two of province, six serial.',
     schoolCodeProvince: ({ code, province }) => `The third and fourth digits of school code ${code} should be those of the school's province, ${province}. Check the code or the division.`,

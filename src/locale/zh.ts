@@ -117,6 +117,7 @@ export const zh = {
     textUnprintable: () => '含有控制字符或残缺的字符，请重新输入。',
     tooMany: ({ most }: Details<'most'>) => `过多，最多 ${most} 项。`,
     duplicateValue: () => '重复了，请删去一个。',
+    textsTooLong: ({ most }: Details<'most'>) => `各语言文本合计过长，最多 ${most} 个字。`,
     textOfOtherLanguage: ({ language }: Details<'language'>) => `文本语言中没有 ${language}。请在文本语言中加上它，或删去这份文本。`,
     schoolCodeForm: () => '学校标识码应为 10 位数字：两位办学类型、两位省份、六位顺序号。',
     schoolCodeProvince: ({ code, province }: Details<'code' | 'province'>) => `学校标识码 ${code} 的第三、四位应是所在省份的代码 ${province}。请核对标识码或行政区划。`,

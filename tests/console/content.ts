@@ -14,7 +14,7 @@ export interface Shown {
   ids: Record<'school' | 'partner' | 'agreement' | 'openEnded' | 'twinning' | 'draft' | 'changed' | 'returned' | 'registered' | 'merged' | 'batch' | 'office' | 'account' | 'route' | 'exchange' | 'pair', string>;
 }
 
-/** A paper in two languages, and how it was corrected. */
+/** A paper in two languages, how it was corrected, and what another has in a third. */
 const wording = [
   { language: 'zh-Hans', text: '友好学校协议书\n兰州市示例外国语学校与比什凯克第十二学校本着平等互利、相互尊重的原则，就建立友好学校关系商定如下。\n一、每学年互派不超过二十名学生短期交流，往返旅费由派出方承担，食宿由接待方安排。\n二、双方教师每学期至少举行一次线上教研活动，轮流主持。\n三、本协议自签署之日起生效，有效期五年。\n四、本协议以中文、俄文书就，两种文本同等作准。' },
   { language: 'ru', text: 'Соглашение о дружбе между школами\nСтороны на основе равенства, взаимной выгоды и взаимного уважения договорились о нижеследующем.\n1. Ежегодно каждая сторона направляет не более двадцати учащихся на краткосрочный обмен; проезд оплачивает направляющая сторона, проживание и питание обеспечивает принимающая.\n2. Учителя обеих сторон не реже одного раза в семестр проводят совместные занятия в сети.\n3. Настоящее соглашение вступает в силу со дня подписания и действует пять лет.' },
@@ -23,6 +23,7 @@ const reworded = [
   { ...wording[0]!, text: wording[0]!.text.replace('二十名', '十五名').replace('，轮流主持', '').replace('四、本协议', '四、未尽事宜由双方协商解决。\n五、本协议') },
   { ...wording[1]!, text: wording[1]!.text.replace('двадцати', 'пятнадцати') },
 ];
+const inEnglish = { language: 'en', text: 'Agreement on friendship between schools\nOn the basis of equality, mutual benefit and mutual respect, the parties have agreed as follows.\n1. Each school year either party sends no more than twenty students on a short exchange; the sending party pays their travel, the receiving party their board and lodging.\n2. Teachers of both parties hold a joint lesson online at least once a term, by turns.\n3. This agreement is in force for five years from its signing.\n4. It is made in Chinese, Russian and English, all texts being equally authentic.' };
 
 export async function openShown(): Promise<Shown> {
   const world = await openWorld('public-record');
@@ -42,7 +43,7 @@ export async function openShown(): Promise<Shown> {
   await world.ask(client.RecordContactDocument.toString(), { input: { schoolId: school.id, name: '示例联系人', position: '外事专员', phone: '0931-0000000', email: 'contact@school.example' } });
   const { data: { recordExchange: { exchange } } } = await people.teacher.ask(client.RecordExchangeDocument.toString(), { input: { schoolId: school.id, partnerId: partner.id, kind: 'VISIT_FROM_PARTNER', title: '塔什干师生来访', heldOn: '2023-05', endedOn: '2023-06', participants: 32, summary: '同台演出，参观兰州。\n商定次年出访。' } });
   await people.teacher.ask(client.RecordExchangeDocument.toString(), { input: { schoolId: school.id, partnerId: partner.id, kind: 'ONLINE', title: '同上一节地理课', heldOn: '2024-03-08' } });
-  const draft = await doDraft(people.teacher, 'draftAgreement', { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [kept.id], languages: ['zh-Hans', 'ru', 'en'], cooperation: ['SPORTS'], texts: wording });
+  const draft = await doDraft(people.teacher, 'draftAgreement', { purpose: 'CONCLUSION', kind: 'AGREEMENT', schoolIds: [school.id], partnerIds: [kept.id], languages: ['zh-Hans', 'ru', 'en'], cooperation: ['SPORTS'], texts: [...wording, inEnglish] });
   await doDraft(people.teacher, 'submitAgreement', { id: draft.id });
   const others = [];
   for (const value of ['Kant School 7', 'Tokmok School 3', 'Naryn School 1']) others.push(await registerPartner(world, { names: [{ value, language: 'en' }], country: 'KG', city: value.split(' ')[0] }));

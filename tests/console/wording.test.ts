@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { registerPartner, registerSchool, type PartnerRow, type SchoolRow } from '../builders.js';
-import { castIn, doDraft, seenBy, type Cast } from '../drafts.js';
+import { castIn, doDraft, draftInput, seenBy, type Cast } from '../drafts.js';
+import { personIn } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { barriers, inBrowser, isTooWide, look, openBrowser, settled } from './browser.js';
 
@@ -81,6 +82,65 @@ inBrowser('the wording of a paper', () => {
     expect([other!.y >= one!.y + one!.height, other!.x === one!.x]).toEqual([true, true]);
     expect([...faults, ...reviewer.faults]).toEqual([]);
     await reviewer.close();
+    await close();
+  }, 120_000);
+
+  it('is not put back as it was, when a colleague saves another while it is typed: before a reload, or after', async () => {
+    const [teacher, colleague] = [await cast.of(school), await personIn(world, { role: 'REGISTRAR', school: school.id })];
+    const texts = (zh: string, ru: string) => [{ language: 'ru', text: ru }, { language: 'zh-Hans', text: zh }];
+    const other = await registerPartner(world, { names: [{ value: 'Kant School 7', language: 'en' }], country: 'KG', city: 'Kant' });
+    const { id, version } = await doDraft(teacher, 'draftAgreement', draftInput({ school, partner: other }, { languages: ['zh-Hans', 'ru'], texts: texts('一、派十名学生。', '1. Десять учащихся.') }));
+    const { page, go, faults, close } = await look(browser, world, { cookie: teacher.cookie });
+    const amend = () => page.locator('.act-buttons').getByRole('button', { name: '修改', exact: true }).click();
+    const save = () => page.getByRole('button', { name: '保存修改' }).click();
+    const haveRead = async (changed: string[]) => {
+      const form = page.locator('.act-form');
+      await form.getByRole('alert').filter({ hasText: '您打开后，条款有改动' }).waitFor();
+      expect(await form.locator('.text-changes li').allInnerTexts()).toEqual(changed);
+      expect(await form.getByRole('alert').locator('.text-changes').count()).toBe(0);
+      await form.getByRole('button', { name: '我已看过现在的条款' }).click();
+      await form.getByText('已换成现在的条款').waitFor();
+    };
+    const field = (name: string) => page.getByLabel(new RegExp(`^${name}文本`));
+    await go(`/drafts/${id}`);
+    await amend();
+    await field('俄语').fill('1. Двадцать учащихся.');
+    const saved = await doDraft(colleague, 'amendDraft', { id, expectedVersion: version, note: '另附名单。', texts: texts('一、派十二名学生。', '1. Десять учащихся.') });
+    await save();
+    await haveRead(['第 1 段 一、派十二名学生。']);
+    expect([await field('简体中文').inputValue(), await field('俄语').inputValue(), await page.locator('.act-form').getByLabel(/^备注/).inputValue()]).toEqual(['一、派十二名学生。', '1. Двадцать учащихся.', '另附名单。']);
+
+    // Again, and this time the page was loaded anew meanwhile; what both changed is named.
+    await doDraft(colleague, 'amendDraft', { id, expectedVersion: saved.version, texts: texts('一、派十五名学生。', '1. Пятнадцать учащихся.') });
+    await page.reload();
+    await settled(page);
+    await amend();
+    await haveRead(['第 1 段 一、派十二五名学生。', '第 1 段 1. ДесятьПятнадцать учащихся.']);
+    await page.locator('.act-form').getByText('双方都改了：俄语文本。').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.reload();
+    await settled(page);
+    await amend();
+    expect([await field('简体中文').inputValue(), await field('俄语').inputValue()]).toEqual(['一、派十五名学生。', '1. Двадцать учащихся.']);
+    await save();
+    await page.locator('.act-form').waitFor({ state: 'detached' });
+    expect((await seenBy(teacher, id))!).toMatchObject({ note: '另附名单。', texts: texts('一、派十五名学生。', '1. Двадцать учащихся.') });
+
+    // A language that is taken away takes its text along, and says so before.
+    await amend();
+    await page.locator('.act-form #languages').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: / ru$/ }).click();
+    await page.keyboard.press('Escape');
+    await page.locator('.act-form .ant-form-item').filter({ has: field('俄语') }).getByText('保存后删去该语言文本').waitFor();
+    // What is too long is not cut, but refused beside its field.
+    await field('简体中文').fill('长'.repeat(20_001));
+    await save();
+    await page.locator('.act-form .ant-form-item-has-error').filter({ has: field('简体中文') }).getByText('过长，最多 20000 个字符。').waitFor();
+    await field('简体中文').fill('一、派十五名学生。');
+    await save();
+    await page.locator('.act-form').waitFor({ state: 'detached' });
+    expect((await seenBy(teacher, id))!).toMatchObject({ languages: ['zh-Hans'], texts: [{ language: 'zh-Hans', text: '一、派十五名学生。' }] });
+    expect(faults).toEqual([]);
     await close();
   }, 120_000);
 });

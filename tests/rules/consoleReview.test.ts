@@ -1,5 +1,6 @@
 import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
-import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, valuesOf, type TermsRecord } from '../../src/console/pages/draft/terms.rules.js';
+import { readOf, termsGoneOn, versionRead } from '../../src/console/pages/draft/read.rules.js';
+import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, textFields, valuesOf, type TermsRecord, type TermsValues } from '../../src/console/pages/draft/terms.rules.js';
 import { languagesBeside, nameIn, textsBeside } from '../../src/console/pages/draft/versions.rules.js';
 import { corrected, decided, decidedAll, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
 import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
@@ -33,6 +34,10 @@ describe('terms of a draft', () => {
     expect(saidOf({ kind: 'AGREEMENT', languages: ['fr'], texts: {} })).toEqual({ kind: 'AGREEMENT', languages: ['fr'] });
     expect(differing(terms, { ...terms, texts: [{ language: 'fr', text: 'Accord' }] })).toEqual(['texts']);
   });
+  it('the text of a language that was taken away is shown as long as it says something', () => {
+    expect(textFields({ languages: ['zh-Hans', 'ru'], texts: { fr: 'Accord', 'zh-Hans': '协议书', en: ' ', de: undefined } })).toEqual([{ language: 'zh-Hans', leaves: false }, { language: 'ru', leaves: false }, { language: 'fr', leaves: true }]);
+    expect(textFields({})).toEqual([]);
+  });
   it('an issue of a text stands beside the field of its language', () => {
     const given = { texts: [{ language: 'zh-Hans', text: '' }, { language: 'fr', text: '' }] };
     expect([fieldOfTerms(['texts', '1', 'text'], given), fieldOfTerms(['texts', '0', 'language'], given), fieldOfTerms(['texts'], given), fieldOfTerms(['texts', '0', 'language'])]).toEqual([['texts', 'fr'], ['texts', 'zh-Hans'], ['texts'], ['texts']]);
@@ -40,6 +45,35 @@ describe('terms of a draft', () => {
   it('an issue stands beside the field of its parties', () => {
     expect(fieldOfTerms(['schoolIds', '0'])).toEqual(['schools', 0]);
     expect(fieldOfTerms(['expiresOn'])).toEqual(['expiresOn']);
+  });
+});
+
+describe('terms that another amends while they are typed', () => {
+  const worded = { ...terms, languages: ['zh-Hans', 'fr'], texts: [{ language: 'zh-Hans', text: '协议书' }, { language: 'fr', text: 'Accord' }] };
+  const read = valuesOf(worded);
+  const goesOn = (now: Partial<TermsRecord>, typed: Partial<TermsValues>) => {
+    const gone = termsGoneOn(read, valuesOf({ ...worded, ...now }), { ...read, ...typed });
+    return { sent: changedOf(valuesOf({ ...worded, ...now }), gone.values), contested: gone.contested };
+  };
+  const texts = (zh: string, fr: string) => [{ language: 'zh-Hans', text: zh }, { language: 'fr', text: fr }];
+
+  it('go on with what was changed here, text by text, and put nothing of the other back', () => {
+    expect(goesOn({ texts: texts('协议书二', 'Accord'), note: '另附' }, { texts: { 'zh-Hans': '协议书', fr: 'Accord 2' }, expiresOn: '2031-05-20' })).toEqual({ sent: { expiresOn: '2031-05-20', texts: texts('协议书二', 'Accord 2') }, contested: [] });
+    expect(goesOn({ texts: texts('协议书二', 'Accord'), note: '另附' }, {})).toEqual({ sent: {}, contested: [] });
+    // A text that the other took out does not come back from the form, which keeps what it is not given.
+    expect(termsGoneOn(read, valuesOf({ ...worded, texts: [worded.texts[0]!] }), read).values.texts).toEqual({ 'zh-Hans': '协议书', fr: undefined });
+  });
+  it('say what both changed: there it stays as it was typed', () => {
+    expect(goesOn({ texts: texts('协议书', 'Accord 3'), note: '另附', title: '协议' }, { texts: { 'zh-Hans': '协议书', fr: 'Accord 2' }, note: '补充', title: '协议' })).toEqual({ sent: { note: '补充', texts: texts('协议书', 'Accord 2') }, contested: [{ field: 'note' }, { field: 'texts', language: 'fr' }] });
+  });
+  it('have the languages that either added, and none that either took away', () => {
+    expect(goesOn({ languages: ['zh-Hans', 'fr', 'en'], texts: [...worded.texts, { language: 'en', text: 'Agreement' }] }, { languages: ['zh-Hans', 'ru'], texts: { 'zh-Hans': '协议书', ru: 'Соглашение' } }).sent)
+      .toEqual({ languages: ['zh-Hans', 'en', 'ru'], texts: [{ language: 'zh-Hans', text: '协议书' }, { language: 'en', text: 'Agreement' }, { language: 'ru', text: 'Соглашение' }] });
+  });
+  it('are sent upon the version that was read, unless they are the same in the newer one', () => {
+    const one = readOf({ ...worded, version: 3, termsHash: 'a' });
+    expect([versionRead(one, { ...one, version: 4, termsHash: 'b' }), versionRead(one, { ...one, version: 4 })]).toEqual([3, 4]);
+    expect(differing(one, worded)).toEqual([]);
   });
 });
 

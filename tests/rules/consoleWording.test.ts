@@ -59,6 +59,31 @@ describe('how a text became another', () => {
   });
 });
 
+describe('likening paragraphs is bounded by their signs', () => {
+  /** How often a pair of signs is looked up. */
+  const lookups = (before: string, after: string) => {
+    const { has } = Set.prototype;
+    let count = 0;
+    Set.prototype.has = function counted(this: Set<unknown>, value) { count += 1; return has.call(this, value); };
+    try {
+      lineChanges(before, after);
+    } finally {
+      Set.prototype.has = has;
+    }
+    return count;
+  };
+  const signs = (length: number, from = 0x4e00) => Array.from({ length }, (_, nth) => String.fromCharCode(from + nth)).join('');
+  const lines = (text: string, each: number) => text.match(new RegExp(`.{${each}}`, 'gsu'))!.join('\n');
+  it.each([
+    ['one paragraph that becomes ten thousand', signs(20_000), lines(signs(10_000), 1), 0],
+    ['one paragraph that becomes five thousand', signs(20_000), lines(signs(10_000), 2), 0],
+    ['a hundred paragraphs that become another hundred', lines(signs(20_000), 200), lines(signs(20_000, 0x4e01), 200), 2_000_000],
+    ['ten paragraphs that become a thousand', lines(signs(20_000), 2_000), lines(signs(20_000, 0x4e01), 20), 200_000],
+  ])('%s', (_what, before, after, most) => {
+    for (const count of [lookups(before, after), lookups(after, before)]) expect(count).toBeLessThanOrEqual(most);
+  });
+});
+
 describe('texts', () => {
   const [zh, en] = [{ language: 'zh-Hans', text: '一\n\n二' }, { language: 'en', text: '1\n2\n3' }];
   it('stand in rows, paragraph beside paragraph', () => {

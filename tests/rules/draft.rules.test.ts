@@ -76,7 +76,7 @@ describe('the wording of a draft', () => {
     ['in what is no language', [{ language: 'x y', text: 't' }], [['texts.0.language', 'badLanguageTag']]], ['of nothing', [{ language: 'en', text: ' \n\u200b' }], [['texts.0.text', 'textRequired']]],
     ['with a sign that cannot be stored', [{ language: 'en', text: 'a\u0000' }], [['texts.0.text', 'textUnprintable']]], ['with a direction that is turned', [{ language: 'en', text: 'a\u202eb' }], [['texts.0.text', 'textUnprintable']]],
     ['with everything wrong', [{ language: 'ru', text: '' }, { language: '', text: '\ud800' }], [['texts.0.language', 'textOfOtherLanguage'], ['texts.0.text', 'textRequired'], ['texts.1.language', 'badLanguageTag'], ['texts.1.text', 'textUnprintable']]],
-    ['too long together', ['zh', 'en', 'ru', 'uz'].map(language => ({ language, text: 'a'.repeat(15_001) })), [['texts', 'textTooLong']]],
+    ['too long together', ['zh', 'en', 'ru', 'uz'].map(language => ({ language, text: 'a'.repeat(15_001) })), [['texts', 'textsTooLong']]], ['as long together as they may be, of signs that are two units each', ['zh-Hans', 'en'].map(language => ({ language, text: '𠮷'.repeat(20_000) })), []],
     ['eleven times', Array.from({ length: 11 }, () => wording[0]!), [['texts', 'tooMany']]],
   ])('%s', (_what, texts, expected) => { expect(issues(texts)).toEqual(expected); });
 

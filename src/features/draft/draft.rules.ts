@@ -237,7 +237,7 @@ export function draftIssues(terms: Omit<DraftTerms, 'title'> & { title: string |
 /** Everything wrong with the wording: each text has a language of the paper, and each language one text. */
 export function textsIssues({ texts, languages }: Pick<DraftTerms, 'texts' | 'languages'>): Issue[] {
   if (texts.length > MOST_TEXTS) return [{ path: ['texts'], code: 'tooMany', details: { most: MOST_TEXTS } }];
-  if (texts.reduce((all, { text }) => all + text.length, 0) > LONGEST_TOGETHER) return [{ path: ['texts'], code: 'textTooLong', details: { most: LONGEST_TOGETHER } }];
+  if (texts.reduce((all, { text }) => all + [...text].length, 0) > LONGEST_TOGETHER) return [{ path: ['texts'], code: 'textsTooLong', details: { most: LONGEST_TOGETHER } }];
   const tagOf = (language: string) => (isLanguageTag(language) ? languagesStored([language])[0]! : language);
   const [named, given] = [languages.map(tagOf), texts.map(({ language }) => tagOf(language))];
   return texts.flatMap(({ language, text }, place): Issue[] => [

@@ -6,9 +6,6 @@ import { useWords } from '../../words/words.ts';
 import { ActOf } from './ActOf.tsx';
 import { draftWords } from './draft.words.ts';
 import type { Deed, Reviewed } from './reviewed.ts';
-import { differing } from './terms.rules.ts';
-import { TextChanges } from './TextChanges.tsx';
-import { useTermName, useTermsSaid } from './useTermsSaid.tsx';
 
 /** In which order buttons stand: what is asked for first, what ends it last. */
 const order = ['approveAgreement', 'countersignAgreement', 'registerDraft', 'recordSigning', 'submitAgreement', 'amendDraft', 'returnAgreement', 'refuseAgreement', 'withdrawDraft'] as const satisfies readonly Deed[];
@@ -17,7 +14,6 @@ const order = ['approveAgreement', 'countersignAgreement', 'registerDraft', 'rec
 export function Acts({ draft }: { draft: Reviewed }) {
   const words = useWords(draftWords);
   const [deed, setDeed] = useState<Deed | null>(null);
-  const [read, setRead] = useState(draft);
   const [said, setSaid] = useState<string | null>(null);
   const may = order.filter(one => (draft.viewerMay as readonly string[]).includes(one));
   const primary = may[0];
@@ -26,13 +22,12 @@ export function Acts({ draft }: { draft: Reviewed }) {
       <h2 id="acts">{words.acts}</h2>
       <div role="status">{said && <Alert className="draft-note" type="success" showIcon title={said} closable={{ onClose: () => setSaid(null) }} action={draft.registered && <Link to={`/agreements/${draft.registered.id}`}>{words.openRegistered}</Link>} />}</div>
       {may.length > 0
-        ? <div className="act-buttons">{may.map(one => <Button key={one} type={one === primary ? 'primary' : 'default'} danger={one === 'refuseAgreement' || one === 'withdrawDraft'} aria-expanded={deed === one} onClick={() => { setSaid(null); setDeed(deed === one ? null : one); if (deed !== one) setRead(draft); }}>{words[one]}</Button>)}</div>
+        ? <div className="act-buttons">{may.map(one => <Button key={one} type={one === primary ? 'primary' : 'default'} danger={one === 'refuseAgreement' || one === 'withdrawDraft'} aria-expanded={deed === one} onClick={() => { setSaid(null); setDeed(deed === one ? null : one); }}>{words[one]}</Button>)}</div>
         : <Waiting draft={draft} />}
       {deed && (
         <div className="act-form">
-          {read.termsHash !== draft.termsHash && <Changed from={read} to={draft} onRead={() => setRead(draft)} />}
           {!may.includes(deed) && <Alert className="draft-note" type="warning" showIcon title={words.noLongerYours} />}
-          <ActOf key={deed} deed={deed} draft={draft} read={read} onClose={() => setDeed(null)} onDone={more => { setDeed(null); setSaid([words.done[deed], more].filter(Boolean).join(' ')); }} />
+          <ActOf key={deed} deed={deed} draft={draft} onClose={() => setDeed(null)} onDone={more => { setDeed(null); setSaid([words.done[deed], more].filter(Boolean).join(' ')); }} />
         </div>
       )}
     </section>
@@ -43,15 +38,4 @@ function Waiting({ draft: { steps, state } }: { draft: Reviewed }) {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const open = state === 'SUBMITTED' ? steps.filter(step => step.state === 'OPEN').map(({ office }) => office.name) : [];
   return <p>{words.noActs}{open.length > 0 && ` ${words.waitingFor(open.join(words.comma))}`}</p>;
-}
-
-/** What became other terms while somebody had the form open. */
-function Changed({ from, to, onRead }: { from: Reviewed; to: Reviewed; onRead(): void }) {
-  const words = useWords(draftWords);
-  const named = useTermName();
-  const said = useTermsSaid();
-  return (
-    <Alert className="draft-note" type="warning" showIcon role="alert" title={words.changedSince} action={<Button size="small" onClick={onRead}>{words.haveRead}</Button>}
-      description={<ul className="issues">{differing(from, to).map(field => <li key={field}>{named(field)}: {field === 'texts' ? <TextChanges from={from.texts} to={to.texts} /> : <><del>{said(from, field)}</del> → <ins>{said(to, field)}</ins></>}</li>)}</ul>} />
-  );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useRead } from '../../api/useRead.ts';
 import { HistoryDocument } from '../../generated/graphql.ts';
 import { Moment } from '../../parts/Day.tsx';
@@ -35,11 +36,17 @@ export function Since({ id }: { id: string }) {
               </div>
             )}
             {amended.flatMap(({ revision, at, actor, changes }) => changes.filter(({ field }) => field === 'texts').map(({ label, from, to }) => (
-              <div key={revision} className="since-texts"><h3>{label} <span className="quiet"><Moment at={at} /> · {actor}</span></h3><TextChanges from={textsTold(from)} to={textsTold(to)} /></div>
+              <div key={revision} className="since-texts"><h3>{label} <span className="quiet"><Moment at={at} /> · {actor}</span></h3><Told from={from} to={to} /></div>
             )))}
           </>
         );
       }}</Shown>
     </section>
   );
+}
+
+/** What was changed of texts, as the history has them. */
+function Told({ from, to }: { from: string | null | undefined; to: string | null | undefined }) {
+  const texts = useMemo(() => ({ from: textsTold(from), to: textsTold(to) }), [from, to]);
+  return <TextChanges {...texts} />;
 }

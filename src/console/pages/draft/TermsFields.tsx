@@ -8,7 +8,7 @@ import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 import { LanguagePicker } from '../../parts/fields/LanguagePicker.tsx';
 import { useLanguageName } from '../../words/languageName.ts';
-import type { TermsValues } from './terms.rules.ts';
+import { textFields, type TermsValues } from './terms.rules.ts';
 
 /** The terms that a draft of this purpose may say. */
 export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
@@ -47,16 +47,17 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
   );
 }
 
-/** The wording of the paper, in each language that is chosen. */
+/** The wording of the paper, in each language that is chosen, or was. What is too long is not cut here, as a paste would be unsaid: the registry says it. */
 function TextFields() {
   const words = useWords(draftWords);
   const named = useLanguageName();
   const form = Form.useFormInstance<TermsValues>();
   // A termination is in the languages of its agreement, which are no field of it.
   const languages = Form.useWatch('languages', { form, preserve: true }) as TermsValues['languages'];
-  return (languages ?? []).map(tag => (
-    <Form.Item key={tag} className="whole" name={['texts', tag]} label={words.textIn(named(tag))} extra={words.textHint}>
-      <Input.TextArea lang={tag} dir="auto" rows={8} maxLength={20_000} showCount />
+  const texts = Form.useWatch('texts', { form, preserve: true }) as TermsValues['texts'];
+  return textFields({ languages, texts }).map(({ language: tag, leaves }) => (
+    <Form.Item key={tag} className="whole" name={['texts', tag]} label={words.textIn(named(tag))} extra={leaves ? <strong>{words.textLeaves}</strong> : words.textHint}>
+      <Input.TextArea lang={tag} dir="auto" rows={8} count={{ show: true, max: 20_000, strategy: text => [...text].length }} />
     </Form.Item>
   ));
 }

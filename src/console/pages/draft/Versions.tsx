@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useWords } from '../../words/words.ts';
 import { common } from '../../words/common.ts';
 import { draftWords } from './draft.words.ts';
@@ -34,9 +35,9 @@ export function Versions({ draft }: { draft: Reviewed }) {
 function Texts({ draft: { languages, texts } }: { draft: Reviewed }) {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const named = useLanguageName();
+  const shown = useMemo(() => textsBeside(languages, texts), [languages, texts]);
+  const rows = useMemo(() => paragraphsBeside(shown.map(({ text }) => text)), [shown]);
   if (!texts.length) return <p className="quiet">{words.noTexts}</p>;
-  const shown = textsBeside(languages, texts);
-  const rows = paragraphsBeside(shown.map(({ text }) => text));
   const without = languages.filter(tag => !texts.some(({ language }) => language === tag));
   return (
     <>

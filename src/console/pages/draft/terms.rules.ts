@@ -25,6 +25,13 @@ export function valuesOf(terms: TermsRecord): TermsValues {
   return { kind, title, schools: picked(terms.schools), partners: picked(terms.partners), effectiveOn, expiresOn, term, languages: [...terms.languages], cooperation: [...terms.cooperation], terminatedOn, terminationReason, note, texts: Object.fromEntries((terms.texts ?? []).map(({ language, text }) => [language, text])) };
 }
 
+/** The languages whose texts a form shows: those that are chosen, and those that are not any more while their text still stands there. */
+export function textFields({ languages, texts }: Pick<TermsValues, 'languages' | 'texts'>): { language: string; leaves: boolean }[] {
+  const chosen = languages ?? [];
+  const leaving = Object.entries(texts ?? {}).filter(([language, text]) => text?.trim() && !chosen.includes(language));
+  return [...chosen.map(language => ({ language, leaves: false })), ...leaving.map(([language]) => ({ language, leaves: true }))];
+}
+
 /** What the fields of a form are to the registry; what is empty is null, and an empty list of parties too. */
 export function termsGiven(values: TermsValues) {
   const text = (typed?: string | null) => typed?.trim() || null;
@@ -33,7 +40,7 @@ export function termsGiven(values: TermsValues) {
   return {
     kind: values.kind ?? null, title: text(values.title), schoolIds: ids(values.schools), partnerIds: ids(values.partners), effectiveOn: day(values.effectiveOn), expiresOn: day(values.expiresOn), term: values.term ?? null,
     languages: values.languages ?? [], cooperation: values.cooperation ?? [], terminatedOn: day(values.terminatedOn), terminationReason: text(values.terminationReason), note: text(values.note),
-    // The text of a language that is not chosen any more goes with it.
+    // The text of a language that is not chosen any more goes with it: its field says so.
     texts: (values.languages ?? []).flatMap(language => { const wording = text(values.texts?.[language]); return wording === null ? [] : [{ language, text: wording }]; }),
   };
 }

@@ -9,6 +9,8 @@ export interface Change { before: string | null; after: string | null }
 /** More comparisons than these nobody waits for: what differs then stands as taken out, and then as put in. */
 const MOST_COMPARED = 1_000_000;
 const MOST_LIKENED = 10_000;
+/** Paragraphs that share less are two, and not one that was changed. */
+const LEAST_ALIKE = 0.4;
 
 /**
  * Two rows beside each other: in the order of both those that weigh most together stand side by side; what lies between
@@ -50,7 +52,11 @@ function between(old: readonly string[], now: readonly string[], weigh: (one: st
 
 const same = (one: string, other: string) => Number(one === other);
 
-/** Of the pairs of signs of two paragraphs the share that both have; 0 for what is more unlike than like. */
+/**
+ * Of the pairs of signs of two paragraphs the share that both have; 0 for what is more unlike than like. Those of the one
+ * that has fewer are looked up: where at most 10,000 pairs of paragraphs are compared, the shorter side has at most 100
+ * of them, so no sign is looked up more than a hundred times.
+ */
 function likeness(): (one: string, other: string) => number {
   const known = new Map<string, Set<string>>();
   const pairsOf = (line: string) => {
@@ -59,9 +65,13 @@ function likeness(): (one: string, other: string) => number {
     return pairs;
   };
   return (one, other) => {
-    const [pairs, others] = [pairsOf(one), pairsOf(other)];
-    const share = 2 * [...pairs].filter(pair => others.has(pair)).length / Math.max(1, pairs.size + others.size);
-    return share < 0.4 ? 0 : share;
+    const [fewer, more] = [pairsOf(one), pairsOf(other)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
+    const shareOf = (both: number) => { const share = 2 * both / Math.max(1, fewer.size + more.size); return share < LEAST_ALIKE ? 0 : share; };
+    // Nothing is looked up where one is too short to be like the other.
+    if (shareOf(fewer.size) === 0) return 0;
+    let both = 0;
+    for (const pair of fewer) if (more.has(pair)) both += 1;
+    return shareOf(both);
   };
 }
 

@@ -61,7 +61,10 @@ export function AmendForm<Data, Input extends object, Typed extends object, Reco
       {wentOn && <Alert type="info" showIcon role="status" className="restored" title={words.goneOn} />}
       {stale && <Stale rows={changedMeanwhile(read.values as Values, valuesOf(record) as Values, typed() as Values)} before={read.values as Values} now={valuesOf(record) as Values} mine={typed() as Values} fields={fields}
         onGoOn={() => {
-          form.setFieldsValue({ ...goneOn(read.values as Values, valuesOf(record) as Values, typed() as Values), version: record.version } as never);
+          const gone = { ...goneOn(read.values as Values, valuesOf(record) as Values, typed() as Values), version: record.version };
+          form.setFieldsValue(gone as never);
+          // What is kept goes on, too: else a page that is loaded anew would put back what was read before.
+          if (keptDraft(keep)) keepDraft(keep, gone);
           setRead({ values: valuesOf(record), version: record.version });
           setStale(false);
           setWentOn(true);
