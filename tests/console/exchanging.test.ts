@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { registerPartner } from '../builders.js';
+import { personIn } from '../people.js';
 import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
 
@@ -87,6 +88,22 @@ inBrowser('a school records what it did with its partner', () => {
     await page.getByText(words.removed).waitFor();
     expect((await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { id } }', { id: address.split('/').at(-1) })).data.exchange).toBeNull();
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('whoever comes after somebody has signed out is shown nothing of it, even where the registry cannot be asked', async () => {
+    const { ids, world } = shown;
+    const { page, go, close } = await look(browser, world, { cookie: (await personIn(world, { role: 'REGISTRAR', school: ids.school })).cookie });
+    await go(`/partners/${ids.partner}`);
+    await page.getByText('塔什干师生来访').first().waitFor();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
+    await settled(page);
+    await page.route('**/graphql', route => route.abort());
+    await page.goBack();
+    await page.waitForURL(`**/partners/${ids.partner}`);
+    await page.getByText('连接不上服务器').first().waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/交流活动|塔什干师生来访/);
     await close();
   });
 
