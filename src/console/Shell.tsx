@@ -4,12 +4,11 @@ import { useContext, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { useAct } from './api/useAct.ts';
 import { useRead } from './api/useRead.ts';
-import { ViewerContext } from './api/useViewer.ts';
+import { useAnotherViewer, ViewerContext } from './api/useViewer.ts';
 import { useWatch } from './api/useWatch.ts';
 import { ShellDocument, SignOutDocument, type ViewerAct, type ViewerLineFragment } from './generated/graphql.ts';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
 import { PLACES_KEPT_AS } from './parts/placeKept.ts';
-import { forgetLists } from './parts/useEndless.ts';
 import { GlobalSearch } from './pages/search/GlobalSearch.tsx';
 import { shellWords } from './shell.words.ts';
 import { common } from './words/common.ts';
@@ -79,6 +78,7 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
   const words = { ...useWords(common), ...useWords(shellWords) };
   const roles = useWords(labels).AccountRole;
   const navigate = useNavigate();
+  const anotherViewer = useAnotherViewer();
   const { act, busy } = useAct(SignOutDocument as never);
   return (
     <>
@@ -86,7 +86,7 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
       <Button type="text" disabled={busy} onClick={async () => {
         await act({});
         forgetDrafts();
-        forgetLists();
+        anotherViewer();
         void navigate('/');
       }}>{words.signOut}</Button>
     </>

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { registerPartner } from '../builders.js';
+import { personIn } from '../people.js';
 import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
 
@@ -7,7 +8,7 @@ let shown: Shown;
 let browser: Browser;
 
 const said = {
-  zh: { record: '登记交流活动', kind: '文体活动', needed: '请填写。', already: /已登记过同类、同名的交流活动/, notTwinned: '没有这所学校与这个伙伴的协议', edit: '修改', save: '保存', amended: '已保存修改。', timeline: /文体活动/, restored: '已恢复上次没有提交的内容。', remove: '删除交流活动', removed: /已删除/ },
+  zh: { record: '登记交流活动', kind: '文体活动', needed: '请填写。', already: /已登记同类、同名的交流活动/, notTwinned: '没有这所学校与这个伙伴的协议', edit: '修改', save: '保存', amended: '已保存修改。', timeline: /文体活动/, restored: '已恢复上次没有提交的内容。', remove: '删除交流活动', removed: /已删除/ },
   en: { record: 'Record an exchange', kind: 'Arts and sports', needed: 'Fill this in.', already: /is recorded already/, notTwinned: 'The register has no agreement of this school with this partner', edit: 'Edit', save: 'Save', amended: 'The changes are saved.', timeline: /Arts and sports/, restored: 'What you had not submitted is here again.', remove: 'Remove the exchange', removed: /is removed/ },
 } as const satisfies Record<Language, object>;
 
@@ -28,13 +29,15 @@ inBrowser('a school records what it did with its partner', () => {
     await settled(page);
     // The two stand there already; what is missing is said beside its field.
     await page.locator('main form button[type=submit]').click();
-    await page.getByText(words.needed).first().waitFor();
-    expect(await page.locator('main form .ant-select-selection-item, main form .ant-select-content-has-value').count()).toBeGreaterThanOrEqual(2);
+    const field = (name: string) => page.locator('main form .ant-form-item').filter({ has: page.locator(`#${name}`) });
+    for (const name of ['kind', 'title']) await field(name).locator('.ant-form-item-explain-error', { hasText: words.needed }).waitFor();
+    // A school records its own, without a choice.
+    expect([await page.locator('main form strong').innerText(), await page.locator('#schoolId').count(), await field('partnerId').locator('.ant-form-item-explain-error').count()]).toEqual([expect.stringContaining(language === 'zh' ? '兰州市示例外国语学校' : 'Lanzhou Example'), 0, 0]);
     await page.locator('#kind').click();
     await page.locator('.ant-select-item-option', { hasText: words.kind }).last().click();
     await page.locator('#title').fill(title);
     await page.locator('#heldOn').fill('2023.5');
-    await page.locator('#participants').fill('30');
+    await page.locator('#participants').fill('３０');
     await page.locator('#summary').fill('同台演出');
     // What was typed outlives the page.
     await page.reload();
@@ -52,6 +55,7 @@ inBrowser('a school records what it did with its partner', () => {
     await page.waitForURL('**/amend');
     await settled(page);
     await page.locator('#heldOn').fill('2023-05-20');
+    expect(await page.locator('#participants').inputValue()).toBe('30');
     await page.locator('#participants').fill('31');
     await page.getByRole('button', { name: words.save, exact: true }).click();
     await page.waitForURL(`**${address}`);
@@ -87,6 +91,44 @@ inBrowser('a school records what it did with its partner', () => {
     await page.getByText(words.removed).waitFor();
     expect((await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { id } }', { id: address.split('/').at(-1) })).data.exchange).toBeNull();
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('whoever comes after somebody has signed out is shown nothing of it, even where the registry cannot be asked', async () => {
+    const { ids, world } = shown;
+    const { page, go, close } = await look(browser, world, { cookie: (await personIn(world, { role: 'REGISTRAR', school: ids.school })).cookie });
+    await go(`/partners/${ids.partner}`);
+    await page.getByText('塔什干师生来访').first().waitFor();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
+    await settled(page);
+    await page.route('**/graphql', route => route.abort());
+    await page.goBack();
+    await page.waitForURL(`**/partners/${ids.partner}`);
+    await page.getByText('连接不上服务器').first().waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/交流活动|塔什干师生来访/);
+    await close();
+  });
+
+  it('an office that is not over the school sees nothing of it, and is told beside the school that it records nothing there', async () => {
+    const { ids, world } = shown;
+    const { page, go, close } = await look(browser, world, { cookie: (await personIn(world, { role: 'REGISTRAR', office: { kind: 'EDUCATION', division: '620900' } })).cookie });
+    for (const [path, section] of [[`/schools/${ids.school}`, 1], [`/partners/${ids.partner}`, 1], [`/twinnings/${ids.pair}`, 1], [`/agreements/${ids.agreement}`, 0]] as const) {
+      await go(path);
+      if (section) await page.getByText('没有您可查看的交流活动').waitFor();
+      expect([path, await page.locator('main').innerText()]).toEqual([path, expect.not.stringMatching(/塔什干师生来访|同上一节地理课/)]);
+    }
+    await go('/exchanges/new');
+    for (const [name, text] of [['schoolId', '兰州市示例外国语学校'], ['partnerId', '塔什干市第42中学']] as const) {
+      await page.locator(`#${name}`).fill(text);
+      await page.locator('.ant-select-item-option', { hasText: text }).last().click();
+    }
+    await page.locator('#kind').click();
+    await page.locator('.ant-select-item-option', { hasText: '线上' }).last().click();
+    await page.locator('#title').fill('同上一节地理课');
+    await page.locator('#heldOn').fill('2024-03-08');
+    await page.locator('main form button[type=submit]').click();
+    await page.locator('main form .ant-form-item').filter({ has: page.locator('#schoolId') }).locator('.ant-form-item-explain-error', { hasText: '这所学校不归您登记交流活动' }).waitFor();
     await close();
   });
 

@@ -72,7 +72,7 @@ async function done(who: Pick<Person, 'ask'>, act: string, input: object): Promi
 
 /** Refusals that say that it is not for the caller, or not as the record stands. What else is wrong with an input, its sender can mend. */
 const closing = new Set([
-  'FORBIDDEN', 'alreadyTerminated', 'alreadyRenewed', 'confirmsRenewed', 'endsByItself', 'alreadyDrafted', 'subjectOutOfReach', 'schoolNotInJurisdiction', 'schoolNotOwn', 'schoolClosed',
+  'FORBIDDEN', 'alreadyTerminated', 'alreadyRenewed', 'confirmsRenewed', 'endsByItself', 'alreadyDrafted', 'subjectOutOfReach', 'schoolNotInJurisdiction', 'schoolNotOwn', 'exchangeOutOfReach', 'schoolClosed',
   'alreadyClosed', 'partnerMerged', 'notMerged', 'mergedSince', 'ownPassword', 'accountDisabled', 'officeNotAdministered', 'schoolNotAdministered', 'lastAdministrator',
 ]);
 

@@ -12,3 +12,11 @@ export function useViewer(): ViewerLineFragment | null | undefined {
 export function useMay(act: `${ViewerAct}`): boolean {
   return useViewer()?.may.includes(act) ?? false;
 }
+
+/** Begins the console anew, for whoever it is then. */
+export const AnotherViewerContext = createContext<() => void>(() => {});
+
+/** For signing in and out: nothing that was read for one is shown to another. */
+export function useAnotherViewer(): () => void {
+  return useContext(AnotherViewerContext);
+}

@@ -53,7 +53,7 @@ export class RecordExchange {
       if (school && partner) await lockParties(em, { schools: [school], partners: [partner] });
       const [place] = school ? await placesOf(read, [school]) : [];
       if (school && !place) issues.push({ path: ['schoolId'], code: 'unknownSchool' });
-      if (place) permit(exchangePolicy.recordExchange(viewer, place));
+      if (place && !exchangePolicy.recordExchange(viewer, place)) issues.push({ path: ['schoolId'], code: 'exchangeOutOfReach' });
       const found = partner ? (await partnerById(read, [partner])).get(partner) : null;
       if (partner && !found) issues.push({ path: ['partnerId'], code: 'unknownPartner' });
       if (found?.mergedIntoId) issues.push(await mergedIssue(ctx, read, found, ['partnerId']));

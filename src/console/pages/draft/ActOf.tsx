@@ -102,7 +102,7 @@ export function ActOf({ deed, draft, onDone, onClose }: Props) {
     <>
       {read.termsHash !== draft.termsHash && <Changed from={read} to={draft} onRead={goOn} />}
       {contested && <Alert className="draft-note" type={contested.length ? 'warning' : 'info'} showIcon role="status" title={words.goneOn} description={contested.length > 0 && words.contested(contested.map(({ field, language }) => (language ? words.textIn(languageName(language)) : named(field))).join(words.comma))} />}
-      <p className="quiet">{words.explains[deed]}{deed === 'registerDraft' && ` ${words.counts[read.purpose === 'TERMINATION' ? 'TERMINATION' : read.kind]}`}</p>
+      <p className="quiet">{words.explains[deed]}{deed === 'registerDraft' && ` ${words.counts[draft.purpose === 'TERMINATION' ? 'TERMINATION' : draft.kind]}`}</p>
       {now && <Alert className="draft-note" type="info" showIcon title={now} description={refused?.__typename === 'OverlappingAgreement' && <Link to={`/agreements/${refused.existing.id}`}>{words.overlapping}{words.colon}{refused.existing.number}</Link>} />}
       {forms[deed]()}
     </>

@@ -1,10 +1,11 @@
 import { Form } from 'antd';
 import { useNavigate } from 'react-router';
-import { AmendExchangeDocument, type ViewerLineFragment } from '../../generated/graphql.ts';
+import { AmendExchangeDocument } from '../../generated/graphql.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { AmendForm } from '../register/AmendForm.tsx';
+import type { On } from '../register/OnRecord.tsx';
 import { exchangeGiven, ExchangeFields, type ExchangeValues } from './ExchangeFields.tsx';
 import { exchangeWords } from './exchange.words.ts';
 import { OnExchange, type Exchange } from './OnExchange.tsx';
@@ -16,7 +17,7 @@ export function AmendExchange() {
   return <OnExchange title={words.amend} act="amendExchange">{on => <AmendFields {...on} />}</OnExchange>;
 }
 
-function AmendFields({ exchange, viewer, again }: { exchange: Exchange; viewer: ViewerLineFragment; again(): void }) {
+function AmendFields({ record: exchange, viewer, again }: On<Exchange>) {
   const words = { ...useWords(common), ...useWords(exchangeWords) };
   const kinds = useWords(labels).ExchangeKind;
   const navigate = useNavigate();

@@ -14,6 +14,9 @@ export function exchangeGiven({ kind, title, heldOn, endedOn, participants, summ
   return { kind: kind!, title: title ?? '', heldOn: dateGiven(heldOn)!, endedOn: dateGiven(endedOn), participants: participants ?? null, summary: textGiven(summary) };
 }
 
+/** Full-width digits are digits. How many there may be, the registry says. */
+const digitsTyped = (typed: string | undefined) => (typed ?? '').normalize('NFKC').replace(/[^\w.-]+/g, '') as never;
+
 export function ExchangeFields() {
   const words = useWords(exchangeWords);
   const needed = [{ required: true, message: words.needed }];
@@ -21,12 +24,12 @@ export function ExchangeFields() {
     <>
       <div className="fields">
         <Form.Item name="kind" label={words.kind} rules={needed}><EnumPicker of="ExchangeKind" /></Form.Item>
-        <Form.Item name="title" label={words.title} rules={[{ required: true, whitespace: true, message: words.needed }]}><Input maxLength={200} autoComplete="off" /></Form.Item>
-        <PartialDateField name="heldOn" label={words.heldOn} required />
-        <PartialDateField name="endedOn" label={words.endedOn} />
-        <Form.Item name="participants" label={words.participants} extra={words.participantsHint}><InputNumber min={1} max={100_000} precision={0} /></Form.Item>
+        <Form.Item name="title" label={words.title} rules={[{ required: true, whitespace: true, message: words.needed }]}><Input count={{ show: true, max: 200 }} autoComplete="off" /></Form.Item>
+        <PartialDateField name="heldOn" label={words.heldOn} hint={words.dateHint} required />
+        <PartialDateField name="endedOn" label={words.endedOn} hint={words.dateHint} />
+        <Form.Item name="participants" label={words.participants} extra={words.participantsHint}><InputNumber<number> precision={0} parser={digitsTyped} /></Form.Item>
       </div>
-      <Form.Item name="summary" label={words.summary} extra={words.summaryHint}><Input.TextArea rows={4} maxLength={2_000} /></Form.Item>
+      <Form.Item name="summary" label={words.summary} extra={words.summaryHint}><Input.TextArea rows={4} count={{ show: true, max: 2_000 }} /></Form.Item>
     </>
   );
 }

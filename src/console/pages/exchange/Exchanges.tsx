@@ -21,7 +21,7 @@ function Section({ of }: { of: ExchangeFilter }) {
   const { rows, total, more, reading, failure, readOn, again } = useEndless(ExchangesDocument, { filter: of }, ({ exchanges }) => exchanges);
   return (
     <section>
-      <h2>{words.exchanges} {total !== null && <span className="quiet">{words.count(total)}</span>}</h2>
+      <h2>{words.exchanges} {total !== null && total > 0 && <span className="quiet">{words.count(total)}</span>}</h2>
       {failure && <Alert type="error" showIcon role="alert" title={words.fault} description={failure.kind === 'network' ? words.networkFault : failure.message} action={<Button size="small" onClick={again}>{words.retry}</Button>} />}
       {!reading && !failure && rows.length === 0 && <p className="quiet">{words.none}</p>}
       {rows.length > 0 && <PlainTable name={words.exchanges} heads={[words.heldOn, words.kind, words.title, words.school, words.partner, words.participants]} rows={rows.map(({ id, kind, title, heldOn, school, partner, participants }) => [id, [

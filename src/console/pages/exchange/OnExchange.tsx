@@ -1,30 +1,27 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
-import { ExchangeDocument, type ExchangeAct, type ExchangeQuery, type ViewerLineFragment } from '../../generated/graphql.ts';
+import { useViewer } from '../../api/useViewer.ts';
+import { ExchangeDocument, type ExchangeAct, type ExchangeQuery } from '../../generated/graphql.ts';
 import { Page } from '../../parts/Page.tsx';
-import { Nothing, Shown } from '../../parts/Shown.tsx';
 import { SignInFirst } from '../../parts/SignInFirst.tsx';
-import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
-import { Allowed } from '../register/Allowed.tsx';
+import { OnOne, type On } from '../register/OnRecord.tsx';
 import { exchangeWords } from './exchange.words.ts';
 
 export type Exchange = NonNullable<ExchangeQuery['exchange']>;
+interface Props { title: string; act: ExchangeAct; children(on: On<Exchange>): ReactNode }
 
 /** A page that does one thing with an exchange. */
-export function OnExchange({ title, act, children }: { title: string; act: ExchangeAct; children(on: { exchange: Exchange; viewer: ViewerLineFragment; again(): void }): ReactNode }) {
-  const words = { ...useWords(common), ...useWords(exchangeWords) };
+export function OnExchange(props: Props) {
+  // To nobody there is none: the registry is not asked.
+  return useViewer() ? <Signed {...props} /> : <Page title={props.title}><SignInFirst>{null}</SignInFirst></Page>;
+}
+
+function Signed({ title, act, children }: Props) {
+  const words = useWords(exchangeWords);
   const { id = '' } = useParams();
   const read = useRead(ExchangeDocument, { id });
-  return (
-    <Page title={title} trail={[{ to: '/exchanges', text: words.exchanges }, ...(read.data?.exchange ? [{ to: `/exchanges/${id}`, text: read.data.exchange.title }] : [])]}>
-      <SignInFirst>
-        <Shown read={read}>{({ exchange }) => (exchange
-          ? <Allowed key={exchange.id} record may={exchange.viewerMay.includes(act)} ask="askExchanges">{viewer => children({ exchange, viewer, again: read.again })}</Allowed>
-          : <Nothing text={words.notFound} />
-        )}</Shown>
-      </SignInFirst>
-    </Page>
-  );
+  const record = read.asking && read.data?.exchange?.id !== id ? undefined : read.data?.exchange;
+  return <OnOne title={title} trail={[{ to: '/exchanges', text: words.exchanges }, ...(record ? [{ to: `/exchanges/${id}`, text: record.title }] : [])]} read={read} record={record} ask="askExchanges" act={act}>{children}</OnOne>;
 }

@@ -16,14 +16,14 @@ import '../register/register.css';
 
 interface Values extends ExchangeValues { schoolId?: Picked; partnerId?: Picked }
 
-/** What a school and its partner did together, the two taken from where one came from, if they were known there. */
+/** What a school and its partner did together: the school that one belongs to, else the two from where one came, if they were known there. */
 export function RecordExchange() {
   const words = useWords(exchangeWords);
   const [params] = useSearchParams();
   const [school, partner] = [params.get('school'), params.get('partner')];
   return (
     <Page title={words.record} trail={[{ to: '/exchanges', text: words.exchanges }]}>
-      <Allowed may={useMay('recordExchange')} ask="askExchanges">{viewer => <Parties key={`${school} ${partner}`} viewer={viewer} school={school ?? viewer.school?.id ?? null} partner={partner} />}</Allowed>
+      <Allowed may={useMay('recordExchange')} ask="askExchanges">{viewer => <Parties key={`${school} ${partner}`} viewer={viewer} school={viewer.school?.id ?? school} partner={partner} />}</Allowed>
     </Page>
   );
 }
@@ -44,11 +44,14 @@ function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initia
   const needed = [{ required: true, message: words.needed }];
   return (
     <ActForm document={RecordExchangeDocument} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
-      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: values.schoolId!.value, partnerId: values.partnerId!.value })}
+      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: viewer.school?.id ?? values.schoolId!.value, partnerId: values.partnerId!.value })}
       onDone={({ exchange }) => navigate(`/exchanges/${exchange.id}`, { state: { notice: words.recorded } })}>
       <p className="quiet">{words.help}</p>
       <div className="fields">
-        <Form.Item name="schoolId" label={words.school} rules={needed}><SchoolPicker /></Form.Item>
+        {/* A school records its own: there is nothing to choose. */}
+        {viewer.school
+          ? <p className="whole">{words.school}{words.colon}<strong>{viewer.school.name}</strong></p>
+          : <Form.Item name="schoolId" label={words.school} rules={needed}><SchoolPicker /></Form.Item>}
         <Form.Item name="partnerId" label={words.partner} rules={needed}><PartnerPicker /></Form.Item>
       </div>
       <ExchangeFields />

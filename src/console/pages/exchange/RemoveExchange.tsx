@@ -12,9 +12,9 @@ export function RemoveExchange() {
   const words = useWords(exchangeWords);
   const navigate = useNavigate();
   return (
-    <OnExchange title={words.removeIt} act="removeExchange">{({ exchange }) => (
+    <OnExchange title={words.removeIt} act="removeExchange">{({ record: exchange }) => (
       <>
-        <ExchangeFacts exchange={exchange} />
+        <ExchangeFacts exchange={exchange} titled />
         <Alert type="warning" showIcon className="what-follows" title={words.removeHelp} />
         <ActForm document={RemoveExchangeDocument} submit={words.removeIt} grave toInput={() => ({ id: exchange.id })} onDone={() => navigate('/exchanges', { state: { notice: words.removed(exchange.title) } })}>{null}</ActForm>
       </>

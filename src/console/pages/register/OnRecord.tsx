@@ -40,7 +40,8 @@ export function OnSchool({ title, act, ask = 'askSchools', children }: Props<Sch
   return <OnOne title={title} trail={[{ to: '/schools', text: words.schools }, ...(record ? [{ to: `/schools/${id}`, text: record.name }] : [])]} read={read} record={record} ask={ask} act={act}>{children}</OnOne>;
 }
 
-function OnOne<Act extends string, Record_ extends { id: string; viewerMay: readonly Act[] }>({ title, trail, read, record, ask, act, children }: { title: string; trail: { to: string; text: string }[]; read: Read<unknown>; record: Record_ | null | undefined; ask: Ask; act: Act; children(on: On<Record_>): ReactNode }) {
+/** The same with a record of any kind, whose pages say how it is read. */
+export function OnOne<Act extends string, Record_ extends { id: string; viewerMay: readonly Act[] }>({ title, trail, read, record, ask, act, children }: { title: string; trail: { to: string; text: string }[]; read: Read<unknown>; record: Record_ | null | undefined; ask: Ask; act: Act; children(on: On<Record_>): ReactNode }) {
   const words = useWords(common);
   return (
     <Page title={title} trail={trail}>

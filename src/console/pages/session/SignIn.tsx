@@ -1,9 +1,9 @@
 import { Form, Input } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
+import { useAnotherViewer } from '../../api/useViewer.ts';
 import { SignInDocument } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { forgetLists } from '../../parts/useEndless.ts';
 import { useWords } from '../../words/words.ts';
 import { sessionWords } from './session.words.ts';
 
@@ -12,6 +12,7 @@ interface Values { email: string; password: string }
 export function SignIn() {
   const words = useWords(sessionWords);
   const navigate = useNavigate();
+  const anotherViewer = useAnotherViewer();
   const from = (useLocation().state as { from?: unknown } | null)?.from;
   return (
     <Page title={words.signIn}>
@@ -19,7 +20,7 @@ export function SignIn() {
         <p>{words.intro}</p>
         <ActForm document={SignInDocument} submit={words.signIn} toInput={({ email, password }: Values) => ({ email: email.trim(), password })}
           onDone={() => {
-            forgetLists();
+            anotherViewer();
             void navigate(typeof from === 'string' && from.startsWith('/') ? from : '/', { replace: true });
           }}>
           <Form.Item name="email" label={words.email} rules={[{ required: true, message: words.emailRequired }]}><Input type="email" autoComplete="username" /></Form.Item>
