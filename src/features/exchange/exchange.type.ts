@@ -24,7 +24,7 @@ export class Exchange extends Node {
   @Field(() => ExchangeKind, { description: 'What kind it is.' }) kind!: `${ExchangeKind}`;
   @Field(() => String, { description: 'What it was, in a line of at most 200 characters.' }) title!: string;
   @Field(() => PartialDateScalar, { description: 'When it was held or began, as far as it is known.' }) heldOn!: string;
-  @Field(() => PartialDateScalar, { nullable: true, description: 'When it ended; null when that is not said, as of what took a day.' }) endedOn!: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it ended, or is to end; null when that is not said, as of what took a day.' }) endedOn!: string | null;
   @Field(() => Int, { nullable: true, description: 'How many persons took part, of both sides together, 1 to 100,000; null when nobody said.' }) participants!: number | null;
   @Field(() => String, { nullable: true, description: 'What was done and what came of it, at most 2,000 characters; null when nothing is said.' }) summary!: string | null;
   @Field(() => Boolean, { description: 'Whether it is invented, for trying the registry out.' }) sample!: boolean;

@@ -24,7 +24,7 @@ export class RecordExchangeInput {
   @Field(() => ExchangeKind, { description: 'What kind it is.' }) kind!: `${ExchangeKind}`;
   @Field(() => String, { description: 'What it was, in a line of at most 200 characters.' }) title!: string;
   @Field(() => PartialDateScalar, { description: 'When it was held or began, as far as it is known; not after today.' }) heldOn!: string;
-  @Field(() => PartialDateScalar, { nullable: true, description: 'When it ended; not before it began.' }) endedOn?: string | null;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it ended, or is to end; not before it began.' }) endedOn?: string | null;
   @Field(() => Int, { nullable: true, description: 'How many persons took part, of both sides together, 1 to 100,000.' }) participants?: number | null;
   @Field(() => String, { nullable: true, description: 'What was done and what came of it, at most 2,000 characters. No telephone numbers or other personal data.' }) summary?: string | null;
   @Field(() => String, { nullable: true, description: 'The same request with the same key is carried out once.' }) idempotencyKey?: string | null;
