@@ -78,7 +78,7 @@ describe('verify-history on the embedded record', () => {
   }, LONG);
 
   it.each(['5', '5:abc', `-1:${'0'.repeat(64)}`, ''])('tells how a head is given: %j', async given => {
-    expect(await registry({}, 'verify-history', `--expect=${given}`)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/--expect takes a head[\s\S]*verify-history \[--expect REVISION:HASH\]/) });
+    expect(await registry({}, 'verify-history', `--expect=${given}`)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/--expect takes a head[\s\S]*REVISION:HASH[\s\S]*链头[\s\S]*--help/) });
   }, LONG);
 });
 
