@@ -19,7 +19,7 @@ export const ActTable = defineEntity({
 
 /** What the index of them leaves out. */
 const indexed = `subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft')`;
-/** Entries that a figure may follow from: of all but what none does. Of what came later the index is not built anew. */
+/** Entries that a figure, or the total of a list that is kept, may follow from: of all but what none does. Of what came later the index is not built anew. */
 export const ofFigures = `${indexed} and subject_type <> 'Exchange'`;
 
 /** What an act changed in one stored thing, field by field. Neither can be updated or deleted: a trigger refuses it. */

@@ -125,4 +125,20 @@ describe('figures that were found', () => {
     await amendAgreement(own, { id: paper.id, expectedVersion: 1, signedOn: '2025-07' });
     expect(await asked()).toEqual({ agreements: 0, countries: [], counted: 2 });
   });
+
+  it.each(['schools', 'partners', 'agreements', 'twinnings'])('are, as totals of the list of %s are, the same for a filter, a page and a day', async list => {
+    const total = async (counted: string, first = 1) => {
+      own.statements.length = 0;
+      const { data } = await own.ask(`{ ${list}(first: ${first}, filter: { ${counted} }) { totalCount nodes { id } } }`);
+      return { total: data[list].totalCount as number, shown: data[list].nodes.length as number, counted: own.statements.filter(text => text.includes('count(*)')).length };
+    };
+    const [before, after] = ['counted: { asOf: "2025-06-29" }', 'counted: { asOf: "2025-06-30" }'];
+    const [there, then] = [await total(before), await total(after)];
+    expect([there.counted, then.counted]).toEqual([1, 1]);
+    expect(await total(before, 100)).toEqual({ total: there.total, shown: there.total, counted: 0 });
+    await registerAgreement(own, { partnerIds: [(await registerPartner(own)).id], signedOn: '2025-06-30' });
+    expect(await total(before)).toEqual(there);
+    expect(await total(after)).toEqual({ total: then.total + 1, shown: 1, counted: 1 });
+    expect(await total(after, 100)).toEqual({ total: then.total + 1, shown: then.total + 1, counted: 0 });
+  });
 });

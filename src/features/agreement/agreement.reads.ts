@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { keptCount } from '../../kernel/kept.js';
 import { keyAsked, keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
@@ -156,7 +157,7 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Agreement', asked)) });
   const rows = async (way: Way | null) => read.all(agreementPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
-  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Agreement', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(agreementCount, await filled(), shape))[0]!.count);
+  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Agreement', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => keptCount(ctx, agreementCount, await filled(), shape));
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */

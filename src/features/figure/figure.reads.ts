@@ -1,11 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { LRUCache } from 'lru-cache';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { Fault } from '../../kernel/fault.js';
-import { day, statement, type Reader, type Statement, type Tables, type Value } from '../../kernel/statement.js';
+import { keptFor, keptRows } from '../../kernel/kept.js';
+import { day, statement, type Tables, type Value } from '../../kernel/statement.js';
 import { counted, counting, standing, type CountingShape, type Dimension } from '../counting/counting.reads.js';
-import { ofFigures } from '../../tables/history.js';
 import { rules, type RuleName } from '../counting/counting.rules.js';
 import type { FigureFilter } from '../counting/counting.type.js';
 import type { BreakdownRow, Figures, PublishedFigure, PublishedFigureFilter, PublishedFigureOrder } from './figure.type.js';
@@ -32,50 +31,18 @@ const breakdownRows = statement('breakdownRows', (db: Tables, value, shape: Coun
     .where(standing(value, shape)).groupBy(sql.join(keys)).orderBy(sql.join(keys)).limit(MOST_GROUPS + 1);
 });
 
-/** Entries are in the order of commits: whoever reads this one reads everything up to it. */
-const latestEntries = statement('latestEntries', db => db.selectFrom('audit_entry').select(sql<string>`audit_entry.id::text`.as('id')).where(sql<SqlBool>`${sql.raw(ofFigures)}`).orderBy('audit_entry.id', 'desc').limit(1));
-const latestEntry: Loader<'figures', string> = async read => new Map([['figures', (await read.all(latestEntries))[0]?.id ?? '']]);
-
-/** Rows of figures that are kept together, of each record: each is a few hundred bytes. */
-const MOST_KEPT = 20_000;
-interface Kept { entry: string; rows: Promise<unknown[]> }
-const kept = new WeakMap<object, LRUCache<string, Kept>>();
-
-/**
- * What figures were found, for as long as nothing that they follow from has changed: over 100,000 agreements each takes a
- * third of a second, and an overview asks for a dozen. Those who ask for the same at the same time wait for one reading.
- */
-async function keptRows<Shape, Row>(read: Reader, entry: string, figures: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]> {
-  const of = kept.get(read.record) ?? new LRUCache<string, Kept>({ maxSize: MOST_KEPT });
-  kept.set(read.record, of);
-  const key = JSON.stringify([figures.name, shape, values]);
-  const known = of.get(key);
-  if (known?.entry === entry) return known.rows as Promise<Row[]>;
-  const rows = read.all(figures, values, shape);
-  const fresh = { entry, rows };
-  of.set(key, fresh, { size: 1 });
-  rows.then(({ length }) => { if (of.peek(key) === fresh) of.set(key, fresh, { size: length + 1 }); }, () => { if (of.peek(key) === fresh) of.delete(key); });
-  return rows;
-}
-
-/** What a request is told. Within an act, by the act's own reader, it is what the act sees: that is read, and kept for nobody. */
-async function rowsFor<Shape, Row>(ctx: Context, figures: Statement<Shape, Row>, values: Record<string, unknown>, shape: Shape): Promise<Row[]> {
-  if (ctx.read.all !== ctx.store.read.all) return ctx.read.all(figures, values, shape);
-  return keptRows(ctx.read, (await ctx.load(latestEntry, 'figures'))!, figures, values, shape);
-}
-
 const none: Counts = { schools: 0, partners: 0, twinnings: 0, agreements: 0, countries: 0 };
 
 export async function figuresOn(ctx: Context, asOf: string, rule: RuleName, filter: FigureFilter | null): Promise<Figures> {
   const { shape, values } = counting(ctx, rule, filter, []);
-  const [row] = await rowsFor(ctx, figuresOnDays, { ...values, days: [asOf] }, shape);
+  const [row] = await keptRows(ctx, figuresOnDays, { ...values, days: [asOf] }, shape);
   return { ...none, ...row, asOf, rule };
 }
 
 /** How the figures came to be what they are: on each of the days, all read in one statement. */
 export async function figuresOnEach(ctx: Context, days: readonly string[], rule: RuleName): Promise<Figures[]> {
   const { shape, values } = counting(ctx, rule, null, []);
-  const found = new Map((await rowsFor(ctx, figuresOnDays, { ...values, days }, shape)).map(row => [row.day, row]));
+  const found = new Map((await keptRows(ctx, figuresOnDays, { ...values, days }, shape)).map(row => [row.day, row]));
   return days.map(asOf => ({ ...none, ...found.get(asOf), asOf, rule }));
 }
 
@@ -83,7 +50,7 @@ export async function figuresOnEach(ctx: Context, days: readonly string[], rule:
 export async function breakdown(ctx: Context, by: readonly Dimension[], asOf: string, rule: RuleName, filter: FigureFilter | null): Promise<BreakdownRow[]> {
   if (by.length < 1 || by.length > 4 || new Set(by).size < by.length) throw new Fault('BAD_USER_INPUT', 'badDimensions');
   const { shape, values } = counting(ctx, rule, filter, by);
-  const rows = await rowsFor(ctx, breakdownRows, { ...values, days: [asOf] }, shape);
+  const rows = await keptRows(ctx, breakdownRows, { ...values, days: [asOf] }, shape);
   if (rows.length > MOST_GROUPS) throw new Fault('BAD_USER_INPUT', 'tooManyGroups', { most: MOST_GROUPS });
   return rows.map(({ codes, ...row }) => ({
     keys: by.map((dimension, place) => ({ dimension, code: codes[place]! })),
@@ -94,13 +61,9 @@ export async function breakdown(ctx: Context, by: readonly Dimension[], asOf: st
 /** The figures by the default rule on each of many days, as an act sees them. */
 export const documentedOn: Loader<string, Counts> = (read, days) => documented(days, (values, shape) => read.all(figuresOnDays, values, shape));
 /** The same as everybody sees them. */
-export const documentedKept: Loader<string, Counts> = async (read, days) => {
-  const entry = (await latestEntry(read, ['figures'])).get('figures')!;
-  return documented(days, (values, shape) => keptRows(read, entry, figuresOnDays, values, shape));
-};
+export const documentedKept: Loader<string, Counts> = (read, days) => documented(days, (values, shape) => keptFor(read, figuresOnDays, values, shape));
 
-type Found = Awaited<ReturnType<typeof keptRows<CountingShape, Counts & { day: string }>>>;
-async function documented(days: readonly string[], find: (values: Record<string, unknown>, shape: CountingShape) => Promise<Found>): Promise<Map<string, Counts>> {
+async function documented(days: readonly string[], find: (values: Record<string, unknown>, shape: CountingShape) => Promise<(Counts & { day: string })[]>): Promise<Map<string, Counts>> {
   const { kinds, initialled, jurisdictions } = rules.default;
   const shape: CountingShape = { initialled, unstated: false, by: [], division: null, country: false, memberOf: false, memberWhen: 'AS_OF', jurisdiction: false, schoolType: false, endingBefore: false };
   const found = new Map((await find({ kinds, jurisdictions, days }, shape)).map(row => [row.day, row]));

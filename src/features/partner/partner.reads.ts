@@ -3,6 +3,7 @@ import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { nodeId } from '../../kernel/ids.js';
+import { keptCount } from '../../kernel/kept.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
@@ -172,5 +173,5 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Partner', asked)) });
   const rows = async (way: Way | null) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Partner') });
-  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Partner', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(partnerCount, await filled(), shape))[0]!.count);
+  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Partner', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
 }

@@ -3,6 +3,7 @@ import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import type { Place, Scope } from '../../kernel/jurisdiction.js';
+import { keptCount } from '../../kernel/kept.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
 import type { Database } from '../../tables/orm.js';
@@ -102,5 +103,5 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
   const values = async () => ({ ...filter, ...behind.values, ...(text && await textValues(ctx, 'School', text)) });
   const rows = async (way: Way | null) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
-  return new Page(() => (text ? byEitherWay(isCommon(ctx, 'School', text), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => (await read.all(schoolCount, await values(), shape))[0]!.count);
+  return new Page(() => (text ? byEitherWay(isCommon(ctx, 'School', text), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => keptCount(ctx, schoolCount, await values(), shape));
 }

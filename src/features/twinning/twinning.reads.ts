@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
+import { keptCount } from '../../kernel/kept.js';
 import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
@@ -158,7 +159,7 @@ export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilte
     return rarest > COMMON && all * MOST_WALKED > request.size;
   };
   const rows = async (way: Way) => read.all(twinningPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, way } });
-  return new Page(() => byEitherWay(common(), request.size + 1, rows), request, orderings[orderBy], async () => (await read.all(twinningCount, await filled(), shape))[0]!.count);
+  return new Page(() => byEitherWay(common(), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, twinningCount, await filled(), shape));
 }
 
 type Side = 'school' | 'partner';
