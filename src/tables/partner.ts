@@ -38,9 +38,9 @@ export const PartnerTable = defineEntity({
   ],
   // Lists leave out what was merged, and are counted by the index alone.
   indexes: [
-    { name: 'partner_by_name', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("name_key", "id") where merged_into_id is null` },
+    { name: 'partner_by_name', properties: ['nameKey', 'id'] },
     { name: 'partner_by_country', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("country_code", "name_key", "id") where merged_into_id is null` },
-    { name: 'partner_by_registration', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("registered_at", "id") where merged_into_id is null` },
+    { name: 'partner_by_registration', properties: ['registeredAt', 'id'] },
     { name: 'partner_by_successor', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("successor_id") where successor_id is not null` },
     { name: 'partner_by_merged_into', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("merged_into_id") where merged_into_id is not null` },
     { name: 'partner_by_grams', expression: (_c, t, name) => `create index "${name}" on "${t.name}" using gin ("grams") with (fastupdate = on)` },

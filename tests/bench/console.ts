@@ -23,11 +23,11 @@ const rows = '.record-list tbody tr.ant-table-row, .record-list .ant-empty';
 /** Each page with what stands on it when it has what it shows. */
 const pages: readonly (readonly [name: string, path: string, has: string])[] = [
   ['overview', '/', 'table.progress tbody tr'], ['overview, three years before', '/?on=2023-02-25', 'table.progress tbody tr'],
-  ['schools', '/schools', rows], ['schools by a text', '/schools?text=兰州', rows], ['schools of a prefecture', '/schools?division=620100', rows],
+  ['schools', '/schools', rows], ['schools by a text', '/schools?text=兰州', rows], ['schools of a prefecture', '/schools?division=620100', rows], ['schools that were counted', '/schools?asOf=2025-06-30', rows],
   ['partners', '/partners', rows], ['partners by a text', '/partners?text=中学', rows], ['partners of a country', '/partners?country=NZ', rows], ['partners that were counted', '/partners?asOf=2025-06-30', rows],
   ['agreements', '/agreements', rows], ['agreements by signing', '/agreements?order=SIGNED_ASC', rows], ['agreements in force', '/agreements?status=IN_FORCE', rows], ['agreements of a country', '/agreements?country=NZ', rows],
   ['agreements of a prefecture', '/agreements?division=620100', rows], ['memoranda', '/agreements?kind=MEMORANDUM', rows], ['agreements by a text', '/agreements?text=备忘录', rows], ['agreements signed since', '/agreements?signedFrom=2022-01-01', rows], ['agreements that were counted', '/agreements?asOf=2025-06-30', rows],
-  ['twinnings', '/twinnings', rows], ['twinnings that stand', '/twinnings?state=ACTIVE', rows], ['twinnings of a country', '/twinnings?country=NZ', rows],
+  ['twinnings', '/twinnings', rows], ['twinnings that stand', '/twinnings?state=ACTIVE', rows], ['twinnings of a country', '/twinnings?country=NZ', rows], ['twinnings that were counted', '/twinnings?asOf=2025-06-30', rows],
   ['published figures', '/published-figures', rows], ['directory of a country', '/directory?country=NZ', 'main table tbody tr, main .ant-empty'], ['search', '/search?text=兰州', 'main table tbody tr, main .ant-empty'],
   ['work list', '/worklist', rows], ['expiring', '/worklist/expiring', rows], ['due to be confirmed', '/worklist/due-review', rows], ['drafts', '/drafts', rows], ['suspected duplicates', '/duplicates', 'main h2, main .ant-empty'],
   ['imports', '/workbook/imports', rows], ['offices', '/offices', 'main table tbody tr'], ['accounts', '/accounts', rows],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { actAsSystem } from '../../src/kernel/act.js';
+import type { Page, PageArgs } from '../../src/kernel/connection.js';
 import { createContext, type Context } from '../../src/kernel/context.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Reader } from '../../src/kernel/statement.js';
@@ -289,6 +290,39 @@ describe('behind every number', () => {
     const every = rows.flatMap(({ keys }) => keys);
     if (rows.length) expect(await listed(ctx, { asOf: day!, rule, filter: asFilter(filter), keys: every })).toEqual(lists(await figuresOn(ctx, day!, rule, asFilter(filter))));
   }, merges)), { numRuns: 60 }), 240_000);
+
+  it('stand in the same order, whether their pages are found or walked to', () => {
+    let walks = 0;
+    const everything = fc.assert(fc.asyncProperty(record, fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, filters), fc.uniqueArray(fc.constantFrom(...dimensions), { maxLength: 1 }), fc.constantFrom(...ruleNames), ({ papers, merges, asked }, filter, by, rule) => withPapers(papers, async ctx => {
+      // As if the server had counted so many rows that a walk is worth it.
+      const large: Reader = { ...ctx.read, record: {}, all: (async (asked: { name: string }, values: never, shape: { way?: string; filter?: { way?: string } }) => {
+        if (asked.name === 'countings') return [{ version: 'large' }];
+        if (asked.name === 'counts') return [{ rows: 100_000, elements: '[]', shares: '[]' }];
+        const rows = await ctx.read.all(asked as never, values, shape as never) as unknown[];
+        if ((shape?.way ?? shape?.filter?.way) === 'walked' && rows.length === 2) walks += 1;
+        return rows;
+      }) as never };
+      const day = asked.toSorted().at(-1)!;
+      const keys = (await breakdown(ctx, by.length ? by : ['COUNTRY'], day, rule, asFilter(filter)))[0]?.keys;
+      const counted: CountedFilter = { asOf: day, rule, filter: asFilter(filter), keys: by.length ? keys : null };
+      const orders = {
+        schools: (on: Context, args: PageArgs) => schoolPage(on, args, { counted }, 'NAME_ASC'), partners: (on: Context, args: PageArgs) => partnerPage(on, args, { counted }, 'REGISTERED_DESC'),
+        agreements: (on: Context, args: PageArgs) => agreementPage(on, args, { counted }, 'NUMBER_DESC'), twinnings: (on: Context, args: PageArgs) => twinningPage(on, args, { counted }, 'SINCE_DESC'),
+        'twinnings, first ones first': (on: Context, args: PageArgs) => twinningPage(on, args, { counted }, 'SINCE_ASC'),
+      };
+      for (const [name, page] of Object.entries(orders)) {
+        const found = await page(ctx, { first: 100 }).nodes;
+        const one: object[] = [];
+        for (let after: string | null = null, more = true; more;) {
+          const next: Page<object> = page({ ...ctx, read: large }, { first: 1, after });
+          one.push(...await next.nodes);
+          ({ endCursor: after, hasNextPage: more } = await next.pageInfo);
+        }
+        expect([name, one]).toEqual([name, found]);
+      }
+    }, merges)), { numRuns: 40 });
+    return everything.then(() => expect(walks).toBeGreaterThan(20));
+  }, 240_000);
 
   it('a pair that was counted is found by its id, with the day that the list gives, in the order of the list', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (ctx, read) => {
     for (const day of asked.slice(0, 2)) for (const order of ['SINCE_DESC', 'SINCE_ASC'] as const) {

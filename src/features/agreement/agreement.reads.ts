@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -7,11 +7,12 @@ import { keyAsked, keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
+import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
+import { countedAsked, mayWalk, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
-import { byEitherWay, hasText, isCommon, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { hasText, isCommon, textValues } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
 import { countryAsked, divisionAsked } from '../place/place.reads.js';
@@ -101,7 +102,7 @@ const orderings: Record<`${AgreementOrder}`, Ordering> = {
 
 interface AgreementShape {
   kind: boolean; status: boolean; country: boolean; division: string | null; signedFrom: boolean; signedTo: boolean;
-  school: boolean; partner: boolean; expiringBefore: boolean; text: Way | null; counted: CountingShape | null;
+  school: boolean; partner: boolean; expiringBefore: boolean; text: boolean; counted: CountingShape | null;
 }
 
 function matching(value: Value, shape: AgreementShape) {
@@ -119,24 +120,27 @@ function matching(value: Value, shape: AgreementShape) {
       ...(shape.signedFrom ? [sql<SqlBool>`agreement.concluded_by >= ${value('signedFrom', 'date')}`] : []),
       ...(shape.signedTo ? [sql<SqlBool>`agreement.concluded_by <= ${value('signedTo', 'date')}`] : []),
       ...(shape.expiringBefore ? [sql<SqlBool>`agreement.ended_by < ${value('expiringBefore', 'date')} and agreement.ended_by > ${today}`] : []),
-      ...(shape.text ? [hasText('Agreement', value, shape.text)] : []),
-      ...(shape.counted ? [wasCounted('agreement.id', 'agreement_id', value, shape.counted)] : []),
       // One row of pairs must meet all that is asked of the sides: the school's agreement with a partner of that country.
       ...(sides.length ? [exists(sides.reduce((query, condition) => query.where(condition), pair))] : []),
     ]);
   };
 }
 
-const agreementPages = statement('agreementPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: AgreementShape; asked: string }) =>
-  filter.text === 'walked'
-    ? db.selectFrom(walked(db, value, page, filter).as('agreement')).select(columns(asked)).where(hasText('Agreement', value, filter.text)).limit(value<number>('limit', 'integer'))
-    : pageOf(agreements(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
-/** The next agreements of the list, whatever their text: in order already, and as few of them are read as fill the page. */
+/** What costs more: a text, and what was counted. */
+function heldTo(value: Value, { text, counted }: AgreementShape, way: Way): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${text ? hasText('Agreement', value, way) : sql`true`} and ${counted ? wasCounted('agreement', value, counted, way) : sql`true`}`;
+}
+
+const agreementPages = statement('agreementPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: AgreementShape; way: Way; asked: string }) =>
+  way === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('agreement')).select(columns(asked)).where(heldTo(value, filter, way)).limit(value<number>('limit', 'integer'))
+    : pageOf(agreements(db, asked).where(matching(value, filter)).where(heldTo(value, filter, way)), orderingOf(orderings, page), page, value));
+/** The next agreements of the list, in order already, of which as few are held to what costs more as fill the page. */
 function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: AgreementShape) {
-  return pageOf(db.selectFrom('agreement').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
+  return pageOf(db.selectFrom('agreement').selectAll().where(matching(value, filter)), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED[filter.counted ? 'counted' : 'text']));
 }
 const agreementCount = statement('agreementCount', (db, value, filter: AgreementShape) =>
-  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo(value, filter, 'found')));
 
 export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`, largest?: number): Page<Agreement> {
   const { read } = ctx;
@@ -147,7 +151,7 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
   const shape: AgreementShape = {
     kind: kind != null, status: status != null, country: country != null, division: division != null ? divisionAsked(ctx, division) : null,
     signedFrom: signedFrom != null, signedTo: signedTo != null, school: schoolId != null, partner: partnerId != null,
-    expiringBefore: expiringBefore != null, text: text != null ? 'found' : null, counted: behind.shape,
+    expiringBefore: expiringBefore != null, text: text != null, counted: behind.shape,
   };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
@@ -156,8 +160,8 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
     partner: partnerId != null ? keyAsked(ctx, 'Partner', partnerId) : null,
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Agreement', asked)) });
-  const rows = async (way: Way | null) => read.all(agreementPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Agreement') });
-  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Agreement', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => keptCount(ctx, agreementCount, await filled(), shape));
+  const rows = async (way: Way) => read.all(agreementPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('Agreement') });
+  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Agreement', asked), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, agreementCount, await filled(), shape));
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */

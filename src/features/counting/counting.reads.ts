@@ -2,6 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
 import type { Value } from '../../kernel/statement.js';
+import type { Way } from '../../kernel/ways.js';
+import type { Sought } from '../name/searchable.rules.js';
 import { countryAsked, divisionAsked, gazetteerOf } from '../place/place.reads.js';
 import { MEMBERS_LISTED_ON } from '../place/place.rules.js';
 import { Jurisdiction, MembershipState } from '../place/place.type.js';
@@ -37,9 +39,9 @@ function membership(on: RawBuilder<unknown>): RawBuilder<string> {
 /**
  * The agreements that the rule has counted until each of the days, one row for each school with each partner; which of
  * them stand on the day, `standing` says after. The year is that of the pair's first by the same rule, ended ones included;
- * it is worked out only where it is asked.
+ * it is worked out only where it is asked. `among` says of which pairs alone it is asked.
  */
-export function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType }: CountingShape, days: RawBuilder<unknown>): RawBuilder<CountedRow> {
+export function counted(value: Value, { initialled, unstated, by, division, country, memberOf, memberWhen, jurisdiction, schoolType }: CountingShape, days: RawBuilder<unknown>, among: RawBuilder<SqlBool> | null = null): RawBuilder<CountedRow> {
   const from = sql`pair.${sql.raw(initialled ? 'concluded_by' : 'signed_by')}`;
   const on = memberWhen === 'AS_OF' ? sql`asked.day` : from;
   const state = membership(on);
@@ -58,6 +60,7 @@ export function counted(value: Value, { initialled, unstated, by, division, coun
   const needsSchool = division !== null || schoolType || by.includes('DIVISION') || by.includes('SCHOOL_TYPE');
   const needsMember = memberOf || by.includes('BELT_AND_ROAD');
   const conditions = [
+    ...(among ? [among] : []),
     sql<SqlBool>`${from} <= asked.day`,
     // What ended before the day from which it would count, never counted.
     sql<SqlBool>`(pair.ended_by is null or pair.ended_by > ${from})`,
@@ -122,12 +125,34 @@ export function countedAsked(ctx: Context, asked: CountedFilter | null | undefin
 }
 
 /** What stands behind a figure, one row for each school with each partner by each agreement; asked with the values of `countedAsked`. */
-export function countedRows(value: Value, shape: CountingShape): RawBuilder<CountedRow> {
+export function countedRows(value: Value, shape: CountingShape, among: RawBuilder<SqlBool> | null = null): RawBuilder<CountedRow> {
   const own: Value = (name, type) => value(apart(name), type);
   const groups = shape.by.map((_, place) => sql<SqlBool>` and ${sql.ref(`key${place}`)} = any(${own(`codes${place}`, 'text[]')})`);
-  return sql<CountedRow>`(select * from ${counted(own, shape, sql`(select ${own('day', 'date')} as day)`)} counted where ${standing(own, shape)}${sql.join(groups, sql``)})`;
+  return sql<CountedRow>`(select * from ${counted(own, shape, sql`(select ${own('day', 'date')} as day)`, among)} counted where ${standing(own, shape)}${sql.join(groups, sql``)})`;
 }
-/** Whether what a column names was counted. */
-export function wasCounted(column: string, key: 'school_id' | 'partner_id' | 'agreement_id', value: Value, shape: CountingShape): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(column)} in (select behind.${sql.ref(key)} from ${countedRows(value, shape)} behind)`;
+
+/** Whether a pair's paper names a partner, or one that ever counted as it: no other pair was ever the partner's. */
+export function mayBeOf(partner: string): RawBuilder<SqlBool> {
+  const key = sql.ref(partner);
+  return sql<SqlBool>`pair.named_id = any(array(select ${key} union all select ever.partner_id from partner_standing ever where ever.kept_id = ${key}))`;
+}
+/**
+ * Whether a list that is held to a text or to what was counted may be walked along. Not if the year is asked in which a school
+ * and a partner began: that is told by their first paper, whatever paper stands in the list, and few lists have it all over.
+ */
+export function mayWalk(text: Sought | null, counted: CountingShape | null): boolean {
+  return (text !== null || counted !== null) && !counted?.by.includes('YEAR');
+}
+/** Of a row of each list: by what it is counted, and the pairs that it may be counted by. */
+const lists = {
+  school: { key: 'school_id', pairs: sql<SqlBool>`pair.school_id = school.id` },
+  partner: { key: 'partner_id', pairs: mayBeOf('partner.id') },
+  agreement: { key: 'agreement_id', pairs: sql<SqlBool>`pair.agreement_id = agreement.id` },
+} as const;
+/** Whether a row of a list was counted: found among all that were, or, walking along the list, asked of each row by itself. */
+export function wasCounted(list: keyof typeof lists, value: Value, shape: CountingShape, way: Way): RawBuilder<SqlBool> {
+  const { key, pairs } = lists[list];
+  const [id, behind] = [sql.ref(`${list}.id`), sql.ref(`behind.${key}`)];
+  return way === 'found' ? sql<SqlBool>`${id} in (select ${behind} from ${countedRows(value, shape)} behind)`
+    : sql<SqlBool>`exists (select from ${countedRows(value, shape, pairs)} behind where ${behind} = ${id})`;
 }

@@ -2,15 +2,15 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Context } from '../../kernel/context.js';
 import type { Value } from '../../kernel/statement.js';
 import { statisticsOf, type Statistics } from '../../kernel/statistics.js';
+import type { Way } from '../../kernel/ways.js';
 import type { Grams, Sought } from './searchable.rules.js';
 
 /** What can be searched: the table, and the column that searchable.rules made of it. */
 export const searched = { School: { table: 'school', text: 'name_text' }, Partner: { table: 'partner', text: 'name_text' }, Agreement: { table: 'agreement', text: 'title_text' } } as const;
 export type Searched = keyof typeof searched;
 
-/** For more rows than this it is tried first to fill a page along the list, of which not more than so many are looked at. */
+/** For more rows than this it is tried first to fill a page along the list. */
 const MANY = 3_000;
-export const MOST_WALKED = 4_000;
 /** How many rows should hold the grams, when those that the server has not counted are in a given share of the rows. */
 async function having({ read }: Pick<Context, 'read'>, type: Searched, groups: Grams, uncounted: (statistics: Statistics<number>) => number): Promise<number> {
   const counted = await statisticsOf(read, searched[type].table, 'grams');
@@ -49,23 +49,13 @@ export async function tellingOf({ read }: Pick<Context, 'read'>, type: Searched,
   return rarest(groups.flatMap(grams => rarest(grams, ofEach)), ENOUGH).filter((gram, place) => place < least || share(gram) <= TOO_COMMON);
 }
 
-/** By which way a page is read: what the index of grams finds, then in order; or the list in its order, until the page is full. */
-export type Way = 'found' | 'walked';
-
-/** Whether so many rows have a text that a walk along their list is tried first. */
-export async function isCommon(ctx: Context, type: Searched, { within }: Sought): Promise<boolean> {
-  return await leastHaving(ctx, type, within) > MANY;
+/** Whether so many rows have a text, or are there at all where none is asked, that a walk along their list is tried first. */
+export async function isCommon(ctx: Context, type: Searched, text: Sought | null): Promise<boolean> {
+  return await leastHaving(ctx, type, text?.within ?? []) > MANY;
 }
 /** In which share of the rows a text is, at least. */
 export async function leastShare(ctx: Context, type: Searched, { within }: Sought): Promise<number> {
   return await leastHaving(ctx, type, within) / Math.max(1, (await statisticsOf(ctx.read, searched[type].table, 'grams'))?.rows ?? 0);
-}
-
-/** The rows of a list that has a text: looked up by the index, unless the text is of what is common; along the list if the page is full before long. */
-export async function byEitherWay<Row>(common: Promise<boolean>, limit: number, read: (way: Way) => Promise<Row[]>): Promise<Row[]> {
-  // A walk looks at so many rows at most, and fills no longer page, such as one of an export.
-  const walked = await common && limit <= MOST_WALKED ? await read('walked') : [];
-  return walked.length < limit ? read('found') : walked;
 }
 
 /** What `hasText` is asked with. */

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -7,11 +7,12 @@ import { keptCount } from '../../kernel/kept.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
+import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
+import { countedAsked, mayWalk, wasCounted, type CountingShape } from '../counting/counting.reads.js';
 import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
-import { byEitherWay, hasText, isCommon, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { hasText, isCommon, textValues } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { countryAsked, gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
@@ -133,29 +134,33 @@ const orderings: Record<`${PartnerOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'partner registered desc', columns: [{ ref: 'partner.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: Way | null; counted: CountingShape | null }
+interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: boolean; counted: CountingShape | null }
 
-function matching(value: Value, { country, countries, type, text, counted }: PartnerShape) {
+function matching(value: Value, { country, countries, type, counted }: PartnerShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'partner'>) => and([
     ...(country ? [eb('partner.country_code', '=', value<string>('country'))] : []),
     ...(countries ? [sql<SqlBool>`partner.country_code = any(${value('countries', 'text[]')})`] : []),
     ...(type ? [eb('partner.type', '=', value<string>('type'))] : []),
-    ...(text ? [hasText('Partner', value, text)] : []),
     // Before a merge both counted; what was counted is listed as it was.
-    counted ? wasCounted('partner.id', 'partner_id', value, counted) : eb('partner.merged_into_id', 'is', null),
+    ...(counted ? [] : [eb('partner.merged_into_id', 'is', null)]),
   ]);
 }
 
-const partnerPages = statement('partnerPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: PartnerShape; asked: string }) =>
-  filter.text === 'walked'
-    ? db.selectFrom(walked(db, value, page, filter).as('partner')).select(columns(asked)).select('partner.merged_into_id as mergedIntoId').where(hasText('Partner', value, filter.text)).limit(value<number>('limit', 'integer'))
-    : pageOf(partners(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
-/** The next partners of the list, whatever their text: in order already, and as few of them are read as fill the page. */
+/** What costs more: a text, and what was counted. */
+function heldTo(value: Value, { text, counted }: PartnerShape, way: Way): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${text ? hasText('Partner', value, way) : sql`true`} and ${counted ? wasCounted('partner', value, counted, way) : sql`true`}`;
+}
+
+const partnerPages = statement('partnerPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: PartnerShape; way: Way; asked: string }) =>
+  way === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('partner')).select(columns(asked)).select('partner.merged_into_id as mergedIntoId').where(heldTo(value, filter, way)).limit(value<number>('limit', 'integer'))
+    : pageOf(partners(db, asked).where(matching(value, filter)).where(heldTo(value, filter, way)), orderingOf(orderings, page), page, value));
+/** The next partners of the list, in order already, of which as few are held to what costs more as fill the page. */
 function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: PartnerShape) {
-  return pageOf(db.selectFrom('partner').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
+  return pageOf(db.selectFrom('partner').selectAll().where(matching(value, filter)), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED[filter.counted ? 'counted' : 'text']));
 }
 const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape) =>
-  db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+  db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo(value, filter, 'found')));
 
 export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`, largest?: number): Page<Partner> {
   const { read } = ctx;
@@ -163,7 +168,7 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   const { country, memberOf, memberOn, jurisdiction, type, text, counted } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   const behind = countedAsked(ctx, counted);
-  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null ? 'found' : null, counted: behind.shape };
+  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null, counted: behind.shape };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
     ...behind.values, country, type,
@@ -172,6 +177,6 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Partner', asked)) });
-  const rows = async (way: Way | null) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('Partner') });
-  return new Page(() => (asked ? byEitherWay(isCommon(ctx, 'Partner', asked), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
+  const rows = async (way: Way) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('Partner') });
+  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Partner', asked), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
 }

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -6,9 +6,10 @@ import type { Place, Scope } from '../../kernel/jurisdiction.js';
 import { keptCount } from '../../kernel/kept.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
+import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAsked, wasCounted, type CountingShape } from '../counting/counting.reads.js';
-import { byEitherWay, hasText, isCommon, MOST_WALKED, textValues, type Way } from '../name/search.reads.js';
+import { countedAsked, mayWalk, wasCounted, type CountingShape } from '../counting/counting.reads.js';
+import { hasText, isCommon, textValues } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
@@ -69,28 +70,31 @@ const orderings: Record<`${SchoolOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'school registered desc', columns: [{ ref: 'school.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'school.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: Way | null; counted: CountingShape | null }
+interface SchoolShape { division: Scope | null; type: boolean; status: School['status'] | null; text: boolean; counted: CountingShape | null }
 
-function matching(value: Value, { division, type, status, text, counted }: SchoolShape) {
+function matching(value: Value, { division, type, status }: SchoolShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'school'>) => and([
     ...(division ? [eb(`school.${division}`, '=', value<string>('division'))] : []),
     ...(type ? [eb('school.type', '=', value<string>('type'))] : []),
     ...(status ? [status === 'CLOSED' ? closed : sql<SqlBool>`not ${closed}`] : []),
-    ...(text ? [hasText('School', value, text)] : []),
-    ...(counted ? [wasCounted('school.id', 'school_id', value, counted)] : []),
   ]);
 }
 
-const schoolPages = statement('schoolPages', (db, value, { page, filter, asked }: { page: PageRequest['shape']; filter: SchoolShape; asked: string }) =>
-  filter.text === 'walked'
-    ? db.selectFrom(walked(db, value, page, filter).as('school')).select(columns(asked)).where(hasText('School', value, filter.text)).limit(value<number>('limit', 'integer'))
-    : pageOf(schools(db, asked).where(matching(value, filter)), orderingOf(orderings, page), page, value));
-/** The next schools of the list, whatever their text: in order already, and as few of them are read as fill the page. */
+/** What costs more: a text, and what was counted. */
+function heldTo(value: Value, { text, counted }: SchoolShape, way: Way): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${text ? hasText('School', value, way) : sql`true`} and ${counted ? wasCounted('school', value, counted, way) : sql`true`}`;
+}
+
+const schoolPages = statement('schoolPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: SchoolShape; way: Way; asked: string }) =>
+  way === 'walked'
+    ? db.selectFrom(walked(db, value, page, filter).as('school')).select(columns(asked)).where(heldTo(value, filter, way)).limit(value<number>('limit', 'integer'))
+    : pageOf(schools(db, asked).where(matching(value, filter)).where(heldTo(value, filter, way)), orderingOf(orderings, page), page, value));
+/** The next schools of the list, in order already, of which as few are held to what costs more as fill the page. */
 function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: SchoolShape) {
-  return pageOf(db.selectFrom('school').selectAll().where(matching(value, { ...filter, text: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED));
+  return pageOf(db.selectFrom('school').selectAll().where(matching(value, filter)), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED[filter.counted ? 'counted' : 'text']));
 }
 const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
-  db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)));
+  db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo(value, filter, 'found')));
 
 export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`, largest?: number): Page<School> {
   const { read } = ctx;
@@ -98,10 +102,10 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
   const behind = countedAsked(ctx, filter?.counted);
   const shape: SchoolShape = {
     division: filter?.division != null ? divisionAsked(ctx, filter.division) : null,
-    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null ? 'found' : null, counted: behind.shape,
+    type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null, counted: behind.shape,
   };
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
   const values = async () => ({ ...filter, ...behind.values, ...(text && await textValues(ctx, 'School', text)) });
-  const rows = async (way: Way | null) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: { ...shape, text: way }, asked: read.asked('School') });
-  return new Page(() => (text ? byEitherWay(isCommon(ctx, 'School', text), request.size + 1, rows) : rows(null)), request, orderings[orderBy], async () => keptCount(ctx, schoolCount, await values(), shape));
+  const rows = async (way: Way) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('School') });
+  return new Page(() => byEitherWay(mayWalk(text, behind.shape) && isCommon(ctx, 'School', text), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, schoolCount, await values(), shape));
 }

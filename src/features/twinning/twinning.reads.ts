@@ -5,9 +5,10 @@ import { keptCount } from '../../kernel/kept.js';
 import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
-import { countedAsked, countedRows, type CountingShape } from '../counting/counting.reads.js';
+import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
+import { countedAsked, countedRows, mayBeOf, mayWalk, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
-import { byEitherWay, hasText, leastShare, textValues, type Way } from '../name/search.reads.js';
+import { hasText, isCommon, leastShare, textValues } from '../name/search.reads.js';
 import { sought, type Sought } from '../name/searchable.rules.js';
 import { countryAsked, divisionAsked } from '../place/place.reads.js';
 import type { Twinning, TwinningFilter, TwinningOrder } from './twinning.type.js';
@@ -103,14 +104,31 @@ function inState(state: Twinning['state'], counted: boolean): RawBuilder<SqlBool
   return counted ? sql<SqlBool>`(twinning.counted is null and ${state === 'MERGED' ? merged : sql`not ${merged}`})` : sql<SqlBool>`false`;
 }
 
+/** A school with a partner, whatever stands of them today, that was counted. */
+const countedPairs = (rows: RawBuilder<unknown>) => sql<Pair>`(select distinct twinning_id as id, school_id, partner_id, country_code from ${rows} counted)`;
+/**
+ * The first pairs of a page of what was counted, along the list of the twinnings of today, each held to the count by itself;
+ * with those that are no twinnings today, which are few. None if that fills no page: then the walk may have ended before its place.
+ */
+function walkedPairs(db: Tables, value: Value, page: PageRequest['shape'], filter: TwinningShape, counted: CountingShape): RawBuilder<Pair> {
+  const along = pageOf(db.selectFrom('twinning').selectAll().where(begun).where(matching(value, { ...filter, counted: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED.counted));
+  const own = sql<SqlBool>`pair.school_id = twinning.school_id and ${mayBeOf('twinning.partner_id')}`;
+  const none = sql<SqlBool>`(pair.moved or pair.twinning_id not in (select id from twinning where ${begun}))`;
+  return sql<Pair>`(with walked as materialized (select * from ${along} twinning where exists (select from ${countedRows(value, counted, own)} behind where behind.twinning_id = twinning.id) limit ${value('limit', 'integer')}),
+      enough as (select from walked having count(*) >= ${value('limit', 'integer')})
+    select id, school_id, partner_id, country_code from walked, enough
+    union all select gone.* from ${countedPairs(countedRows(value, counted, none))} gone, enough where gone.id not in (select id from twinning where ${begun}))`;
+}
+
 /** All twinnings, or the pairs that were counted. */
 function listed(db: Tables, value: Value, { counted }: TwinningShape) {
-  return counted ? asTwinnings(db, sql<Pair>`(select distinct twinning_id as id, school_id, partner_id, country_code from ${countedRows(value, counted)} counted)`) : twinnings(db);
+  return counted ? asTwinnings(db, countedPairs(countedRows(value, counted))) : twinnings(db);
 }
 const twinningPages = statement('twinningPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: TwinningShape }) => {
+  if (filter.way === 'walked' && filter.counted && !filter.words) return pageOf(asTwinnings(db, walkedPairs(db, value, page, filter, filter.counted)), orderingOf(orderings, page), page, value);
   const listing = listed(db, value, filter).where(matching(value, filter)) as ReturnType<typeof twinnings>;
   const paged = (most?: RawBuilder<unknown>) => pageOf(listing, orderingOf(orderings, page), page, value, most);
-  return filter.way === 'found' ? paged() : db.selectFrom(paged(sql.lit(MOST_WALKED)).as('listed')).selectAll()
+  return filter.way === 'found' ? paged() : db.selectFrom(paged(sql.lit(MOST_WALKED_APART)).as('listed')).selectAll()
     .where(sql<SqlBool>`${sql.join(onSides(value, filter.words, 'walked', { School: 'listed.schoolId', Partner: 'listed.partnerId' }), sql` and `)}`).limit(value<number>('limit', 'integer'));
 });
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
@@ -120,7 +138,7 @@ const twinningCount = statement('twinningCount', (db, value, filter: TwinningSha
 const MOST_APART = 5;
 /** Twinnings of which more than this share have the rarest word are walked along first, if as many as are looked at should fill a page. */
 const COMMON = 0.003;
-const MOST_WALKED = 20_000;
+const MOST_WALKED_APART = 20_000;
 
 function wordsApart(text: string): Sought[] {
   const { words } = sought(textAsked(text, 'text'));
@@ -155,8 +173,9 @@ export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilte
     return { ...values, ...Object.fromEntries(given.flat()) };
   };
   const common = async () => {
+    if (!words.length) return mayWalk(null, behind.shape) && isCommon(ctx, 'Agreement', null);
     const { rarest, all } = await rarestFirst(ctx, words);
-    return rarest > COMMON && all * MOST_WALKED > request.size;
+    return rarest > COMMON && all * MOST_WALKED_APART > request.size;
   };
   const rows = async (way: Way) => read.all(twinningPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, way } });
   return new Page(() => byEitherWay(common(), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, twinningCount, await filled(), shape));
