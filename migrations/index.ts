@@ -15,7 +15,7 @@ import { DerivedAtOnce } from './Migration20261129172700_derived_at_once.js';
 import { DueReviewCounted } from './Migration20261129221500_due_review_counted.js';
 import { TextsOfDrafts } from './Migration20261129220500_texts_of_drafts.js';
 import { Exchanges } from './Migration20261129223000_exchanges.js';
-import { PartnersInOrder } from './Migration20261130013000_partners_in_order.js';
+import { ListsInOrder } from './Migration20261130013000_lists_in_order.js';
 import { Foundation } from './Migration20261122120000_foundation.js';
 import { Search } from './Migration20261124224402_search.js';
 import { Chain } from './Migration20261124073048_chain.js';
@@ -43,5 +43,5 @@ export const migrations: MigrationObject[] = [
   { name: 'Migration20261129220500_texts_of_drafts', class: TextsOfDrafts },
   { name: 'Migration20261129221500_due_review_counted', class: DueReviewCounted },
   { name: 'Migration20261129223000_exchanges', class: Exchanges },
-  { name: 'Migration20261130013000_partners_in_order', class: PartnersInOrder },
+  { name: 'Migration20261130013000_lists_in_order', class: ListsInOrder },
 ];

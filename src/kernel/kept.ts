@@ -5,13 +5,13 @@ import type { Context, Loader } from './context.js';
 import { dayInChina } from './dates.js';
 import { statement, type Reader, type Statement } from './statement.js';
 
-/** Entries are in the order of commits: whoever reads this one reads everything up to it. */
-const latestEntries = statement('latestEntries', db => db.selectFrom('audit_entry').select(sql<string>`audit_entry.id::text`.as('id')).where(sql<SqlBool>`${sql.raw(ofFigures)}`).orderBy('audit_entry.id', 'desc').limit(1));
+/** Entries are in the order of commits: whoever reads this one reads everything up to it. Of look-up columns made anew there is no entry, but a version. */
+const latestEntries = statement('latestEntries', db => db.selectFrom('audit_entry').select(sql<string>`concat(audit_entry.id, ' ', (select version from key_version))`.as('id')).where(sql<SqlBool>`${sql.raw(ofFigures)}`).orderBy('audit_entry.id', 'desc').limit(1));
 const latestEntry: Loader<'record', string> = async read => new Map([['record', (await read.all(latestEntries))[0]?.id ?? '']]);
 
-/** So much is kept of each record: a row counts for one, and so do as many letters of what was asked as a row has bytes. */
+/** So many rows are kept of each record at most, and as one row count so many letters of what was asked. */
 const MOST_KEPT = 20_000;
-const ROW = 200;
+const LETTERS = 200;
 interface Kept { entry: string; rows: Promise<unknown[]> }
 const kept = new WeakMap<object, LRUCache<string, Kept>>();
 
@@ -28,7 +28,7 @@ function keptSince<Shape, Row>(entry: string, read: Reader, asked: Statement<Sha
   if (known?.entry === entry) return known.rows as Promise<Row[]>;
   const rows = read.all(asked, values, shape);
   const fresh = { entry, rows };
-  const size = Math.ceil(key.length / ROW);
+  const size = Math.ceil(key.length / LETTERS);
   of.set(key, fresh, { size });
   rows.then(({ length }) => { if (of.peek(key) === fresh) of.set(key, fresh, { size: size + length }); }, () => { if (of.peek(key) === fresh) of.delete(key); });
   return rows;

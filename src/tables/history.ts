@@ -17,10 +17,8 @@ export const ActTable = defineEntity({
   },
 });
 
-/** What the index of them leaves out. */
-const indexed = `subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft')`;
-/** Entries that a figure, or the total of a list that is kept, may follow from: of all but what none does. Of what came later the index is not built anew. */
-export const ofFigures = `${indexed} and subject_type <> 'Exchange'`;
+/** Entries that a figure, or the total of a list that is kept, may follow from: of all but what none does. */
+export const ofFigures = `subject_type not in ('Session', 'Account', 'Contact', 'ContactReveal', 'Office', 'ReviewRoute', 'ReviewStep', 'Draft', 'Exchange')`;
 
 /** What an act changed in one stored thing, field by field. Neither can be updated or deleted: a trigger refuses it. */
 export const AuditEntryTable = defineEntity({
@@ -38,7 +36,7 @@ export const AuditEntryTable = defineEntity({
   },
   indexes: [
     { name: 'audit_entry_by_subject', properties: ['subjectId', 'id'] }, { name: 'audit_entry_by_act', properties: ['act'] },
-    { name: 'audit_entry_of_figures', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("id") where ${indexed}` },
+    { name: 'audit_entry_of_figures', expression: (_c, t, name) => `create index "${name}" on "${t.name}" ("id") where ${ofFigures}` },
   ],
 });
 

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor, EVERYTHING } from '../../kernel/asked.js';
 import type { Context, Loader, LoaderWith } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -7,12 +7,12 @@ import { keyAsked, keyGiven } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { day, instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
-import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
+import { byEitherWay, mostWalked, type Way } from '../../kernel/ways.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAsked, mayWalk, wasCounted, type CountingShape } from '../counting/counting.reads.js';
+import { countedAsked, heldTo, mayWalk, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
-import { hasText, isCommon, textValues } from '../name/search.reads.js';
+import { isCommon, textValues } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { keptKeys, mergedIssue, partnerById } from '../partner/partner.reads.js';
 import { countryAsked, divisionAsked } from '../place/place.reads.js';
@@ -126,21 +126,14 @@ function matching(value: Value, shape: AgreementShape) {
   };
 }
 
-/** What costs more: a text, and what was counted. */
-function heldTo(value: Value, { text, counted }: AgreementShape, way: Way): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${text ? hasText('Agreement', value, way) : sql`true`} and ${counted ? wasCounted('agreement', value, counted, way) : sql`true`}`;
-}
-
-const agreementPages = statement('agreementPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: AgreementShape; way: Way; asked: string }) =>
-  way === 'walked'
-    ? db.selectFrom(walked(db, value, page, filter).as('agreement')).select(columns(asked)).where(heldTo(value, filter, way)).limit(value<number>('limit', 'integer'))
-    : pageOf(agreements(db, asked).where(matching(value, filter)).where(heldTo(value, filter, way)), orderingOf(orderings, page), page, value));
-/** The next agreements of the list, in order already, of which as few are held to what costs more as fill the page. */
-function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: AgreementShape) {
-  return pageOf(db.selectFrom('agreement').selectAll().where(matching(value, filter)), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED[filter.counted ? 'counted' : 'text']));
-}
+const agreementPages = statement('agreementPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: AgreementShape; way: Way; asked: string }) => {
+  const ordering = orderingOf(orderings, page);
+  // The next agreements of the list, of which as few are held to what costs more as fill the page.
+  const walked = () => db.selectFrom(pageOf(db.selectFrom('agreement').selectAll().where(matching(value, filter)), ordering, page, value, sql.lit(mostWalked(filter))).as('agreement')).select(columns(asked));
+  return pageOf((way === 'walked' ? walked() : agreements(db, asked).where(matching(value, filter))).where(heldTo('Agreement', value, filter, way)), ordering, page, value);
+});
 const agreementCount = statement('agreementCount', (db, value, filter: AgreementShape) =>
-  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo(value, filter, 'found')));
+  db.selectFrom('agreement').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo('Agreement', value, filter, 'found')));
 
 export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFilter | null, orderBy: `${AgreementOrder}`, largest?: number): Page<Agreement> {
   const { read } = ctx;
@@ -161,7 +154,7 @@ export function agreementPage(ctx: Context, args: PageArgs, filter: AgreementFil
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Agreement', asked)) });
   const rows = async (way: Way) => read.all(agreementPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('Agreement') });
-  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Agreement', asked), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, agreementCount, await filled(), shape));
+  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Agreement', asked), request.size + 1, mostWalked(shape), rows), request, orderings[orderBy], async () => keptCount(ctx, agreementCount, await filled(), shape));
 }
 
 /** Whose agreements are listed: a school's, a partner's, or those of the two together. */

@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.js';
 import { Fault } from '../../kernel/fault.js';
 import type { Value } from '../../kernel/statement.js';
 import type { Way } from '../../kernel/ways.js';
+import { hasText, searched, type Searched } from '../name/search.reads.js';
 import type { Sought } from '../name/searchable.rules.js';
 import { countryAsked, divisionAsked, gazetteerOf } from '../place/place.reads.js';
 import { MEMBERS_LISTED_ON } from '../place/place.rules.js';
@@ -145,14 +146,18 @@ export function mayWalk(text: Sought | null, counted: CountingShape | null): boo
 }
 /** Of a row of each list: by what it is counted, and the pairs that it may be counted by. */
 const lists = {
-  school: { key: 'school_id', pairs: sql<SqlBool>`pair.school_id = school.id` },
-  partner: { key: 'partner_id', pairs: mayBeOf('partner.id') },
-  agreement: { key: 'agreement_id', pairs: sql<SqlBool>`pair.agreement_id = agreement.id` },
+  School: { key: 'school_id', pairs: sql<SqlBool>`pair.school_id = school.id` },
+  Partner: { key: 'partner_id', pairs: mayBeOf('partner.id') },
+  Agreement: { key: 'agreement_id', pairs: sql<SqlBool>`pair.agreement_id = agreement.id` },
 } as const;
 /** Whether a row of a list was counted: found among all that were, or, walking along the list, asked of each row by itself. */
-export function wasCounted(list: keyof typeof lists, value: Value, shape: CountingShape, way: Way): RawBuilder<SqlBool> {
-  const { key, pairs } = lists[list];
-  const [id, behind] = [sql.ref(`${list}.id`), sql.ref(`behind.${key}`)];
+function wasCounted(type: Searched, value: Value, shape: CountingShape, way: Way): RawBuilder<SqlBool> {
+  const { key, pairs } = lists[type];
+  const [id, behind] = [sql.ref(`${searched[type].table}.id`), sql.ref(`behind.${key}`)];
   return way === 'found' ? sql<SqlBool>`${id} in (select ${behind} from ${countedRows(value, shape)} behind)`
     : sql<SqlBool>`exists (select from ${countedRows(value, shape, pairs)} behind where ${behind} = ${id})`;
+}
+/** What a row of a list is held to that costs more than its own columns: a text, and what was counted. */
+export function heldTo(type: Searched, value: Value, { text, counted }: { text: boolean; counted: CountingShape | null }, way: Way): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${text ? hasText(type, value, way) : sql`true`} and ${counted ? wasCounted(type, value, counted, way) : sql`true`}`;
 }

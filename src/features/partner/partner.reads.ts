@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -7,12 +7,12 @@ import { keptCount } from '../../kernel/kept.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
-import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
+import { byEitherWay, mostWalked, type Way } from '../../kernel/ways.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAsked, mayWalk, wasCounted, type CountingShape } from '../counting/counting.reads.js';
+import { countedAsked, heldTo, mayWalk, type CountingShape } from '../counting/counting.reads.js';
 import { countingAs } from '../match/standing.reads.js';
 import { displayName } from '../name/name.rules.js';
-import { hasText, isCommon, textValues } from '../name/search.reads.js';
+import { isCommon, textValues } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { countryAsked, gazetteerOf } from '../place/place.reads.js';
 import { membershipOn } from '../place/place.rules.js';
@@ -146,21 +146,14 @@ function matching(value: Value, { country, countries, type, counted }: PartnerSh
   ]);
 }
 
-/** What costs more: a text, and what was counted. */
-function heldTo(value: Value, { text, counted }: PartnerShape, way: Way): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${text ? hasText('Partner', value, way) : sql`true`} and ${counted ? wasCounted('partner', value, counted, way) : sql`true`}`;
-}
-
-const partnerPages = statement('partnerPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: PartnerShape; way: Way; asked: string }) =>
-  way === 'walked'
-    ? db.selectFrom(walked(db, value, page, filter).as('partner')).select(columns(asked)).select('partner.merged_into_id as mergedIntoId').where(heldTo(value, filter, way)).limit(value<number>('limit', 'integer'))
-    : pageOf(partners(db, asked).where(matching(value, filter)).where(heldTo(value, filter, way)), orderingOf(orderings, page), page, value));
-/** The next partners of the list, in order already, of which as few are held to what costs more as fill the page. */
-function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: PartnerShape) {
-  return pageOf(db.selectFrom('partner').selectAll().where(matching(value, filter)), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED[filter.counted ? 'counted' : 'text']));
-}
+const partnerPages = statement('partnerPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: PartnerShape; way: Way; asked: string }) => {
+  const ordering = orderingOf(orderings, page);
+  // The next partners of the list, of which as few are held to what costs more as fill the page.
+  const walked = () => db.selectFrom(pageOf(db.selectFrom('partner').selectAll().where(matching(value, filter)), ordering, page, value, sql.lit(mostWalked(filter))).as('partner')).select(columns(asked)).select('partner.merged_into_id as mergedIntoId');
+  return pageOf((way === 'walked' ? walked() : partners(db, asked).where(matching(value, filter))).where(heldTo('Partner', value, filter, way)), ordering, page, value);
+});
 const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape) =>
-  db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo(value, filter, 'found')));
+  db.selectFrom('partner').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo('Partner', value, filter, 'found')));
 
 export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`, largest?: number): Page<Partner> {
   const { read } = ctx;
@@ -178,5 +171,5 @@ export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter 
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Partner', asked)) });
   const rows = async (way: Way) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('Partner') });
-  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Partner', asked), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
+  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Partner', asked), request.size + 1, mostWalked(shape), rows), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
 }

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { columnsFor } from '../../kernel/asked.js';
 import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
@@ -6,10 +6,10 @@ import type { Place, Scope } from '../../kernel/jurisdiction.js';
 import { keptCount } from '../../kernel/kept.js';
 import { instant, list, one, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
-import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
+import { byEitherWay, mostWalked, type Way } from '../../kernel/ways.js';
 import type { Database } from '../../tables/orm.js';
-import { countedAsked, mayWalk, wasCounted, type CountingShape } from '../counting/counting.reads.js';
-import { hasText, isCommon, textValues } from '../name/search.reads.js';
+import { countedAsked, heldTo, mayWalk, type CountingShape } from '../counting/counting.reads.js';
+import { isCommon, textValues } from '../name/search.reads.js';
 import { sought } from '../name/searchable.rules.js';
 import { divisionAsked } from '../place/place.reads.js';
 import type { School, SchoolFilter, SchoolOrder } from './school.type.js';
@@ -80,21 +80,14 @@ function matching(value: Value, { division, type, status }: SchoolShape) {
   ]);
 }
 
-/** What costs more: a text, and what was counted. */
-function heldTo(value: Value, { text, counted }: SchoolShape, way: Way): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${text ? hasText('School', value, way) : sql`true`} and ${counted ? wasCounted('school', value, counted, way) : sql`true`}`;
-}
-
-const schoolPages = statement('schoolPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: SchoolShape; way: Way; asked: string }) =>
-  way === 'walked'
-    ? db.selectFrom(walked(db, value, page, filter).as('school')).select(columns(asked)).where(heldTo(value, filter, way)).limit(value<number>('limit', 'integer'))
-    : pageOf(schools(db, asked).where(matching(value, filter)).where(heldTo(value, filter, way)), orderingOf(orderings, page), page, value));
-/** The next schools of the list, in order already, of which as few are held to what costs more as fill the page. */
-function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: SchoolShape) {
-  return pageOf(db.selectFrom('school').selectAll().where(matching(value, filter)), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED[filter.counted ? 'counted' : 'text']));
-}
+const schoolPages = statement('schoolPages', (db, value, { page, filter, way, asked }: { page: PageRequest['shape']; filter: SchoolShape; way: Way; asked: string }) => {
+  const ordering = orderingOf(orderings, page);
+  // The next schools of the list, of which as few are held to what costs more as fill the page.
+  const walked = () => db.selectFrom(pageOf(db.selectFrom('school').selectAll().where(matching(value, filter)), ordering, page, value, sql.lit(mostWalked(filter))).as('school')).select(columns(asked));
+  return pageOf((way === 'walked' ? walked() : schools(db, asked).where(matching(value, filter))).where(heldTo('School', value, filter, way)), ordering, page, value);
+});
 const schoolCount = statement('schoolCount', (db, value, filter: SchoolShape) =>
-  db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo(value, filter, 'found')));
+  db.selectFrom('school').select(sql<number>`count(*)::int`.as('count')).where(matching(value, filter)).where(heldTo('School', value, filter, 'found')));
 
 export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | null, orderBy: `${SchoolOrder}`, largest?: number): Page<School> {
   const { read } = ctx;
@@ -105,7 +98,7 @@ export function schoolPage(ctx: Context, args: PageArgs, filter: SchoolFilter | 
     type: filter?.type != null, status: filter?.status ?? null, text: filter?.text != null, counted: behind.shape,
   };
   const text = filter?.text != null ? sought(textAsked(filter.text, 'text')) : null;
-  const values = async () => ({ ...filter, ...behind.values, ...(text && await textValues(ctx, 'School', text)) });
+  const values = async () => ({ division: filter?.division, type: filter?.type, ...behind.values, ...(text && await textValues(ctx, 'School', text)) });
   const rows = async (way: Way) => read.all(schoolPages, { ...await values(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('School') });
-  return new Page(() => byEitherWay(mayWalk(text, behind.shape) && isCommon(ctx, 'School', text), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, schoolCount, await values(), shape));
+  return new Page(() => byEitherWay(mayWalk(text, behind.shape) && isCommon(ctx, 'School', text), request.size + 1, mostWalked(shape), rows), request, orderings[orderBy], async () => keptCount(ctx, schoolCount, await values(), shape));
 }

@@ -5,7 +5,7 @@ import { keptCount } from '../../kernel/kept.js';
 import { keyAsked } from '../../kernel/node.js';
 import { day, statement, today, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
-import { byEitherWay, MOST_WALKED, type Way } from '../../kernel/ways.js';
+import { byEitherWay, mostWalked, type Way } from '../../kernel/ways.js';
 import { countedAsked, countedRows, mayBeOf, mayWalk, type CountingShape } from '../counting/counting.reads.js';
 import { countedAs } from '../match/standing.reads.js';
 import { hasText, isCommon, leastShare, textValues } from '../name/search.reads.js';
@@ -37,10 +37,12 @@ const firstPaper = sql`(select case when last_day(agreement.signed_on) <= last_d
     and (paper.partner_id = pair.partner_id or paper.named_id = pair.partner_id or exists (select from partner_standing ever where ever.partner_id = paper.named_id and ever.kept_id = pair.partner_id))
   order by paper.concluded_by, paper.number_year, paper.number_serial limit 1)`;
 
-/** Pairs that some rule counts on some day, as twinnings: those that are none today are told from their papers. */
-function asTwinnings(db: Tables, pairs: RawBuilder<Pair>) {
-  return db.selectFrom(sql<Stored>`(select pair.*, coalesce(stored.since, first.since) as since, coalesce(stored.since_by, first.since_by) as since_by, stored.counted
-      from ${pairs} pair left join twinning stored on stored.id = pair.id and stored.since_by <= ${today} left join lateral ${firstPaper} first on true)`.as('twinning'))
+/** Pairs that some rule counts on some day, with what stands of them today; those that are no twinnings are told from their papers. */
+const told = (pairs: RawBuilder<Pair>) => sql<Stored>`(select pair.*, coalesce(stored.since, first.since) as since, coalesce(stored.since_by, first.since_by) as since_by, stored.counted
+      from ${pairs} pair left join twinning stored on stored.id = pair.id and stored.since_by <= ${today} left join lateral ${firstPaper} first on true)`;
+/** The same as twinnings. */
+function asTwinnings(db: Tables, pairs: RawBuilder<Stored>) {
+  return db.selectFrom(pairs.as<'twinning'>(sql`twinning`))
     .select([
       ...shown, sql<Twinning['state']>`case when ${active} then 'ACTIVE' when twinning.counted is not null then 'ENDED' when ${merged} then 'MERGED' else 'UNCOUNTED' end`.as('state'),
       sql<string>`md5(twinning.school_id::text || ${countedAs(sql.ref('twinning.partner_id'))}::text)::uuid`.as('countsAs'),
@@ -49,12 +51,12 @@ function asTwinnings(db: Tables, pairs: RawBuilder<Pair>) {
 
 const twinningsByIds = statement('twinningsByIds', (db, value) => twinnings(db).where('twinning.id', '=', sql<string>`any(${value('ids', 'uuid[]')})`));
 /** Pairs that have papers, and those that had them before a partner was merged or while it was. */
-const pairsByIds = statement('pairsByIds', (db, value) => asTwinnings(db, sql<Pair>`(
+const pairsByIds = statement('pairsByIds', (db, value) => asTwinnings(db, told(sql<Pair>`(
     select twinning_id as id, school_id, partner_id, country_code from agreement_pair where twinning_id = any(${value('ids', 'uuid[]')})
     union select past.id, past.school_id, past.partner_id, partner.country_code from (
       select md5(paper.school_id::text || whom.id::text)::uuid as id, paper.school_id, whom.id as partner_id
       from partner_standing ever join agreement_pair paper on paper.named_id = ever.partner_id cross join lateral (values (ever.partner_id), (ever.kept_id)) whom(id)) past
-      join partner on partner.id = past.partner_id where past.id = any(${value('ids', 'uuid[]')}))`));
+      join partner on partner.id = past.partner_id where past.id = any(${value('ids', 'uuid[]')}))`)));
 export const twinningById: Loader<string, Twinning> = async (read, ids) => {
   const found = new Map((await read.all(twinningsByIds, { ids })).map(twinning => [twinning.id, twinning]));
   const others = ids.filter(id => !found.has(id));
@@ -107,28 +109,29 @@ function inState(state: Twinning['state'], counted: boolean): RawBuilder<SqlBool
 /** A school with a partner, whatever stands of them today, that was counted. */
 const countedPairs = (rows: RawBuilder<unknown>) => sql<Pair>`(select distinct twinning_id as id, school_id, partner_id, country_code from ${rows} counted)`;
 /**
- * The first pairs of a page of what was counted, along the list of the twinnings of today, each held to the count by itself;
- * with those that are no twinnings today, which are few. None if that fills no page: then the walk may have ended before its place.
+ * The first of what was counted, along the list of the twinnings of today, each held to the count by itself, and all pairs that
+ * are no twinnings today. None if the walk fills no page: then it may have ended before the place of one of these.
  */
-function walkedPairs(db: Tables, value: Value, page: PageRequest['shape'], filter: TwinningShape, counted: CountingShape): RawBuilder<Pair> {
-  const along = pageOf(db.selectFrom('twinning').selectAll().where(begun).where(matching(value, { ...filter, counted: null })), orderingOf(orderings, page), page, value, sql.lit(MOST_WALKED.counted));
-  const own = sql<SqlBool>`pair.school_id = twinning.school_id and ${mayBeOf('twinning.partner_id')}`;
-  const none = sql<SqlBool>`(pair.moved or pair.twinning_id not in (select id from twinning where ${begun}))`;
-  return sql<Pair>`(with walked as materialized (select * from ${along} twinning where exists (select from ${countedRows(value, counted, own)} behind where behind.twinning_id = twinning.id) limit ${value('limit', 'integer')}),
+function walked(db: Tables, value: Value, page: PageRequest['shape'], filter: TwinningShape, counted: CountingShape): RawBuilder<Stored> {
+  const along = pageOf(db.selectFrom('twinning').selectAll().where(begun).where(matching(value, { ...filter, counted: null })), orderingOf(orderings, page), page, value, sql.lit(mostWalked(filter)));
+  const among = (pairs: RawBuilder<SqlBool>) => sql<SqlBool>`exists (select from ${countedRows(value, counted, pairs)} behind where behind.twinning_id = twinning.id)`;
+  const stands = (id: string) => sql<SqlBool>`exists (select from twinning where twinning.id = ${sql.ref(id)} and ${begun})`;
+  return sql<Stored>`(with walked as materialized (select * from ${along} twinning
+        where ${among(sql<SqlBool>`pair.twinning_id = twinning.id`)} or ${among(sql<SqlBool>`pair.moved and ${mayBeOf('twinning.partner_id')}`)} limit ${value('limit', 'integer')}),
       enough as (select from walked having count(*) >= ${value('limit', 'integer')})
-    select id, school_id, partner_id, country_code from walked, enough
-    union all select gone.* from ${countedPairs(countedRows(value, counted, none))} gone, enough where gone.id not in (select id from twinning where ${begun}))`;
+    select id, school_id, partner_id, country_code, since, since_by, counted from walked, enough
+    union all select gone.* from ${told(sql<Pair>`(select pair.* from ${countedPairs(countedRows(value, counted, sql<SqlBool>`(pair.moved or not ${stands('pair.twinning_id')})`))} pair, enough where not ${stands('pair.id')})`)} gone)`;
 }
 
 /** All twinnings, or the pairs that were counted. */
 function listed(db: Tables, value: Value, { counted }: TwinningShape) {
-  return counted ? asTwinnings(db, countedPairs(countedRows(value, counted))) : twinnings(db);
+  return counted ? asTwinnings(db, told(countedPairs(countedRows(value, counted)))) : twinnings(db);
 }
 const twinningPages = statement('twinningPages', (db, value, { page, filter }: { page: PageRequest['shape']; filter: TwinningShape }) => {
-  if (filter.way === 'walked' && filter.counted && !filter.words) return pageOf(asTwinnings(db, walkedPairs(db, value, page, filter, filter.counted)), orderingOf(orderings, page), page, value);
+  if (filter.way === 'walked' && filter.counted && !filter.words) return pageOf(asTwinnings(db, walked(db, value, page, filter, filter.counted)).where(matching(value, filter)), orderingOf(orderings, page), page, value);
   const listing = listed(db, value, filter).where(matching(value, filter)) as ReturnType<typeof twinnings>;
   const paged = (most?: RawBuilder<unknown>) => pageOf(listing, orderingOf(orderings, page), page, value, most);
-  return filter.way === 'found' ? paged() : db.selectFrom(paged(sql.lit(MOST_WALKED_APART)).as('listed')).selectAll()
+  return filter.way === 'found' ? paged() : db.selectFrom(paged(sql.lit(MOST_WALKED)).as('listed')).selectAll()
     .where(sql<SqlBool>`${sql.join(onSides(value, filter.words, 'walked', { School: 'listed.schoolId', Partner: 'listed.partnerId' }), sql` and `)}`).limit(value<number>('limit', 'integer'));
 });
 const twinningCount = statement('twinningCount', (db, value, filter: TwinningShape) =>
@@ -138,7 +141,7 @@ const twinningCount = statement('twinningCount', (db, value, filter: TwinningSha
 const MOST_APART = 5;
 /** Twinnings of which more than this share have the rarest word are walked along first, if as many as are looked at should fill a page. */
 const COMMON = 0.003;
-const MOST_WALKED_APART = 20_000;
+const MOST_WALKED = 20_000;
 
 function wordsApart(text: string): Sought[] {
   const { words } = sought(textAsked(text, 'text'));
@@ -173,12 +176,13 @@ export function twinningPage(ctx: Context, args: PageArgs, filter: TwinningFilte
     return { ...values, ...Object.fromEntries(given.flat()) };
   };
   const common = async () => {
-    if (!words.length) return mayWalk(null, behind.shape) && isCommon(ctx, 'Agreement', null);
+    // What is no twinning today stands in no list to walk along.
+    if (!words.length) return mayWalk(null, behind.shape) && state !== 'MERGED' && state !== 'UNCOUNTED' && isCommon(ctx, 'Agreement', null);
     const { rarest, all } = await rarestFirst(ctx, words);
-    return rarest > COMMON && all * MOST_WALKED_APART > request.size;
+    return rarest > COMMON && all * MOST_WALKED > request.size;
   };
   const rows = async (way: Way) => read.all(twinningPages, { ...await filled(), ...request.values }, { page: request.shape, filter: { ...shape, way } });
-  return new Page(() => byEitherWay(common(), request.size + 1, rows), request, orderings[orderBy], async () => keptCount(ctx, twinningCount, await filled(), shape));
+  return new Page(() => byEitherWay(common(), request.size + 1, words.length ? MOST_WALKED : mostWalked(shape), rows), request, orderings[orderBy], async () => keptCount(ctx, twinningCount, await filled(), shape));
 }
 
 type Side = 'school' | 'partner';
