@@ -3,6 +3,7 @@ import { registerPartner } from '../builders.js';
 import { personIn } from '../people.js';
 import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
+import { common } from '../../src/console/words/common.ts';
 
 let shown: Shown;
 let browser: Browser;
@@ -92,6 +93,44 @@ inBrowser('a school records what it did with its partner', () => {
     expect((await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { id } }', { id: address.split('/').at(-1) })).data.exchange).toBeNull();
     expect(faults).toEqual([]);
     await close();
+  });
+
+  it.each<[Language]>([['zh'], ['en']])('numbers that there are not are refused beside their field before anything is sent, and stay as they were typed (%s)', async language => {
+    const { ids, people } = shown;
+    const { page, faults, go, close } = await look(browser, shown.world, { language, cookie: people.teacher.cookie });
+    const sent: string[] = [];
+    page.on('request', request => { if (/mutation/.test(request.postData() ?? '')) sent.push(request.postData()!); });
+    const refused = async (selector: string, wrong: readonly string[], most: number) => {
+      const field = page.locator('main form .ant-form-item').filter({ has: page.locator(selector) });
+      for (const typed of wrong) {
+        await page.locator(selector).fill(typed);
+        await page.locator('main form button[type=submit]').click();
+        await field.locator('.ant-form-item-explain-error', { hasText: common[language].numberBad(1, most) }).waitFor();
+        expect([await page.locator(selector).inputValue(), sent]).toEqual([typed, []]);
+      }
+    };
+    await go(`/exchanges/${ids.exchange}/amend`);
+    await refused('#participants', ['99999999999', '2147483648', '-3', '0', '2.5', '100001', 'many'], 100_000);
+    expect(await barriers(page)).toEqual([]);
+    await page.locator('#participants').fill('１,２00');
+    await page.locator('main form button[type=submit]').click();
+    await page.getByText(said[language].amended).waitFor();
+    expect((await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { participants } }', { id: ids.exchange })).data.exchange).toEqual({ participants: 1200 });
+    await close();
+
+    const administrator = await look(browser, shown.world, { language, cookie: people.administrator.cookie });
+    await administrator.go(`/routes/${ids.route}`);
+    const days = administrator.page.locator('#steps_0_days');
+    administrator.page.on('request', request => { if (/mutation/.test(request.postData() ?? '')) sent.push(request.postData()!); });
+    sent.length = 0;
+    for (const typed of ['99999999999', '61', '2.5', '-1']) {
+      await days.fill(typed);
+      await administrator.page.locator('main form button[type=submit]').click();
+      await administrator.page.locator('.ant-form-item-explain-error', { hasText: common[language].numberBad(1, 60) }).waitFor();
+      expect([await days.inputValue(), sent]).toEqual([typed, []]);
+    }
+    expect([...faults, ...administrator.faults]).toEqual([]);
+    await administrator.close();
   });
 
   it('whoever comes after somebody has signed out is shown nothing of it, not even while the registry is asked', async () => {
