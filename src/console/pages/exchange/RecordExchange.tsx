@@ -5,8 +5,9 @@ import { useMay } from '../../api/useViewer.ts';
 import { ExchangePartiesDocument, RecordExchangeDocument, type ViewerLineFragment } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { PartnerPicker, SchoolPicker, type Picked } from '../../parts/fields/pickers.tsx';
+import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Shown } from '../../parts/Shown.tsx';
+import { isNoId, Shown } from '../../parts/Shown.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { Allowed } from '../register/Allowed.tsx';
@@ -31,9 +32,13 @@ export function RecordExchange() {
 function Parties({ viewer, school, partner }: { viewer: ViewerLineFragment; school: string | null; partner: string | null }) {
   const read = useRead(ExchangePartiesDocument, { school: school ?? '', partner: partner ?? '', ofSchool: school !== null, withPartner: partner !== null });
   const picked = (one: { id: string; name: string } | null | undefined) => (one ? { value: one.id, label: one.name } : undefined);
+  // An id that has not the form of one is answered with a fault beside what the other stands for, one that stands for nothing with nothing.
   return (
-    <Shown read={read}>{({ school: found, partner: with_ }) => (
-      <Allowed record may={found?.viewerMay.includes('recordExchange') ?? true} ask="askExchanges">{() => <Fields viewer={viewer} initial={{ schoolId: picked(found), partnerId: picked(with_) } as Values} place={`${school} ${partner}`} />}</Allowed>
+    <Shown read={isNoId(read.error) ? { ...read, error: undefined } : read}>{({ school: found, partner: with_ }) => (
+      <>
+        <LeftOutNotice of={[...(school !== null && !found ? [{ name: 'school', value: school }] : []), ...(partner !== null && !with_ ? [{ name: 'partner', value: partner }] : [])]} />
+        <Allowed record may={found?.viewerMay.includes('recordExchange') ?? true} ask="askExchanges">{() => <Fields viewer={viewer} initial={{ schoolId: picked(found), partnerId: picked(with_) } as Values} place={`${school} ${partner}`} />}</Allowed>
+      </>
     )}</Shown>
   );
 }
