@@ -1,6 +1,8 @@
-import type { Browser } from 'playwright-core';
+// What is evaluated in the page has a document; nothing else here does.
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core';
 import { registerPartner } from '../builders.js';
-import { personIn } from '../people.js';
+import { password, personIn } from '../people.js';
 import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
 import { common } from '../../src/console/words/common.ts';
@@ -150,6 +152,69 @@ inBrowser('a school records what it did with its partner', () => {
     while (!page.url().endsWith(`/partners/${ids.partner}`)) await page.goBack();
     await page.locator('main h1, main .ant-skeleton').first().waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/交流活动|塔什干师生来访/);
+    await close();
+  });
+
+  it('a tab that stays open when somebody signs out in another shows nothing more of it, at once and without asking', async () => {
+    const { ids, world } = shown;
+    const { page, faults, context, go, close } = await look(browser, world, { cookie: (await personIn(world, { role: 'REGISTRAR', school: ids.school })).cookie });
+    await go(`/exchanges/${ids.exchange}`);
+    await page.locator('h1', { hasText: '塔什干师生来访' }).waitFor();
+    const other = await context.newPage();
+    await other.goto(`${world.url}/published-figures`);
+    await settled(other);
+    // Whatever this tab asks from here on is not answered.
+    await page.route('**/graphql', () => {});
+    await other.getByRole('button', { name: '退出' }).click();
+    await other.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
+    await page.getByText('塔什干师生来访').first().waitFor({ state: 'detached', timeout: 5_000 });
+    expect(await page.locator('body').innerText()).not.toMatch(/塔什干师生来访|同台演出|人员/);
+    expect(await page.title()).not.toMatch(/塔什干师生来访/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it.each<[string, (page: Page) => Promise<unknown>]>([
+    ['by the next answer', page => page.getByRole('navigation').getByRole('link', { name: '交流活动' }).click()],
+    ['when it is looked at again', page => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))],
+  ])('a tab whose session has ended elsewhere shows nothing more of it as soon as it learns of that: %s', async (_how, learn) => {
+    const { ids, world } = shown;
+    const teacher = await personIn(world, { role: 'REGISTRAR', school: ids.school });
+    const { page, go, close } = await look(browser, world, { cookie: teacher.cookie });
+    await go(`/schools/${ids.school}`);
+    await page.getByText('塔什干师生来访').first().waitFor();
+    // The one that it asks by itself now and then may come in between: what is learnt is learnt here.
+    expect((await teacher.ask('mutation { signOut { __typename } }')).data.signOut.__typename).toBe('SignedOut');
+    await learn(page);
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor({ timeout: 8_000 });
+    await settled(page);
+    expect(await page.locator('body').innerText()).not.toMatch(/塔什干师生来访|人员/);
+    await page.goBack().catch(() => null);
+    expect(await page.locator('body').innerText()).not.toMatch(/塔什干师生来访|人员/);
+    await close();
+  });
+
+  it('a tab keeps what is typed when the same person signs in again in another, and begins anew when another person does', async () => {
+    const { ids, world } = shown;
+    const [teacher, next] = [await personIn(world, { role: 'REGISTRAR', school: ids.school, name: '示例甲' }), await personIn(world, { role: 'REGISTRAR', office: { kind: 'EDUCATION', division: '620900' }, name: '示例乙' })];
+    const { page, context, go, close } = await look(browser, world, { cookie: teacher.cookie });
+    await go('/account');
+    const typed = page.locator('input[autocomplete=current-password]');
+    await typed.fill('half of it');
+    const other = await context.newPage();
+    for (const { email, name } of [teacher, next]) {
+      await other.goto(`${world.url}/sign-in`);
+      await settled(other);
+      await other.locator('#email').fill(email);
+      await other.locator('#password').fill(password);
+      const asked = page.waitForResponse(answer => /query Shell/.test(answer.request().postData() ?? ''));
+      await other.locator('main form button[type=submit]').click();
+      await other.getByRole('banner').getByText(name).waitFor();
+      await (await asked).finished();
+      await page.getByRole('banner').getByText(name).waitFor();
+      await settled(page);
+      expect([name, await typed.inputValue()]).toEqual([name, name === '示例甲' ? 'half of it' : '']);
+    }
     await close();
   });
 
