@@ -1,10 +1,14 @@
 // What is evaluated in the page has a document; nothing else here does.
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
-import { registerPartner } from '../builders.js';
+import { actAsSystem } from '../../src/kernel/act.js';
+import { keyOf, newId } from '../../src/kernel/ids.js';
+import { ExchangeTable } from '../../src/tables/exchange.js';
+import { registerAgreement, registerPartner, registerSchool } from '../builders.js';
 import { password, personIn } from '../people.js';
 import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
+import { recordWords } from '../../src/console/parts/record.words.ts';
 import { common } from '../../src/console/words/common.ts';
 
 let shown: Shown;
@@ -133,6 +137,45 @@ inBrowser('a school records what it did with its partner', () => {
     }
     expect([...faults, ...administrator.faults]).toEqual([]);
     await administrator.close();
+  });
+
+  it.each<[Language]>([['zh'], ['en']])('what was done together is read once for a page, and a timeline that tells not all of it says so, with a way to the rest (%s)', async language => {
+    const { world } = shown;
+    const [school, partner] = [await registerSchool(world), await registerPartner(world)];
+    const { id: agreement } = await registerAgreement(world, { schoolIds: [school.id], partnerIds: [partner.id] });
+    await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
+      for (let number = 1; number <= 120; number += 1) em.create(ExchangeTable, { id: newId(), school: keyOf('School', school.id)!, partner: keyOf('Partner', partner.id)!, kind: 'ONLINE', title: `同上第${number}课`, heldOn: '2023-05', endedOn: null, participants: null, summary: null, sample: false, recordedAt: at });
+    });
+    const { data } = await world.ask('query ($school: ID!, $partner: ID!) { twinnings(filter: { schoolId: $school, partnerId: $partner }) { nodes { id } } }', { school: school.id, partner: partner.id });
+    const { page, faults, go, close } = await look(browser, world, { language, cookie: (await personIn(world, { role: 'REGISTRAR', school: school.id })).cookie });
+    const answers: Promise<string>[] = [];
+    page.on('response', response => { if (response.url().endsWith('/graphql')) answers.push(response.text()); });
+    const exchanges = language === 'zh' ? '交流活动' : 'Exchanges';
+    const words = recordWords[language];
+    const entries = page.locator('.timeline li a[href^="/exchanges/"]');
+    for (const [path, all] of [[`/schools/${school.id}`, `schoolId=${school.id}`], [`/partners/${partner.id}`, `partnerId=${partner.id}`], [`/twinnings/${data.twinnings.nodes[0].id}`, `schoolId=${school.id}&partnerId=${partner.id}`]] as const) {
+      answers.length = 0;
+      await go(path);
+      await entries.nth(49).waitFor();
+      await settled(page);
+      expect([path, (await Promise.all(answers)).filter(answer => answer.includes('同上第')).length, await entries.count()]).toEqual([path, 1, 50]);
+      await page.getByText(words.timed(exchanges, 50, 120)).waitFor();
+      expect(await page.locator('main').getByRole('link', { name: words.timedAll(exchanges) }).getAttribute('href')).toBe(`/exchanges?${all}`);
+      // Read on in the list, the timeline has them too; with all of them it has nothing to say.
+      for (const count of [100, 120]) {
+        await page.locator('main section').filter({ has: page.getByRole('heading', { name: exchanges }) }).getByRole('button', { name: common[language].more }).click();
+        await entries.nth(count - 1).waitFor();
+      }
+      expect([path, await entries.count(), await page.getByRole('link', { name: words.timedAll(exchanges) }).count()]).toEqual([path, 120, 0]);
+    }
+    await go(`/agreements/${agreement}`);
+    await page.getByText(words.timed(exchanges, 100, 120)).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: words.timedAll(exchanges) }).click();
+    await page.waitForURL(/\/exchanges\?/);
+    await page.locator('.list-acts [role=status]', { hasText: '120' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
   });
 
   it('whoever comes after somebody has signed out is shown nothing of it, not even while the registry is asked', async () => {
