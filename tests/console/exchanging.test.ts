@@ -139,6 +139,48 @@ inBrowser('a school records what it did with its partner', () => {
     await administrator.close();
   });
 
+  it.each<[Language]>([['zh'], ['en']])('the partners of the form are those with which the school has papers, and the keyboard alone chooses (%s)', async language => {
+    const { ids, world, people } = shown;
+    const stranger = language === 'zh' ? 'Без соглашений' : 'Ничего общего';
+    await registerPartner(world, { names: [{ value: stranger, language: 'ru' }], country: 'UZ', city: 'Tashkent' });
+    const { data } = await world.ask('query ($id: ID!) { school(id: $id) { agreements(first: 100) { nodes { partners { id name } } } } }', { id: ids.school }, { 'accept-language': language });
+    const papers = [...new Set(data.school.agreements.nodes.flatMap(({ partners }: { partners: { name: string }[] }) => partners.map(({ name }) => name)))].sort();
+    const offered = async (page: Page) => {
+      await page.locator('.ant-select-item-option').first().waitFor();
+      return (await page.locator('.ant-select-dropdown:visible .ant-select-item-option .pick > :first-child').allInnerTexts()).sort();
+    };
+    const teacher = await look(browser, world, { language, cookie: people.teacher.cookie });
+    await teacher.go('/exchanges/new');
+    await teacher.page.locator('#partnerId').focus();
+    await teacher.page.keyboard.press('Enter');
+    expect(await offered(teacher.page)).toEqual(papers);
+    await teacher.page.keyboard.type('42');
+    await teacher.page.waitForFunction(() => document.querySelectorAll('.ant-select-dropdown .ant-select-item-option').length === 1);
+    await teacher.page.keyboard.press('Enter');
+    await teacher.page.locator('main form .ant-select', { hasText: /42/ }).waitFor();
+    expect(await barriers(teacher.page)).toEqual([]);
+    await teacher.close();
+
+    // An office chooses the school first; until then any partner may be meant.
+    const office = await look(browser, world, { language, cookie: people.registrar.cookie });
+    await office.go('/exchanges/new');
+    await office.page.locator('#partnerId').focus();
+    await office.page.keyboard.type(stranger);
+    expect(await offered(office.page)).toEqual([stranger]);
+    await office.page.keyboard.press('Escape');
+    await office.page.locator('#schoolId').focus();
+    await office.page.keyboard.type(language === 'zh' ? '示例外国语' : 'Lanzhou Example');
+    await office.page.waitForFunction(() => document.querySelectorAll('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').length === 1);
+    await office.page.keyboard.press('Enter');
+    await office.page.keyboard.press('Tab');
+    await office.page.locator('#partnerId').focus();
+    await office.page.keyboard.press('Enter');
+    await office.page.waitForFunction(count => document.querySelectorAll('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option .pick').length === count, papers.length);
+    expect(await offered(office.page)).toEqual(papers);
+    expect([...teacher.faults, ...office.faults]).toEqual([]);
+    await office.close();
+  });
+
   it.each<[Language]>([['zh'], ['en']])('what was done together is read once for a page, and a timeline that tells not all of it says so, with a way to the rest (%s)', async language => {
     const { world } = shown;
     const [school, partner] = [await registerSchool(world), await registerPartner(world)];

@@ -47,9 +47,12 @@ function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initia
   const words = { ...useWords(common), ...useWords(exchangeWords) };
   const navigate = useNavigate();
   const needed = [{ required: true, message: words.needed }];
+  const [form] = Form.useForm<Values>();
+  const chosen = Form.useWatch('schoolId', form) as Picked | undefined;
+  const school = viewer.school?.id ?? chosen?.value;
   return (
-    <ActForm document={RecordExchangeDocument} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
-      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: viewer.school?.id ?? values.schoolId!.value, partnerId: values.partnerId!.value })}
+    <ActForm document={RecordExchangeDocument} form={form} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
+      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: school!, partnerId: values.partnerId!.value })}
       onDone={({ exchange }) => navigate(`/exchanges/${exchange.id}`, { state: { notice: words.recorded } })}>
       <p className="quiet">{words.help}</p>
       <div className="fields">
@@ -57,7 +60,7 @@ function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initia
         {viewer.school
           ? <p className="whole">{words.school}{words.colon}<strong>{viewer.school.name}</strong></p>
           : <Form.Item name="schoolId" label={words.school} rules={needed}><SchoolPicker /></Form.Item>}
-        <Form.Item name="partnerId" label={words.partner} rules={needed}><PartnerPicker /></Form.Item>
+        <Form.Item name="partnerId" label={words.partner} rules={needed} extra={school && words.partnerHint}><PartnerPicker {...(school ? { of: school } : {})} /></Form.Item>
       </div>
       <ExchangeFields />
     </ActForm>
