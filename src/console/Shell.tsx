@@ -2,8 +2,10 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useContext, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { tellTabs } from './api/tabs.ts';
 import { useAct } from './api/useAct.ts';
 import { useRead } from './api/useRead.ts';
+import { useSameViewer } from './api/useSameViewer.ts';
 import { useAnotherViewer, ViewerContext } from './api/useViewer.ts';
 import { useWatch } from './api/useWatch.ts';
 import { ShellDocument, SignOutDocument, type ViewerAct, type ViewerLineFragment } from './generated/graphql.ts';
@@ -23,7 +25,8 @@ export function Shell() {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const going = useNavigation().state === 'loading';
-  useWatch();
+  useSameViewer(viewer);
+  useWatch(viewer);
   useEffect(() => setOpen(false), [pathname]);
   return (
     <ViewerContext value={viewer}>
@@ -87,6 +90,7 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
         await act({});
         forgetDrafts();
         anotherViewer();
+        tellTabs('out');
         void navigate('/');
       }}>{words.signOut}</Button>
     </>

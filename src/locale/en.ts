@@ -267,6 +267,7 @@ export const en: typeof zh = {
     noSuchTemplate: ({ known }) => `There is no such template. There is: ${known}.`,
     noSuchFile: () => 'There is no such file, or it is not kept any more.',
     notFound: () => 'There is nothing at this address. GraphQL is at /graphql.',
+    badInt: ({ value }) => `${value} is not a whole number that is taken. Write one from -2147483648 to 2147483647, without a fraction or quotation marks.`,
     badDate: ({ value }) => `"${value}" is not a date. Write it as 2022-04-29.`,
     badPartialDate: ({ value }) => `"${value}" is not a date. Write it as 2022, 2022-04 or 2022-04-29.`,
     dateOutOfRange: ({ value, from, until }) => `"${value}" is out of range. Dates run from ${from} to ${until}.`,

@@ -269,6 +269,7 @@ export const zh = {
     noSuchTemplate: ({ known }: Details<'known'>) => `没有这个模板。现有：${known}。`,
     noSuchFile: () => '没有这个文件，或已过了保存期限。',
     notFound: () => '没有这个地址。GraphQL 接口在 /graphql。',
+    badInt: ({ value }: Details<'value'>) => `${value} 不是可用的整数，应为 -2147483648 至 2147483647 之间的整数，不带小数和引号。`,
     badDate: ({ value }: Details<'value'>) => `“${value}”不是日期，应写作 2022-04-29。`,
     badPartialDate: ({ value }: Details<'value'>) => `“${value}”不是日期，应写作 2022、2022-04 或 2022-04-29。`,
     dateOutOfRange: ({ value, from, until }: Details<'value' | 'from' | 'until'>) => `“${value}”超出范围，日期应在 ${from} 至 ${until} 之间。`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, TokenKind, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../kernel/context.js';
 import { Fault } from '../kernel/fault.js';
@@ -16,6 +16,11 @@ const ofTheRequest: Partial<Record<string, (words: Words) => string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: ({ faults }) => faults.wholeDocument(),
 };
 
+/** An error with those that it came of. */
+function chain(error: unknown): GraphQLError[] {
+  return error instanceof GraphQLError ? [error, ...chain(error.originalError)] : [];
+}
+
 function faultIn(error: unknown): Fault | null {
   for (let at: unknown = error; at instanceof Error; at = at instanceof GraphQLError ? at.originalError : null) {
     const inner = unwrapResolverError(at);
@@ -23,6 +28,20 @@ function faultIn(error: unknown): Fault | null {
     if (inner instanceof Fault) return inner;
   }
   return null;
+}
+
+/** What GraphQL's own scalar for whole numbers says of a value that came in, in English, as a fault with words in both languages. */
+function badInt(error: unknown): Fault | null {
+  const value = chain(error).map(({ message }) => /^Int cannot represent non.*? value: (.*)$/s.exec(message)?.[1]).find(found => found !== undefined);
+  return value === undefined ? null : new Fault('BAD_USER_INPUT', 'badInt', { value: value.slice(0, 60) });
+}
+
+/** Where a value that does not fit came in: a variable and the place in it, which stand only in GraphQL's own words, or the argument or field of the document. */
+function placeOf(error: unknown, message: string): string | undefined {
+  const variable = / at "([^"]{1,200})"/.exec(message)?.[1] ?? /^Variable "([^"]{1,200})"/.exec(message)?.[1];
+  if (variable) return variable;
+  const before = chain(error).findLast(({ nodes }) => nodes?.length)?.nodes![0]!.loc?.startToken.prev;
+  return before?.kind === TokenKind.COLON ? before.prev!.value : undefined;
 }
 
 /** How an error is said: where in the input it is, the sentence, and GraphQL's own words. */
@@ -49,14 +68,10 @@ export function formatError(log: Logger) {
     return safe;
   };
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const fault = faultIn(error);
-    if (fault) {
-      // A scalar's fault in a variable knows where it stood only in GraphQL's own words.
-      const where = / at "([^"]{1,200})"/.exec(formatted.message)?.[1] ?? /^Variable "([^"]{1,200})"/.exec(formatted.message)?.[1];
-      return said(formatted, { code: fault.code, reason: fault.reason }, { where, sentence: ({ faults }) => faults[fault.reason](fault.details as never) });
-    }
     const code = String(formatted.extensions?.['code']);
     const sentence = ofTheRequest[code];
+    const fault = faultIn(error) ?? (sentence ? badInt(error) : null);
+    if (fault) return said(formatted, { code: fault.code, reason: fault.reason }, { where: placeOf(error, formatted.message), sentence: ({ faults }) => faults[fault.reason](fault.details as never) });
     if (sentence) return said(formatted, { code }, { sentence, detail: formatted.message });
     const reference = randomUUID().slice(0, 8);
     log.error({ reference, err: error instanceof GraphQLError ? error.originalError ?? error : error }, 'internal error');

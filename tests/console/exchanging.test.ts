@@ -1,8 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { registerPartner } from '../builders.js';
-import { personIn } from '../people.js';
+// What is evaluated in the page has a document; nothing else here does.
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core';
+import { actAsSystem } from '../../src/kernel/act.js';
+import { keyOf, newId } from '../../src/kernel/ids.js';
+import { ExchangeTable } from '../../src/tables/exchange.js';
+import { registerAgreement, registerPartner, registerSchool } from '../builders.js';
+import { password, personIn } from '../people.js';
 import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
+import { recordWords } from '../../src/console/parts/record.words.ts';
+import { common } from '../../src/console/words/common.ts';
 
 let shown: Shown;
 let browser: Browser;
@@ -94,6 +101,125 @@ inBrowser('a school records what it did with its partner', () => {
     await close();
   });
 
+  it.each<[Language]>([['zh'], ['en']])('numbers that there are not are refused beside their field before anything is sent, and stay as they were typed (%s)', async language => {
+    const { ids, people } = shown;
+    const { page, faults, go, close } = await look(browser, shown.world, { language, cookie: people.teacher.cookie });
+    const sent: string[] = [];
+    page.on('request', request => { if (/mutation/.test(request.postData() ?? '')) sent.push(request.postData()!); });
+    const refused = async (selector: string, wrong: readonly string[], most: number) => {
+      const field = page.locator('main form .ant-form-item').filter({ has: page.locator(selector) });
+      for (const typed of wrong) {
+        await page.locator(selector).fill(typed);
+        await page.locator('main form button[type=submit]').click();
+        await field.locator('.ant-form-item-explain-error', { hasText: common[language].numberBad(1, most) }).waitFor();
+        expect([await page.locator(selector).inputValue(), sent]).toEqual([typed, []]);
+      }
+    };
+    await go(`/exchanges/${ids.exchange}/amend`);
+    await refused('#participants', ['99999999999', '2147483648', '-3', '0', '2.5', '100001', 'many'], 100_000);
+    expect(await barriers(page)).toEqual([]);
+    await page.locator('#participants').fill('１,２00');
+    await page.locator('main form button[type=submit]').click();
+    await page.getByText(said[language].amended).waitFor();
+    expect((await people.teacher.ask('query ($id: ID!) { exchange(id: $id) { participants } }', { id: ids.exchange })).data.exchange).toEqual({ participants: 1200 });
+    await close();
+
+    const administrator = await look(browser, shown.world, { language, cookie: people.administrator.cookie });
+    await administrator.go(`/routes/${ids.route}`);
+    const days = administrator.page.locator('#steps_0_days');
+    administrator.page.on('request', request => { if (/mutation/.test(request.postData() ?? '')) sent.push(request.postData()!); });
+    sent.length = 0;
+    for (const typed of ['99999999999', '61', '2.5', '-1']) {
+      await days.fill(typed);
+      await administrator.page.locator('main form button[type=submit]').click();
+      await administrator.page.locator('.ant-form-item-explain-error', { hasText: common[language].numberBad(1, 60) }).waitFor();
+      expect([await days.inputValue(), sent]).toEqual([typed, []]);
+    }
+    expect([...faults, ...administrator.faults]).toEqual([]);
+    await administrator.close();
+  });
+
+  it.each<[Language]>([['zh'], ['en']])('the partners of the form are those with which the school has papers, and the keyboard alone chooses (%s)', async language => {
+    const { ids, world, people } = shown;
+    const stranger = language === 'zh' ? 'Без соглашений' : 'Ничего общего';
+    await registerPartner(world, { names: [{ value: stranger, language: 'ru' }], country: 'UZ', city: 'Tashkent' });
+    const { data } = await world.ask('query ($id: ID!) { school(id: $id) { agreements(first: 100) { nodes { partners { id name } } } } }', { id: ids.school }, { 'accept-language': language });
+    const papers = [...new Set(data.school.agreements.nodes.flatMap(({ partners }: { partners: { name: string }[] }) => partners.map(({ name }) => name)))].sort();
+    const offered = async (page: Page) => {
+      await page.locator('.ant-select-item-option').first().waitFor();
+      return (await page.locator('.ant-select-dropdown:visible .ant-select-item-option .pick > :first-child').allInnerTexts()).sort();
+    };
+    const teacher = await look(browser, world, { language, cookie: people.teacher.cookie });
+    await teacher.go('/exchanges/new');
+    await teacher.page.locator('#partnerId').focus();
+    await teacher.page.keyboard.press('Enter');
+    expect(await offered(teacher.page)).toEqual(papers);
+    await teacher.page.keyboard.type('42');
+    await teacher.page.waitForFunction(() => document.querySelectorAll('.ant-select-dropdown .ant-select-item-option').length === 1);
+    await teacher.page.keyboard.press('Enter');
+    await teacher.page.locator('main form .ant-select', { hasText: /42/ }).waitFor();
+    expect(await barriers(teacher.page)).toEqual([]);
+    await teacher.close();
+
+    // An office chooses the school first; until then any partner may be meant.
+    const office = await look(browser, world, { language, cookie: people.registrar.cookie });
+    await office.go('/exchanges/new');
+    await office.page.locator('#partnerId').focus();
+    await office.page.keyboard.type(stranger);
+    expect(await offered(office.page)).toEqual([stranger]);
+    await office.page.keyboard.press('Escape');
+    await office.page.locator('#schoolId').focus();
+    await office.page.keyboard.type(language === 'zh' ? '示例外国语' : 'Lanzhou Example');
+    await office.page.waitForFunction(() => document.querySelectorAll('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').length === 1);
+    await office.page.keyboard.press('Enter');
+    await office.page.keyboard.press('Tab');
+    await office.page.locator('#partnerId').focus();
+    await office.page.keyboard.press('Enter');
+    await office.page.waitForFunction(count => document.querySelectorAll('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option .pick').length === count, papers.length);
+    expect(await offered(office.page)).toEqual(papers);
+    expect([...teacher.faults, ...office.faults]).toEqual([]);
+    await office.close();
+  });
+
+  it.each<[Language]>([['zh'], ['en']])('what was done together is read once for a page, and a timeline that tells not all of it says so, with a way to the rest (%s)', async language => {
+    const { world } = shown;
+    const [school, partner] = [await registerSchool(world), await registerPartner(world)];
+    const { id: agreement } = await registerAgreement(world, { schoolIds: [school.id], partnerIds: [partner.id] });
+    await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
+      for (let number = 1; number <= 120; number += 1) em.create(ExchangeTable, { id: newId(), school: keyOf('School', school.id)!, partner: keyOf('Partner', partner.id)!, kind: 'ONLINE', title: `同上第${number}课`, heldOn: '2023-05', endedOn: null, participants: null, summary: null, sample: false, recordedAt: at });
+    });
+    const { data } = await world.ask('query ($school: ID!, $partner: ID!) { twinnings(filter: { schoolId: $school, partnerId: $partner }) { nodes { id } } }', { school: school.id, partner: partner.id });
+    const { page, faults, go, close } = await look(browser, world, { language, cookie: (await personIn(world, { role: 'REGISTRAR', school: school.id })).cookie });
+    const answers: Promise<string>[] = [];
+    page.on('response', response => { if (response.url().endsWith('/graphql')) answers.push(response.text()); });
+    const exchanges = language === 'zh' ? '交流活动' : 'Exchanges';
+    const words = recordWords[language];
+    const entries = page.locator('.timeline li a[href^="/exchanges/"]');
+    for (const [path, all] of [[`/schools/${school.id}`, `schoolId=${school.id}`], [`/partners/${partner.id}`, `partnerId=${partner.id}`], [`/twinnings/${data.twinnings.nodes[0].id}`, `schoolId=${school.id}&partnerId=${partner.id}`]] as const) {
+      answers.length = 0;
+      await go(path);
+      await entries.nth(49).waitFor();
+      await settled(page);
+      expect([path, (await Promise.all(answers)).filter(answer => answer.includes('同上第')).length, await entries.count()]).toEqual([path, 1, 50]);
+      await page.getByText(words.timed(exchanges, 50, 120)).waitFor();
+      expect(await page.locator('main').getByRole('link', { name: words.timedAll(exchanges) }).getAttribute('href')).toBe(`/exchanges?${all}`);
+      // Read on in the list, the timeline has them too; with all of them it has nothing to say.
+      for (const count of [100, 120]) {
+        await page.locator('main section').filter({ has: page.getByRole('heading', { name: exchanges }) }).getByRole('button', { name: common[language].more }).click();
+        await entries.nth(count - 1).waitFor();
+      }
+      expect([path, await entries.count(), await page.getByRole('link', { name: words.timedAll(exchanges) }).count()]).toEqual([path, 120, 0]);
+    }
+    await go(`/agreements/${agreement}`);
+    await page.getByText(words.timed(exchanges, 100, 120)).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: words.timedAll(exchanges) }).click();
+    await page.waitForURL(/\/exchanges\?/);
+    await page.locator('.list-acts [role=status]', { hasText: '120' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('whoever comes after somebody has signed out is shown nothing of it, not even while the registry is asked', async () => {
     const { ids, world } = shown;
     const { page, go, close } = await look(browser, world, { cookie: (await personIn(world, { role: 'REGISTRAR', school: ids.school })).cookie });
@@ -111,6 +237,69 @@ inBrowser('a school records what it did with its partner', () => {
     while (!page.url().endsWith(`/partners/${ids.partner}`)) await page.goBack();
     await page.locator('main h1, main .ant-skeleton').first().waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/交流活动|塔什干师生来访/);
+    await close();
+  });
+
+  it('a tab that stays open when somebody signs out in another shows nothing more of it, at once and without asking', async () => {
+    const { ids, world } = shown;
+    const { page, faults, context, go, close } = await look(browser, world, { cookie: (await personIn(world, { role: 'REGISTRAR', school: ids.school })).cookie });
+    await go(`/exchanges/${ids.exchange}`);
+    await page.locator('h1', { hasText: '塔什干师生来访' }).waitFor();
+    const other = await context.newPage();
+    await other.goto(`${world.url}/published-figures`);
+    await settled(other);
+    // Whatever this tab asks from here on is not answered.
+    await page.route('**/graphql', () => {});
+    await other.getByRole('button', { name: '退出' }).click();
+    await other.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
+    await page.getByText('塔什干师生来访').first().waitFor({ state: 'detached', timeout: 5_000 });
+    expect(await page.locator('body').innerText()).not.toMatch(/塔什干师生来访|同台演出|人员/);
+    expect(await page.title()).not.toMatch(/塔什干师生来访/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it.each<[string, (page: Page) => Promise<unknown>]>([
+    ['by the next answer', page => page.getByRole('navigation').getByRole('link', { name: '交流活动' }).click()],
+    ['when it is looked at again', page => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))],
+  ])('a tab whose session has ended elsewhere shows nothing more of it as soon as it learns of that: %s', async (_how, learn) => {
+    const { ids, world } = shown;
+    const teacher = await personIn(world, { role: 'REGISTRAR', school: ids.school });
+    const { page, go, close } = await look(browser, world, { cookie: teacher.cookie });
+    await go(`/schools/${ids.school}`);
+    await page.getByText('塔什干师生来访').first().waitFor();
+    // The one that it asks by itself now and then may come in between: what is learnt is learnt here.
+    expect((await teacher.ask('mutation { signOut { __typename } }')).data.signOut.__typename).toBe('SignedOut');
+    await learn(page);
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor({ timeout: 8_000 });
+    await settled(page);
+    expect(await page.locator('body').innerText()).not.toMatch(/塔什干师生来访|人员/);
+    await page.goBack().catch(() => null);
+    expect(await page.locator('body').innerText()).not.toMatch(/塔什干师生来访|人员/);
+    await close();
+  });
+
+  it('a tab keeps what is typed when the same person signs in again in another, and begins anew when another person does', async () => {
+    const { ids, world } = shown;
+    const [teacher, next] = [await personIn(world, { role: 'REGISTRAR', school: ids.school, name: '示例甲' }), await personIn(world, { role: 'REGISTRAR', office: { kind: 'EDUCATION', division: '620900' }, name: '示例乙' })];
+    const { page, context, go, close } = await look(browser, world, { cookie: teacher.cookie });
+    await go('/account');
+    const typed = page.locator('input[autocomplete=current-password]');
+    await typed.fill('half of it');
+    const other = await context.newPage();
+    for (const { email, name } of [teacher, next]) {
+      await other.goto(`${world.url}/sign-in`);
+      await settled(other);
+      await other.locator('#email').fill(email);
+      await other.locator('#password').fill(password);
+      const asked = page.waitForResponse(answer => /query Shell/.test(answer.request().postData() ?? ''));
+      await other.locator('main form button[type=submit]').click();
+      await other.getByRole('banner').getByText(name).waitFor();
+      await (await asked).finished();
+      await page.getByRole('banner').getByText(name).waitFor();
+      await settled(page);
+      expect([name, await typed.inputValue()]).toEqual([name, name === '示例甲' ? 'half of it' : '']);
+    }
     await close();
   });
 

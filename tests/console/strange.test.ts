@@ -48,6 +48,46 @@ inBrowser('whoever has never seen the console', () => {
     await close();
   });
 
+  it.each<[Language]>([['zh'], ['en']])('is told that there is no such record where an address names none, and is not sent to try again (%s)', async language => {
+    const words = common[language];
+    const { people } = shown;
+    const faulty = (page: Page) => page.getByRole('button', { name: words.retry }).or(page.getByText(words.fault)).count();
+    for (const [who, paths] of [
+      [people.teacher, ['/exchanges/junk', '/exchanges/junk/amend', '/exchanges/junk/remove', `/exchanges/${shown.ids.school}`, '/exchanges/exchange_01900000-0000-7000-8000-000000000000', '/exchanges/exchange_01900000-0000-7000-8000-000000000000/amend', '/twinnings/junk', '/drafts/junk', '/drafts/new?purpose=RENEWAL&subject=junk']],
+      [people.registrar, ['/agreements/junk', '/agreements/junk/renew', '/schools/junk/amend', '/partners/junk/close']], [people.administrator, ['/accounts/junk', '/offices/junk']],
+    ] as const) {
+      const { page, go, faults, close } = await look(browser, shown.world, { language, cookie: who.cookie });
+      for (const path of paths) {
+        await go(path);
+        await page.locator('main').getByText(/没有这条记录|没有这份协议|There is no such/).first().waitFor();
+        expect([path, await faulty(page), faults.filter(fault => !/status of 400/.test(fault))]).toEqual([path, 0, []]);
+      }
+      await close();
+    }
+  });
+
+  it.each<[Language]>([['zh'], ['en']])('is told which school or partner of an address there is none of, and has the form or the list without it (%s)', async language => {
+    const words = common[language];
+    const { people, ids } = shown;
+    const none = 'partner_01900000-0000-7000-8000-000000000000';
+    for (const [who, path, leftOut] of [
+      [people.registrar, '/exchanges/new?school=junk', ['school=junk']], [people.registrar, `/exchanges/new?school=${ids.school}&partner=junk`, ['partner=junk']], [people.registrar, `/exchanges/new?school=junk&partner=${none}`, ['school=junk', `partner=${none}`]], [people.teacher, `/exchanges/new?partner=${none}`, [`partner=${none}`]],
+      [people.registrar, '/exchanges?schoolId=junk&partnerId=junk&kind=NIX&heldFrom=2023-02-30', ['schoolId=junk', 'partnerId=junk', 'kind=NIX', 'heldFrom=2023-02-30']], [people.registrar, '/agreements?schoolId=junk', ['schoolId=junk']], [people.registrar, '/twinnings?partnerId=junk', ['partnerId=junk']],
+      [people.teacher, '/drafts?school=junk&subject=junk', ['subject=junk', 'school=junk']], [people.administrator, '/accounts?officeId=junk', ['officeId=junk']], [people.administrator, '/directory?school=junk', ['school=junk']], [people.registrar, '/drafts/new?school=junk', null],
+    ] as const) {
+      const { page, go, faults, close } = await look(browser, shown.world, { language, cookie: who.cookie });
+      await go(path);
+      if (leftOut) await page.locator('main').getByText(words.leftOut(leftOut.join(words.comma))).waitFor();
+      expect([path, await page.getByRole('button', { name: words.retry }).or(page.getByText(words.fault)).count(), faults.filter(fault => !/status of 400/.test(fault))]).toEqual([path, 0, []]);
+      if (path.startsWith('/exchanges/new')) {
+        // What the address names rightly stands there.
+        expect([path, await page.locator('main form button[type=submit]').count(), await page.locator('main form .ant-select', { hasText: /兰州市示例外国语学校|Lanzhou Example/ }).count()]).toEqual([path, 1, path.includes(ids.school) ? 1 : 0]);
+        expect(await barriers(page)).toEqual([]);
+      }
+      await close();
+    }
+  });
+
   it.each<[Language]>([['zh'], ['en']])('hears in the language of the page what empties a field, and sees it when the keyboard is there (%s)', async language => {
     const { page, go, faults, close } = await look(browser, shown.world, { language, cookie: shown.people.administrator.cookie });
     for (const [path, fields] of [['/agreements?text=x&country=UZ&division=620100&kind=AGREEMENT', 4], ['/accounts?text=x&role=READER&enabled=true', 3], ['/published-figures?indicator=SCHOOLS&comparable=true', 2], [`/directory?school=${shown.ids.school}`, 1]] as const) {

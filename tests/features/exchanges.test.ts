@@ -178,6 +178,31 @@ it('its history says who did what, in words, and stays when it is removed, for w
   expect(await history(elsewhere)).toEqual({ history: { totalCount: 0, nodes: [] }, node: null });
 });
 
+it('the partners that a school may name are those that are listed with it: of any paper, ended and merged ones too, and no others', async () => {
+  const own = (await registerSchool(world, { division: '620102' })).id;
+  const [intended, ended, kept, merged, elsewhereOnly] = [await registerPartner(world), await registerPartner(world), await registerPartner(world), await registerPartner(world), await registerPartner(world)];
+  await registerAgreement(world, { schoolIds: [own], partnerIds: [intended.id], kind: 'LETTER_OF_INTENT' });
+  await registerAgreement(world, { schoolIds: [own], partnerIds: [ended.id], kind: 'AGREEMENT', signedOn: '2012', expiresOn: '2014' });
+  await registerAgreement(world, { schoolIds: [own], partnerIds: [merged.id], kind: 'MEMORANDUM' });
+  await registerAgreement(world, { schoolIds: [school], partnerIds: [elsewhereOnly.id] });
+  await mergePartners(world, kept, merged);
+  const listed = async (filter: Input): Promise<string[]> => {
+    const { data, errors } = await teacher.ask('query ($filter: PartnerFilter!) { partners(filter: $filter, orderBy: REGISTERED_ASC) { totalCount nodes { id } } }', { filter });
+    expect(errors).toBeUndefined();
+    expect(data.partners.totalCount).toBe(data.partners.nodes.length);
+    return data.partners.nodes.map((node: Row) => node.id);
+  };
+  expect(await listed({ schoolId: own })).toEqual([intended.id, ended.id, kept.id]);
+  const name = (await world.ask('query ($id: ID!) { partner(id: $id) { name } }', { id: ended.id })).data.partner.name as string;
+  expect(await listed({ schoolId: own, text: name })).toContain(ended.id);
+  expect(await listed({ schoolId: own, text: name })).not.toContain(elsewhereOnly.id);
+  for (const one of [intended, ended, kept, merged, elsewhereOnly]) {
+    const { outcome } = await attempt(world, 'recordExchange', visit({ schoolId: own, partnerId: one.id, title: '逐一' }));
+    expect([one.id, outcome.__typename]).toEqual([one.id, (await listed({ schoolId: own })).includes(one.id) ? 'ExchangeRecorded' : 'InvalidInput']);
+  }
+  expect((await teacher.ask('{ partners(filter: { schoolId: "junk" }) { nodes { id } } }')).errors).toEqual([expect.objectContaining({ extensions: expect.objectContaining({ reason: 'badId' }) })]);
+});
+
 it('a partner that was merged is shown with the one that counts for it, until that is undone', async () => {
   const [kept, merged] = [await registerPartner(world), await registerPartner(world)];
   for (const { id } of [kept, merged]) await registerAgreement(world, { schoolIds: [school], partnerIds: [id], kind: id === kept.id ? 'AGREEMENT' : 'MEMORANDUM' });

@@ -46,6 +46,26 @@ describe('what no field takes', () => {
     expect(errors).toEqual([expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } })]);
   });
 
+  it.each([
+    ['more than 32 bits', 99_999_999_999, '99999999999'], ['less than 32 bits', -99_999_999_999, '-99999999999'], ['beyond all whole numbers', 1e300, '1e+300'], ['a fraction', 2.5, '2.5'], ['a number as text', '30', '"30"'],
+  ])('%s for a whole number is answered with where and what, in the caller\'s language alone', async (_what, participants, value) => {
+    const input = { schoolId: (await registerSchool(world)).id, partnerId: (await registerPartner(world)).id, kind: 'OTHER', title: 'x', heldOn: '2023', participants };
+    const before = await trace(world);
+    for (const language of ['zh', 'en'] as const) {
+      for (const [document, variables, where] of [
+        ['mutation ($input: RecordExchangeInput!) { recordExchange(input: $input) { __typename } }', { input }, 'input.participants'],
+        ['query ($first: Int!) { schools(first: $first) { nodes { id } } }', { first: participants }, '$first'],
+        ['query ($first: Int) { schools { nodes { agreements(first: $first) { totalCount } } } }', { first: participants }, '$first'],
+        [`{ schools(first: ${JSON.stringify(participants)}) { nodes { id } } }`, {}, 'first'],
+      ] as const) {
+        const { data, errors, status } = await world.ask(document, variables, { 'accept-language': language });
+        expect([data ?? null, status]).toEqual([null, 400]);
+        expect(errors).toEqual([expect.objectContaining({ message: `${where}: ${words[language].faults.badInt({ value })}`, extensions: { code: 'BAD_USER_INPUT', reason: 'badInt' } })]);
+      }
+    }
+    expect(await trace(world)).toEqual(before);
+  });
+
   it('is answered the same where it stands in the document', async () => {
     const { errors, status } = await world.ask('mutation { closeSchool(input: { id: "x", closedOn: "2022-02-30" }) { __typename } }');
     expect(status).toBe(400);

@@ -1,4 +1,4 @@
-import { aCountry, aDay, askedIn, codeOf, groups, oneOf } from '../../src/console/parts/asked.rules.ts';
+import { aCountry, aDay, anId, askedIn, codeOf, groups, oneOf } from '../../src/console/parts/asked.rules.ts';
 import { labels } from '../../src/console/words/labels.ts';
 import { readTree } from '../architecture/tree.js';
 
@@ -14,6 +14,11 @@ it('takes of an address what are values, and leaves out what are none', () => {
     ['asOf', '2023-02-30'], ['asOf', '2023-99-99'], ['asOf', '2023'], ['asOf', '0001-01-01'], ['asOf', '9999-12-31'], ['asOf', 'soon'], ['status', 'NIX'], ['status', 'signed'], ['status', 'toString'],
     ['country', 'nz'], ['in', 'NIX.1'], ['in', 'COUNTRY'], ['in', 'COUNTRY.NZ-toString.x'], ['order', 'NAME'],
   ] as const) expect([value, asked(`text=x&${name}=${value}`)]).toEqual([value, { given: { text: 'x' }, leftOut: [{ name, value }] }]);
+});
+
+it('knows an id by its form, and of which kind it is', () => {
+  const key = '01900000-0000-7000-8000-000000000000';
+  expect(['junk', '', key, `school_${key}x`, `partner_${key}`, `SCHOOL_${key}`, 'school_1', `school_${key}`].filter(anId('school'))).toEqual([`school_${key}`]);
 });
 
 it('every order that a list can be asked for is one that the list takes, as the registry has them', () => {

@@ -10,7 +10,7 @@ it.each([
 
 it('an exchange stands at the day on which it began, with its kind and, where it is said, its end', () => {
   const one = { id: 'exchange_1', kind: 'ONLINE' as const, title: '同上一课', heldOn: '2022-05', endedOn: '2022-06' };
-  const happened = ofExchanges({ nodes: [{ ...one, id: 'exchange_2', heldOn: '2022-05-30', endedOn: null }, one] } as unknown as Parameters<typeof ofExchanges>[0]);
+  const happened = ofExchanges([{ ...one, id: 'exchange_2', heldOn: '2022-05-30', endedOn: null }, one] as unknown as Parameters<typeof ofExchanges>[0]);
   // What is known to the month stands at its last day.
   expect(latestFirst(happened)).toEqual([{ on: '2022-05', what: 'exchange', to: '/exchanges/exchange_1', text: '同上一课', kind: 'ONLINE', until: '2022-06' }, { on: '2022-05-30', what: 'exchange', to: '/exchanges/exchange_2', text: '同上一课', kind: 'ONLINE', until: null }]);
 });

@@ -5,11 +5,17 @@ import type { Read } from '../api/useRead.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
-/** What was read; until then that it is being read, or why it cannot be. */
-export function Shown<Data>({ read, rows = 6, children }: { read: Read<Data>; rows?: number; children(data: Data): ReactNode }) {
+/** What was read; until then that it is being read, or why it cannot be. `none`: where nothing but ids comes from the address, what stands for one that has not the form of an id, which no second try would find. */
+export function Shown<Data>({ read, rows = 6, none, children }: { read: Read<Data>; rows?: number; none?: ReactNode; children(data: Data): ReactNode }) {
+  if (none !== undefined && isNoId(read.error)) return <>{none}</>;
   if (read.data) return <>{read.error && <ReadFault read={read} />}{children(read.data)}</>;
   if (read.error) return <ReadFault read={read} />;
   return <Waiting rows={rows} />;
+}
+
+/** Whether it was refused for an id that has not the form of one. */
+export function isNoId(error: Read<unknown>['error']): boolean {
+  return error?.graphQLErrors[0]?.extensions['code'] === 'BAD_USER_INPUT';
 }
 
 export function Waiting({ rows = 6 }: { rows?: number }) {

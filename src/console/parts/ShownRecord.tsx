@@ -5,15 +5,14 @@ import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 import { Page } from './Page.tsx';
 import { recordWords } from './record.words.ts';
-import { ReadFault, Shown } from './Shown.tsx';
+import { isNoId, ReadFault, Shown } from './Shown.tsx';
 
 /** The page of one record: what was read of it, or a page that says that there is none, or why it cannot be read. */
 export function ShownRecord<Data>({ read, list, children }: { read: Read<Data>; list: string; children(data: Data): ReactNode }) {
   const words = useWords(common);
-  // Nothing but the id comes from the address: one that has not the form of an id stands for nothing.
-  if (read.error?.graphQLErrors[0]?.extensions['code'] === 'BAD_USER_INPUT') return <NoSuchRecord list={list} />;
-  if (read.data || !read.error) return <Shown read={read}>{data => children(data) ?? <NoSuchRecord list={list} />}</Shown>;
-  return <Page title={words.fault}><ReadFault read={read} titled /></Page>;
+  const none = <NoSuchRecord list={list} />;
+  if (read.error && !read.data && !isNoId(read.error)) return <Page title={words.fault}><ReadFault read={read} titled /></Page>;
+  return <Shown read={read} none={none}>{data => children(data) ?? none}</Shown>;
 }
 
 /** For an id that stands for nothing that the viewer may see: which of both it is stays unsaid. */

@@ -8,6 +8,8 @@ export type Accepts = (value: string) => boolean;
 export const aDay: Accepts = isDay;
 export const aCountry: Accepts = value => /^[A-Z]{2}$/.test(value);
 export const oneOf = (values: readonly string[]): Accepts => value => values.includes(value);
+/** An id, by its form. */
+export const anId = (kind: 'school' | 'partner' | 'agreement' | 'office'): Accepts => value => new RegExp(`^${kind}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`).test(value);
 /** One of the codes of an enum. */
 export const codeOf = (kind: keyof typeof labels.zh): Accepts => oneOf(Object.keys(labels.zh[kind]));
 /** Groups that a figure was counted in. */

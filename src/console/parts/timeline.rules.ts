@@ -26,8 +26,8 @@ export function ofDraft({ id, title, createdAt, steps }: TimedDraftFragment): Ha
   ];
 }
 
-export function ofExchanges({ nodes }: TimedExchangesFragment): Happened[] {
-  return nodes.map(({ id, kind, title, heldOn, endedOn }) => ({ on: heldOn, what: 'exchange', to: `/exchanges/${id}`, text: title, kind, until: endedOn ?? null }));
+export function ofExchanges(exchanges: readonly TimedExchangesFragment['nodes'][number][]): Happened[] {
+  return exchanges.map(({ id, kind, title, heldOn, endedOn }) => ({ on: heldOn, what: 'exchange', to: `/exchanges/${id}`, text: title, kind, until: endedOn ?? null }));
 }
 
 export function ofPartner({ id, events }: Pick<PartnerRecordFragment, 'id' | 'events'>): Happened[] {

@@ -51,7 +51,7 @@ onRefresh(() => {
 });
 
 /** A list that is read on as one scrolls, by cursors: however long it is, each part takes as long as the first. Read anew, as far as it was read, when the register changes. */
-export function useEndless<Data, Variables extends object, Row>(document: TypedDocumentString<Data, Variables>, variables: Variables, pick: (data: Data) => Connection<Row>): Endless<Row> {
+export function useEndless<Data, Variables extends object, Row>(document: TypedDocumentString<Data, Variables>, variables: Variables, pick: (data: Data) => Connection<Row>, { pause = false } = {}): Endless<Row> {
   const client = useClient();
   const { key } = useLocation();
   const asked = JSON.stringify(variables);
@@ -93,6 +93,7 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
   }, [client, document, asked, key, place]);
 
   useEffect(() => {
+    if (pause) return;
     const known = listsOf(client).get(place);
     setState(known as State<Row> | undefined ?? nothing);
     if (known && Date.now() - known.at < FRESH) {
@@ -102,8 +103,8 @@ export function useEndless<Data, Variables extends object, Row>(document: TypedD
     } else void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, known?.rows.length ?? readToBefore(key, place)));
     // Left, an answer that is still under way is nobody's.
     return () => { turn.current += 1; };
-  }, [client, key, place, read]);
-  useEffect(() => onRefresh(() => void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, latest.current.rows.length))), [read]);
+  }, [client, key, pause, place, read]);
+  useEffect(() => (pause ? undefined : onRefresh(() => void read({ cursor: null, rows: [] }, Math.max(AT_ONCE, latest.current.rows.length)))), [pause, read]);
 
   return {
     ...state, reading,

@@ -4,6 +4,7 @@ import type { Context, Loader } from '../../kernel/context.js';
 import { orderingOf, Page, pageOf, pageRequest, type Ordering, type PageArgs, type PageRequest } from '../../kernel/connection.js';
 import { nodeId } from '../../kernel/ids.js';
 import { keptCount } from '../../kernel/kept.js';
+import { keyAsked } from '../../kernel/node.js';
 import type { Issue } from '../../kernel/refusal.js';
 import { instant, statement, today, type Reader, type Tables, type Value } from '../../kernel/statement.js';
 import { textAsked } from '../../kernel/text.js';
@@ -134,13 +135,14 @@ const orderings: Record<`${PartnerOrder}`, Ordering> = {
   REGISTERED_DESC: { name: 'partner registered desc', columns: [{ ref: 'partner.registered_at', type: 'timestamptz', field: 'registeredAt' }, { ref: 'partner.id', type: 'uuid', field: 'id' }], descending: true },
 };
 
-interface PartnerShape { country: boolean; countries: boolean; type: boolean; text: boolean; counted: CountingShape | null }
+interface PartnerShape { country: boolean; countries: boolean; type: boolean; school: boolean; text: boolean; counted: CountingShape | null }
 
-function matching(value: Value, { country, countries, type, counted }: PartnerShape) {
+function matching(value: Value, { country, countries, type, school, counted }: PartnerShape) {
   return ({ eb, and }: ExpressionBuilder<Database, 'partner'>) => and([
     ...(country ? [eb('partner.country_code', '=', value<string>('country'))] : []),
     ...(countries ? [sql<SqlBool>`partner.country_code = any(${value('countries', 'text[]')})`] : []),
     ...(type ? [eb('partner.type', '=', value<string>('type'))] : []),
+    ...(school ? [sql<SqlBool>`partner.id in (select partner_id from agreement_pair where school_id = ${value('school', 'uuid')})`] : []),
     // Before a merge both counted; what was counted is listed as it was.
     ...(counted ? [] : [eb('partner.merged_into_id', 'is', null)]),
   ]);
@@ -158,18 +160,19 @@ const partnerCount = statement('partnerCount', (db, value, filter: PartnerShape)
 export function partnerPage(ctx: Context, args: PageArgs, filter: PartnerFilter | null, orderBy: `${PartnerOrder}`, largest?: number): Page<Partner> {
   const { read } = ctx;
   const request = pageRequest(args, orderings[orderBy], largest);
-  const { country, memberOf, memberOn, jurisdiction, type, text, counted } = filter ?? {};
+  const { country, memberOf, memberOn, jurisdiction, type, schoolId, text, counted } = filter ?? {};
   if (country != null) countryAsked(ctx, country);
   const behind = countedAsked(ctx, counted);
-  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, text: text != null, counted: behind.shape };
+  const shape: PartnerShape = { country: country != null, countries: memberOf != null || jurisdiction != null, type: type != null, school: schoolId != null, text: text != null, counted: behind.shape };
   const asked = text != null ? sought(textAsked(text, 'text')) : null;
   const values = {
-    ...behind.values, country, type,
+    ...behind.values, country, type, school: schoolId != null ? keyAsked(ctx, 'School', schoolId) : null,
     countries: shape.countries ? [...gazetteerOf(ctx).countries.values()].filter(place =>
       (memberOf == null || membershipOn(place.memberships.find(({ group }) => group === memberOf), memberOn ?? ctx.today) === 'MEMBER')
       && (jurisdiction == null || place.jurisdiction === jurisdiction)).map(({ code }) => code) : null,
   };
   const filled = async () => ({ ...values, ...(asked && await textValues(ctx, 'Partner', asked)) });
   const rows = async (way: Way) => read.all(partnerPages, { ...await filled(), ...request.values }, { page: request.shape, filter: shape, way, asked: read.asked('Partner') });
-  return new Page(() => byEitherWay(mayWalk(asked, behind.shape) && isCommon(ctx, 'Partner', asked), request.size + 1, mostWalked(shape), rows), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
+  // A school's are few.
+  return new Page(() => byEitherWay(schoolId == null && mayWalk(asked, behind.shape) && isCommon(ctx, 'Partner', asked), request.size + 1, mostWalked(shape), rows), request, orderings[orderBy], async () => keptCount(ctx, partnerCount, await filled(), shape));
 }

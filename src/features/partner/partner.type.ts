@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../kernel/connection.js';
 import { Node } from '../../kernel/node.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar, PartialDateScalar, URLScalar } from '../../kernel/scalars.js';
@@ -114,6 +114,7 @@ export class PartnerFilter {
   @Field(() => DateScalar, { nullable: true, description: 'The day of membership for memberOf; today when left out.' }) memberOn?: string | null;
   @Field(() => Jurisdiction, { nullable: true, description: 'Abroad, or in one of the regions of China.' }) jurisdiction?: `${Jurisdiction}` | null;
   @Field(() => PartnerType, { nullable: true, description: 'Of this kind.' }) type?: `${PartnerType}` | null;
+  @Field(() => ID, { nullable: true, description: 'With an agreement with this school in the register, of whatever kind, that stands or once stood: those with which it may record exchanges.' }) schoolId?: string | null;
   @Field(() => CountedFilter, { nullable: true, description: 'Counted so in the figures: as they counted on that day, those among them that were merged since.' }) counted?: CountedFilter | null;
   @Field(() => String, { nullable: true, description: 'With this in a name, in pinyin or its initials, in the city or in an identifier.' }) text?: string | null;
 }

@@ -5,7 +5,7 @@ import { useMay } from '../../api/useViewer.ts';
 import { AccountsDocument, type AccountFilter, type AccountLineFragment } from '../../generated/graphql.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { useClear } from '../../parts/fields/useClear.tsx';
-import { codeOf, oneOf } from '../../parts/asked.rules.ts';
+import { anId, codeOf, oneOf } from '../../parts/asked.rules.ts';
 import { Page } from '../../parts/Page.tsx';
 import { RecordList, type RecordColumn } from '../../parts/RecordList.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
@@ -18,7 +18,7 @@ import { ForAdministrators } from '../office/ForAdministrators.tsx';
 import { accountWords } from './account.words.ts';
 
 const address = ['text', 'role', 'enabled', 'officeId', 'schoolId'] as const;
-const accepts = { role: codeOf('AccountRole'), enabled: oneOf(['true', 'false']) };
+const accepts = { role: codeOf('AccountRole'), enabled: oneOf(['true', 'false']), officeId: anId('office'), schoolId: anId('school') };
 
 export function AccountList() {
   const words = useWords(accountWords);

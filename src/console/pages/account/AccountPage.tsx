@@ -32,7 +32,7 @@ export function AccountPage() {
   return (
     <Page title={read.data?.account?.name ?? read.data?.account?.email ?? words.account} trail={[{ to: '/accounts', text: words.title }]}>
       <ForAdministrators act="inviteAccount">
-        <Shown read={read}>{({ account }) => (!account ? <Nothing text={words.notFound} /> : (
+        <Shown read={read} none={<Nothing text={words.notFound} />}>{({ account }) => (!account ? <Nothing text={words.notFound} /> : (
           <>
             <Facts facts={[[words.email, account.email], [words.role, named.AccountRole[account.role]], [words.status, named.AccountState[account.state]], [words.belongs, account.office?.name ?? account.school?.name], [words.created, <Moment at={account.createdAt} />]]} />
             <AccountActs account={account} />

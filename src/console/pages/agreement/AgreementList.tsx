@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { AgreementsDocument, type AgreementFilter, type AgreementLineFragment, type AgreementOrder } from '../../generated/graphql.ts';
-import { aCountry, aDay, codeOf } from '../../parts/asked.rules.ts';
+import { aCountry, aDay, anId, codeOf } from '../../parts/asked.rules.ts';
 import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -25,7 +25,7 @@ import { SignedDay } from './SignedDay.tsx';
 
 const names = ['text', 'country', 'division', 'kind', 'status', 'signedFrom', 'signedTo', 'schoolId', 'partnerId', 'expiringBefore'] as const;
 const orders = ['NUMBER_DESC', 'NUMBER_ASC', 'SIGNED_ASC', 'SIGNED_DESC'] as const;
-const accepts = { country: aCountry, kind: codeOf('AgreementKind'), status: codeOf('AgreementStatus'), signedFrom: aDay, signedTo: aDay, expiringBefore: aDay };
+const accepts = { country: aCountry, kind: codeOf('AgreementKind'), status: codeOf('AgreementStatus'), signedFrom: aDay, signedTo: aDay, expiringBefore: aDay, schoolId: anId('school'), partnerId: anId('partner') };
 
 export function AgreementList() {
   const words = { ...useWords(common), ...useWords(agreementWords) };

@@ -13,6 +13,7 @@ import { Timeline } from '../../parts/Timeline.tsx';
 import { ofAgreement, ofDraft, ofExchanges } from '../../parts/timeline.rules.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
+import { useExchangesTimed } from '../exchange/Exchanges.tsx';
 import { agreementWords } from './agreement.words.ts';
 import { AgreementFacts } from './AgreementFacts.tsx';
 import { chainOf } from './chain.rules.ts';
@@ -35,6 +36,9 @@ function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQu
   const registered = useRead(DraftsRegisteredDocument, { schoolId: schools[0]?.id ?? '' }, { pause: !signedIn || agreement.entry !== 'REVIEWED' || !schools.length });
   const led = (registered.data?.drafts.nodes ?? []).filter(draft => draft.registered?.id === id && !drafts.some(other => other.id === draft.id));
   const chain = chainOf(agreement);
+  const { nodes: exchanges, totalCount } = agreement.exchanges;
+  // The list is of a school or of a partner: of one that has several, it holds what was done with others, too.
+  const timed = useExchangesTimed({ rows: exchanges, total: totalCount }, { ...(schools.length === 1 ? { schoolId: schools[0]!.id } : {}), ...(partners.length === 1 ? { partnerId: partners[0]!.id } : {}) });
   return (
     <Page title={title} trail={[{ to: '/agreements', text: words.agreements }]} beside={<><span className="number">{number}</span> <StateTag kind="AgreementStatus" of={agreement.status} />{agreement.sample && <Tag>{words.sample}</Tag>}</>}
       actions={<Acts may={agreement.viewerMay} ways={[['amendAgreement', `/agreements/${id}/amend`, words.amend], ['renewAgreement', `/agreements/${id}/renew`, words.renew], ['confirmAgreement', `/agreements/${id}/confirm`, words.confirm], ['terminateAgreement', `/agreements/${id}/terminate`, words.terminate, 'grave']]}
@@ -53,7 +57,7 @@ function Record({ agreement, drafts }: { agreement: NonNullable<AgreementWholeQu
           <PlainTable name={words.chain} heads={[words.number, words.title, words.status, words.signedOn]} rows={chain.map(one => [one.id, [one.id === id ? <strong key="number" aria-current="page">{one.number}</strong> : <Link key="number" to={`/agreements/${one.id}`}>{one.number}</Link>, one.title, <StateTag key="status" kind="AgreementStatus" of={one.status} />, <SignedDay key="signed" of={one} />]])} />
         </section>
       )}
-      <Timeline of={[...chain.flatMap(paper => ofAgreement(paper)), ...[...drafts, ...led].flatMap(ofDraft), ...ofExchanges(agreement.exchanges), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} />
+      <Timeline of={[...chain.flatMap(paper => ofAgreement(paper)), ...[...drafts, ...led].flatMap(ofDraft), ...ofExchanges(exchanges), { on: agreement.registeredAt, what: 'registered', text: number, to: `/agreements/${id}` }]} timed={[timed]} />
       {signedIn && <History of={id} />}
     </Page>
   );

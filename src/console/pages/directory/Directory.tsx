@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { DirectoryDocument, type TwinningFilter } from '../../generated/graphql.ts';
 import { countText, dayText, today } from '../../parts/days.rules.ts';
 import { CountryPicker, DivisionPicker, PartnerPicker, SchoolPicker, type Picked } from '../../parts/fields/pickers.tsx';
-import { aCountry } from '../../parts/asked.rules.ts';
+import { aCountry, anId } from '../../parts/asked.rules.ts';
 import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Nothing, Waiting } from '../../parts/Shown.tsx';
@@ -18,7 +18,7 @@ import '../../parts/charts/charts.css';
 import './directory.css';
 
 const address = ['school', 'partner', 'country', 'division'] as const;
-const accepts = { country: aCountry };
+const accepts = { country: aCountry, school: anId('school'), partner: anId('partner') };
 
 /** Who is twinned with whom, for anybody: a page that can be read, sent and printed. */
 export function Directory() {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { DraftsDocument, type DraftFilter, type DraftLineFragment, type DraftState } from '../../generated/graphql.ts';
-import { codeOf } from '../../parts/asked.rules.ts';
+import { anId, codeOf } from '../../parts/asked.rules.ts';
 import { Day } from '../../parts/Day.tsx';
 import { dayOf } from '../../parts/days.rules.ts';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
@@ -20,7 +20,7 @@ import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
 
 const address = ['state', 'purpose', 'mine', 'toRegister', 'subject', 'school'] as const;
-const accepts = { state: (value: string) => value.split(',').every(codeOf('DraftState')), purpose: codeOf('DraftPurpose') };
+const accepts = { state: (value: string) => value.split(',').every(codeOf('DraftState')), purpose: codeOf('DraftPurpose'), subject: anId('agreement'), school: anId('school') };
 
 export function DraftList() {
   const words = useWords(draftWords);

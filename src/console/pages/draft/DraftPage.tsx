@@ -32,10 +32,11 @@ function OneDraft({ id }: { id: string }) {
   const named = useWords(labels);
   const read = useRead(DraftReviewDocument, { id });
   const draft = read.data?.draft;
+  const none = <Alert type="warning" showIcon title={words.notFound} />;
   return (
     <Page title={draft?.title ?? words.draft} trail={[{ to: '/drafts', text: words.drafts }]} beside={draft && <><StateTag kind="DraftState" of={draft.state} /><Tag>{named.DraftPurpose[draft.purpose]}</Tag>{draft.sample && <Tag color="orange">{words.sample}</Tag>}</>}>
       <SignInFirst>
-        <Shown read={read}>{({ draft: found }) => (found ? <Whole draft={found} /> : <Alert type="warning" showIcon title={words.notFound} />)}</Shown>
+        <Shown read={read} none={none}>{({ draft: found }) => (found ? <Whole draft={found} /> : none)}</Shown>
       </SignInFirst>
     </Page>
   );

@@ -4,6 +4,7 @@ import { useRead } from '../../api/useRead.ts';
 import { useMay, useViewer } from '../../api/useViewer.ts';
 import { DraftAgreementDocument, DraftOfSchoolDocument, DraftSubjectDocument, type AgreementRecordFragment, type DraftAgreementInput, type DraftPurpose } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Shown } from '../../parts/Shown.tsx';
 import { useWords } from '../../words/words.ts';
@@ -38,7 +39,8 @@ function Conclusion({ school }: { school: string | null }) {
   const own = viewer?.school;
   const read = useRead(DraftOfSchoolDocument, { id: school ?? '' }, { pause: !school || !!own });
   if (own || !school) return <Terms purpose="CONCLUSION" initial={own ? { schools: [{ value: own.id, label: own.name }] } : {}} />;
-  return <Shown read={read}>{({ school: found }) => (!found ? <Terms purpose="CONCLUSION" initial={{}} /> : (
+  const none = <><LeftOutNotice of={[{ name: 'school', value: school }]} /><Terms purpose="CONCLUSION" initial={{}} /></>;
+  return <Shown read={read} none={none}>{({ school: found }) => (!found ? none : (
     <Allowed record may={found.viewerMay.includes('draftAgreement')} ask="askDrafts">{() => <Terms purpose="CONCLUSION" initial={{ schools: [{ value: found.id, label: found.name }] }} />}</Allowed>
   ))}</Shown>;
 }
@@ -46,9 +48,10 @@ function Conclusion({ school }: { school: string | null }) {
 function About({ subject, purpose }: { subject: string; purpose: typeof aboutAgreement[number] }) {
   const words = useWords(draftWords);
   const read = useRead(DraftSubjectDocument, { id: subject });
+  const none = <Alert type="warning" showIcon title={words.subjectMissing} />;
   return (
-    <Shown read={read}>{({ agreement }) => {
-      if (!agreement) return <Alert type="warning" showIcon title={words.subjectMissing} />;
+    <Shown read={read} none={none}>{({ agreement }) => {
+      if (!agreement) return none;
       // A renewal has a term of its own, and an end of the agreement is all that a termination says.
       const before = valuesOf(agreement);
       const initial = purpose === 'TERMINATION' ? { languages: before.languages } : purpose === 'RENEWAL' ? { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null } : before;

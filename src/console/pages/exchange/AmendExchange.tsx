@@ -10,7 +10,7 @@ import { exchangeGiven, ExchangeFields, type ExchangeValues } from './ExchangeFi
 import { exchangeWords } from './exchange.words.ts';
 import { OnExchange, type Exchange } from './OnExchange.tsx';
 
-const valuesOf = ({ kind, title, heldOn, endedOn, participants, summary }: Exchange): ExchangeValues => ({ kind, title, heldOn, endedOn: endedOn ?? '', participants: participants ?? null, summary: summary ?? '' });
+const valuesOf = ({ kind, title, heldOn, endedOn, participants, summary }: Exchange): ExchangeValues => ({ kind, title, heldOn, endedOn: endedOn ?? '', participants: String(participants ?? ''), summary: summary ?? '' });
 
 export function AmendExchange() {
   const words = useWords(exchangeWords);
@@ -22,7 +22,7 @@ function AmendFields({ record: exchange, viewer, again }: On<Exchange>) {
   const kinds = useWords(labels).ExchangeKind;
   const navigate = useNavigate();
   const [form] = Form.useForm<ExchangeValues>();
-  const text = (value: string | number) => <bdi>{value}</bdi>;
+  const text = (value: string) => <bdi>{value}</bdi>;
   return (
     <AmendForm document={AmendExchangeDocument} record={exchange} reread={again} valuesOf={valuesOf} form={form} keep={`${viewer.id} amend ${exchange.id}`} submit={words.save} given={exchangeGiven}
       fields={{ kind: [words.kind, (value: keyof typeof kinds) => kinds[value]], title: [words.title, text], heldOn: [words.heldOn, text], endedOn: [words.endedOn, text], participants: [words.participants, text], summary: [words.summary, text] }}

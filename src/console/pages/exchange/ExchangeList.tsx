@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../api/useViewer.ts';
 import { ExchangesDocument, type ExchangeFilter, type ExchangeLineFragment } from '../../generated/graphql.ts';
+import { aDay, anId, codeOf } from '../../parts/asked.rules.ts';
 import { Day } from '../../parts/Day.tsx';
 import { DayFilter } from '../../parts/fields/DayFilter.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
@@ -18,6 +19,7 @@ import { useWords } from '../../words/words.ts';
 import { exchangeWords } from './exchange.words.ts';
 
 const address = ['schoolId', 'partnerId', 'kind', 'heldFrom', 'heldTo'] as const;
+const accepts = { schoolId: anId('school'), partnerId: anId('partner'), kind: codeOf('ExchangeKind'), heldFrom: aDay, heldTo: aDay };
 
 export function ExchangeList() {
   const words = useWords(exchangeWords);
@@ -27,7 +29,7 @@ export function ExchangeList() {
 function List() {
   const words = { ...useWords(common), ...useWords(exchangeWords) };
   const kinds = useWords(labels).ExchangeKind;
-  const [asked, ask] = useAddress(address);
+  const [asked, ask, leftOut] = useAddress(address, accepts);
   const filter = useMemo(() => asked as ExchangeFilter, [asked]);
   const list = useEndless(ExchangesDocument, { filter }, page => page.exchanges);
   const columns: RecordColumn<ExchangeLineFragment>[] = [
@@ -39,7 +41,7 @@ function List() {
     { key: 'endedOn', title: words.endedOn, hidden: true, cell: ({ endedOn }) => endedOn && <Day of={endedOn} /> },
     { key: 'participants', title: words.participants, number: true, cell: ({ participants }) => participants },
   ];
-  return <RecordList name={words.exchanges} list={list} columns={columns} above={<>
+  return <RecordList name={words.exchanges} list={list} leftOut={leftOut} columns={columns} above={<>
     <EnumPicker of="ExchangeKind" label={words.kind} placeholder={words.kind} value={asked.kind as never} onChange={kind => ask({ kind })} />
     <DayFilter label={words.heldFrom} value={asked.heldFrom} onChange={heldFrom => ask({ heldFrom })} />
     <DayFilter label={words.heldTo} value={asked.heldTo} onChange={heldTo => ask({ heldTo })} />

@@ -1,24 +1,36 @@
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
 import { useViewer } from '../../api/useViewer.ts';
-import { ExchangesDocument, type ExchangeFilter } from '../../generated/graphql.ts';
+import { ExchangesDocument, type ExchangeFilter, type ExchangeLineFragment } from '../../generated/graphql.ts';
 import { Day } from '../../parts/Day.tsx';
 import { PlainTable } from '../../parts/PlainTable.tsx';
-import { useEndless } from '../../parts/useEndless.ts';
+import type { Timed } from '../../parts/Timeline.tsx';
+import { useEndless, type Endless } from '../../parts/useEndless.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { exchangeWords } from './exchange.words.ts';
 
-/** What was done together by those of a record, for whoever may see it; to nobody there is none. */
-export function Exchanges({ of }: { of: ExchangeFilter }) {
-  return useViewer() ? <Section of={of} /> : null;
+type Exchanged = Endless<ExchangeLineFragment>;
+
+/** What was done together by those of a record, read once for its list and its timeline; to nobody there is none, and nothing is asked. */
+export function useExchanges(filter: ExchangeFilter): Exchanged {
+  return useEndless(ExchangesDocument, { filter }, ({ exchanges }) => exchanges, { pause: !useViewer() });
 }
 
-function Section({ of }: { of: ExchangeFilter }) {
+/** How much of it stands in the timeline, with a way to all of it. */
+export function useExchangesTimed({ rows, total }: { rows: readonly unknown[]; total: number | null }, of: ExchangeFilter): Timed {
+  return { what: useWords(exchangeWords).exchanges, shown: rows.length, all: total ?? rows.length, to: `/exchanges?${new URLSearchParams(of as Record<string, string>)}` };
+}
+
+/** The list of it, for whoever may see it. */
+export function Exchanges({ of, list }: { of: ExchangeFilter; list: Exchanged }) {
+  return useViewer() ? <Section of={of} list={list} /> : null;
+}
+
+function Section({ of, list: { rows, total, more, reading, failure, readOn, again } }: { of: ExchangeFilter; list: Exchanged }) {
   const words = { ...useWords(common), ...useWords(exchangeWords) };
   const kinds = useWords(labels).ExchangeKind;
-  const { rows, total, more, reading, failure, readOn, again } = useEndless(ExchangesDocument, { filter: of }, ({ exchanges }) => exchanges);
   return (
     <section>
       <h2>{words.exchanges} {total !== null && total > 0 && <span className="quiet">{words.count(total)}</span>}</h2>

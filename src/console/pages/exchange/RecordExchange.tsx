@@ -5,8 +5,9 @@ import { useMay } from '../../api/useViewer.ts';
 import { ExchangePartiesDocument, RecordExchangeDocument, type ViewerLineFragment } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
 import { PartnerPicker, SchoolPicker, type Picked } from '../../parts/fields/pickers.tsx';
+import { LeftOutNotice } from '../../parts/LeftOutNotice.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { Shown } from '../../parts/Shown.tsx';
+import { isNoId, Shown } from '../../parts/Shown.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { Allowed } from '../register/Allowed.tsx';
@@ -31,9 +32,13 @@ export function RecordExchange() {
 function Parties({ viewer, school, partner }: { viewer: ViewerLineFragment; school: string | null; partner: string | null }) {
   const read = useRead(ExchangePartiesDocument, { school: school ?? '', partner: partner ?? '', ofSchool: school !== null, withPartner: partner !== null });
   const picked = (one: { id: string; name: string } | null | undefined) => (one ? { value: one.id, label: one.name } : undefined);
+  // An id that has not the form of one is answered with a fault beside what the other stands for, one that stands for nothing with nothing.
   return (
-    <Shown read={read}>{({ school: found, partner: with_ }) => (
-      <Allowed record may={found?.viewerMay.includes('recordExchange') ?? true} ask="askExchanges">{() => <Fields viewer={viewer} initial={{ schoolId: picked(found), partnerId: picked(with_) } as Values} place={`${school} ${partner}`} />}</Allowed>
+    <Shown read={isNoId(read.error) ? { ...read, error: undefined } : read}>{({ school: found, partner: with_ }) => (
+      <>
+        <LeftOutNotice of={[...(school !== null && !found ? [{ name: 'school', value: school }] : []), ...(partner !== null && !with_ ? [{ name: 'partner', value: partner }] : [])]} />
+        <Allowed record may={found?.viewerMay.includes('recordExchange') ?? true} ask="askExchanges">{() => <Fields viewer={viewer} initial={{ schoolId: picked(found), partnerId: picked(with_) } as Values} place={`${school} ${partner}`} />}</Allowed>
+      </>
     )}</Shown>
   );
 }
@@ -42,9 +47,12 @@ function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initia
   const words = { ...useWords(common), ...useWords(exchangeWords) };
   const navigate = useNavigate();
   const needed = [{ required: true, message: words.needed }];
+  const [form] = Form.useForm<Values>();
+  const chosen = Form.useWatch('schoolId', form) as Picked | undefined;
+  const school = viewer.school?.id ?? chosen?.value;
   return (
-    <ActForm document={RecordExchangeDocument} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
-      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: viewer.school?.id ?? values.schoolId!.value, partnerId: values.partnerId!.value })}
+    <ActForm document={RecordExchangeDocument} form={form} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
+      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: school!, partnerId: values.partnerId!.value })}
       onDone={({ exchange }) => navigate(`/exchanges/${exchange.id}`, { state: { notice: words.recorded } })}>
       <p className="quiet">{words.help}</p>
       <div className="fields">
@@ -52,7 +60,7 @@ function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initia
         {viewer.school
           ? <p className="whole">{words.school}{words.colon}<strong>{viewer.school.name}</strong></p>
           : <Form.Item name="schoolId" label={words.school} rules={needed}><SchoolPicker /></Form.Item>}
-        <Form.Item name="partnerId" label={words.partner} rules={needed}><PartnerPicker /></Form.Item>
+        <Form.Item name="partnerId" label={words.partner} rules={needed} extra={school && words.partnerHint}><PartnerPicker {...(school ? { of: school } : {})} /></Form.Item>
       </div>
       <ExchangeFields />
     </ActForm>

@@ -25,7 +25,7 @@ export function OfficePage() {
   return (
     <Page title={read.data?.office?.name ?? words.office} trail={[{ to: '/offices', text: words.title }]}>
       <SignInFirst>
-        <Shown read={read}>{({ office }) => (!office ? <Nothing text={words.notFound} /> : (
+        <Shown read={read} none={<Nothing text={words.notFound} />}>{({ office }) => (!office ? <Nothing text={words.notFound} /> : (
           <>
             <Facts facts={[[words.kind, named.OfficeKind[office.kind]], [words.division, office.division.name], office.parent ? [words.parent, <Link to={`/offices/${office.parent.id}`}>{office.parent.name}</Link>] : null, [words.account, <Link to={`/accounts?officeId=${office.id}`}>{words.accounts}</Link>]]} />
             {office.viewerMay.includes('amendOffice') && <section aria-labelledby="amend" className="narrow">

@@ -21,7 +21,7 @@ import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { AgreementTable } from '../agreement/AgreementTable.tsx';
 import { PartnerContacts } from '../contact/Contacts.tsx';
-import { Exchanges } from '../exchange/Exchanges.tsx';
+import { Exchanges, useExchanges, useExchangesTimed } from '../exchange/Exchanges.tsx';
 import { partnerWords } from './partner.words.ts';
 
 /** All that is known of a partner; one that was merged answers under its old id and says which one counts for it. */
@@ -36,6 +36,8 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
   const named = useWords(labels);
   const signedIn = !!useViewer();
   const { id, name, agreements, twinnings, mergedInto, successor } = partner;
+  const exchanges = useExchanges({ partnerId: id });
+  const timed = [useExchangesTimed(exchanges, { partnerId: id }), { what: words.agreements, shown: agreements.nodes.length, all: agreements.totalCount, to: `/agreements?partnerId=${id}` }];
   return (
     <Page title={name} trail={[{ to: '/partners', text: words.partners }]} beside={<><StateTag kind="PartnerStatus" of={partner.status} />{partner.sample && <Tag>{words.sample}</Tag>}</>}
       actions={<Acts may={partner.viewerMay} ways={[['amendPartner', `/partners/${id}/amend`, words.edit], ['mergePartners', `/partners/${id}/merge`, words.merge], ['unmergePartners', `/partners/${id}/unmerge`, words.unmerge, 'grave'], ['closePartner', `/partners/${id}/close`, words.closePartner, 'grave']]} />}>
@@ -54,8 +56,8 @@ function Record({ partner }: { partner: NonNullable<PartnerWholeQuery['partner']
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?partnerId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?partnerId=${id}`} />
-      <Exchanges of={{ partnerId: id }} />
-      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(partner.exchanges), ...ofPartner(partner)]} />
+      <Exchanges of={{ partnerId: id }} list={exchanges} />
+      <Timeline of={[...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...ofExchanges(exchanges.rows), ...ofPartner(partner)]} timed={timed} />
       {signedIn && <PartnerContacts id={id} />}
       {signedIn && <History of={id} />}
     </Page>

@@ -45,7 +45,7 @@ export function OnOne<Act extends string, Record_ extends { id: string; viewerMa
   const words = useWords(common);
   return (
     <Page title={title} trail={trail}>
-      <Shown read={{ ...read, data: record === undefined ? undefined : { record } }}>{({ record: found }) => (found === null
+      <Shown read={{ ...read, data: record === undefined ? undefined : { record } }} none={<Nothing text={words.notFound} />}>{({ record: found }) => (found === null
         ? <Nothing text={words.notFound} />
         : <Allowed key={(found as Record_).id} record may={(found as Record_).viewerMay.includes(act)} ask={ask}>{viewer => children({ record: found as Record_, viewer, again: read.again })}</Allowed>
       )}</Shown>

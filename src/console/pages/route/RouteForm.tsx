@@ -1,7 +1,9 @@
-import { Button, Form, InputNumber } from 'antd';
+import { Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
 import { AmendReviewRouteDocument, type AmendReviewRouteInput, type RouteRecordFragment, type RouteStepInput } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
+import { numberTyped } from '../../parts/fields/number.rules.ts';
+import { NumberField } from '../../parts/fields/NumberField.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
@@ -22,7 +24,7 @@ export function RouteForm({ route }: { route: RouteRecordFragment | null }) {
       initial={{ ...is, steps: route?.steps.map(({ line, officeKind, level, act, days }) => ({ line, officeKind, level, act, days })) ?? [{}] } as never}
       toInput={(values: Values): AmendReviewRouteInput => {
         const { purpose, kind, level } = route ?? values;
-        return { purpose, steps: values.steps, ...(kind ? { kind } : {}), ...(level ? { level } : {}), ...(route ? { expectedVersion: route.version } : {}) };
+        return { purpose, steps: values.steps.map(step => ({ ...step, days: numberTyped(step.days)! })), ...(kind ? { kind } : {}), ...(level ? { level } : {}), ...(route ? { expectedVersion: route.version } : {}) };
       }}>
       {!route && (
         <div className="step-fields">
@@ -41,7 +43,7 @@ export function RouteForm({ route }: { route: RouteRecordFragment | null }) {
                 <Form.Item name={[name, 'level']} label={words.officeLevel} rules={required}><EnumPicker of="DivisionLevel" /></Form.Item>
                 <Form.Item name={[name, 'officeKind']} label={words.officeKind} rules={required}><EnumPicker of="OfficeKind" /></Form.Item>
                 <Form.Item name={[name, 'act']} label={words.act} rules={required}><EnumPicker of="ReviewAct" /></Form.Item>
-                <Form.Item name={[name, 'days']} label={words.days} rules={required}><InputNumber min={1} max={60} precision={0} /></Form.Item>
+                <NumberField name={[name, 'days']} label={words.days} most={60} required />
               </div>
               <div className="step-acts">
                 <Button size="small" disabled={place === 0} onClick={() => move(place, place - 1)}>{words.up}<span className="unseen"> {words.step(place + 1)}</span></Button>

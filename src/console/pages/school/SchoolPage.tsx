@@ -20,7 +20,7 @@ import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
 import { AgreementTable } from '../agreement/AgreementTable.tsx';
 import { SchoolContacts } from '../contact/Contacts.tsx';
-import { Exchanges } from '../exchange/Exchanges.tsx';
+import { Exchanges, useExchanges, useExchangesTimed } from '../exchange/Exchanges.tsx';
 import { schoolWords } from './school.words.ts';
 
 /** All that is known of a school. */
@@ -36,7 +36,9 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
   const named = useWords(labels);
   const signedIn = !!useViewer();
   const { id, name, agreements, twinnings } = school;
-  const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...ofExchanges(school.exchanges), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
+  const exchanges = useExchanges({ schoolId: id });
+  const timed = [useExchangesTimed(exchanges, { schoolId: id }), { what: words.agreements, shown: agreements.nodes.length, all: agreements.totalCount, to: `/agreements?schoolId=${id}` }];
+  const happened = [...agreements.nodes.flatMap(paper => ofAgreement(paper)), ...drafts.flatMap(ofDraft), ...ofExchanges(exchanges.rows), ...(school.closedOn ? [{ on: school.closedOn, what: 'closed' as const }] : [])];
   return (
     <Page title={name} trail={[{ to: '/schools', text: words.schools }]} beside={<><StateTag kind="SchoolStatus" of={school.status} />{school.sample && <Tag>{words.sample}</Tag>}</>}
       actions={<Acts may={school.viewerMay} ways={[['draftAgreement', `/drafts/new?school=${id}`, words.draftHere], ['recordExchange', `/exchanges/new?school=${id}`, words.recordExchange], ['amendSchool', `/schools/${id}/amend`, words.edit], ['closeSchool', `/schools/${id}/close`, words.closeSchool, 'grave']]} />}>
@@ -53,8 +55,8 @@ function Record({ school, drafts }: { school: NonNullable<SchoolWholeQuery['scho
         {twinnings.totalCount > twinnings.nodes.length && <p><Link to={`/twinnings?schoolId=${id}`}>{words.allTwinnings}</Link></p>}
       </section>
       <AgreementTable own={[id]} of={agreements.nodes} total={agreements.totalCount} all={`/agreements?schoolId=${id}`} />
-      <Exchanges of={{ schoolId: id }} />
-      <Timeline of={happened} />
+      <Exchanges of={{ schoolId: id }} list={exchanges} />
+      <Timeline of={happened} timed={timed} />
       {signedIn && <SchoolContacts id={id} />}
       {signedIn && <History of={id} />}
     </Page>

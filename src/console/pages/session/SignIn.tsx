@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
+import { tellTabs } from '../../api/tabs.ts';
 import { useAnotherViewer } from '../../api/useViewer.ts';
 import { SignInDocument } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
@@ -21,6 +22,7 @@ export function SignIn() {
         <ActForm document={SignInDocument} submit={words.signIn} toInput={({ email, password }: Values) => ({ email: email.trim(), password })}
           onDone={() => {
             anotherViewer();
+            tellTabs('in');
             void navigate(typeof from === 'string' && from.startsWith('/') ? from : '/', { replace: true });
           }}>
           <Form.Item name="email" label={words.email} rules={[{ required: true, message: words.emailRequired }]}><Input type="email" autoComplete="username" /></Form.Item>

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { TwinningsDocument, type TwinningFilter, type TwinningOrder, type TwinningsQuery } from '../../generated/graphql.ts';
-import { aCountry, codeOf } from '../../parts/asked.rules.ts';
+import { aCountry, anId, codeOf } from '../../parts/asked.rules.ts';
 import { CountedTags } from '../../parts/CountedTags.tsx';
 import { Day } from '../../parts/Day.tsx';
 import { Exports } from '../../parts/Exports.tsx';
@@ -19,7 +19,7 @@ import { twinningWords } from './twinning.words.ts';
 
 const names = ['text', 'country', 'division', 'state', 'schoolId', 'partnerId'] as const;
 const orders = ['SINCE_DESC', 'SINCE_ASC'] as const;
-const accepts = { country: aCountry, state: codeOf('TwinningState') };
+const accepts = { country: aCountry, state: codeOf('TwinningState'), schoolId: anId('school'), partnerId: anId('partner') };
 
 export function TwinningList() {
   const words = { ...useWords(common), ...useWords(twinningWords) };

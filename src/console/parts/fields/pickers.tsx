@@ -75,10 +75,11 @@ export function SchoolPicker({ multiple = false, onNew, besides, ...field }: Rec
   return <RecordPicker<SchoolLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickSchool} lines={(data?.schools.nodes ?? []).filter(({ id }) => id !== besides)} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newSchool} about={({ division, code }) => [division.name, code].filter(Boolean).join(' · ')} />;
 }
 
-export function PartnerPicker({ multiple = false, onNew, besides, ...field }: RecordPickerProps) {
+/** `of`: only those with which this school has papers. */
+export function PartnerPicker({ multiple = false, onNew, besides, of, ...field }: RecordPickerProps & { of?: string }) {
   const [text, type, typed] = useAsked();
   const words = useWords(formWords);
-  const { data, asking } = useRead(PickPartnersDocument, { filter: text ? { text } : null, first: AT_ONCE });
+  const { data, asking } = useRead(PickPartnersDocument, { filter: { ...(text ? { text } : {}), ...(of ? { schoolId: of } : {}) }, first: AT_ONCE });
   return <RecordPicker<PartnerLineFragment> {...field as FieldProps<never>} multiple={multiple} hint={words.pickPartner} lines={(data?.partners.nodes ?? []).filter(({ id }) => id !== besides)} loading={asking || text !== typed} typed={typed} onType={type} onNew={onNew} newText={words.newPartner} about={({ country, city }) => [country.name, city].filter(Boolean).join(' · ')} />;
 }
 
