@@ -1,3 +1,5 @@
+// What is evaluated in the page has a document; nothing else here does.
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { openBook } from '../../src/features/sheet/openBook.js';
@@ -129,6 +131,50 @@ inBrowser('the office\'s ledger goes in', () => {
     await page.getByRole('button', { name: said.zh.check }).click();
     await page.getByRole('button', { name: '导入 6 行' }).waitFor();
     await page.getByText('统计只数当日有效并计入的文书').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('by the keyboard alone: a suggestion that is taken leads to the next question, after the last to the button that goes on', async () => {
+    const { cookie } = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const { page, faults, go, close } = await look(browser, world, { cookie });
+    await go('/workbook');
+    const row = (school: string, partner: string, kind: string, day: string, until: string) => `兰州市示例${school}中学,,兰州市,${partner},,白俄罗斯,虚构斯克,${kind},${day},,${until}`;
+    const lines = [row('甲', '虚构橡树中学', '协议书', '2023-04-29', '五年'), row('乙', '样本河岸学校', '合作框架', '2021-01-01', '五年'), row('丙', '样本艺术学校', '协议书', '2022-03-01', '三年'), row('丁', '虚构斯克第二十七中学', '协议书', '2022-03-01', '2027-02-28')];
+    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...lines).replace('\n', ',有效期至\n')) });
+    await page.getByRole('button', { name: '待决定 4', exact: true }).waitFor();
+    const group = (number: number) => page.getByRole('group', { name: `决定 行 ${number}`, exact: true });
+    const isAt = (one: ReturnType<typeof group>) => one.evaluate(found => found === document.activeElement);
+    const tabTo = async (one: ReturnType<typeof group>) => {
+      for (let steps = 0; steps < 5 && !await isAt(one); steps += 1) await page.keyboard.press('Tab');
+      expect(await isAt(one)).toBe(true);
+    };
+    await group(2).getByRole('button', { name: '填“2028-04-28”' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await group(2).getByLabel('有效期至 应为').inputValue()).toBe('2028-04-28');
+    // A question without a suggestion has its field; what is typed there leads on as fields do.
+    expect(await isAt(group(3).getByLabel('文种 应为'))).toBe(true);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('备忘录');
+    await tabTo(group(3).getByRole('button', { name: '填“2025-12-31”' }));
+    await page.keyboard.press('Enter');
+    expect(await isAt(group(4).getByRole('button', { name: '填“2025-02-28”' }))).toBe(true);
+    await page.keyboard.press('Enter');
+    // Who is meant is chosen among several: the first is where one begins.
+    expect(await isAt(group(5).getByRole('radio').first())).toBe(true);
+    await page.keyboard.press('Space');
+    await page.getByText('已作 4 项决定').waitFor();
+    // An answer that is taken back is asked again there; after the last one, by a click as by a key, comes what goes on.
+    await group(4).getByRole('button', { name: '撤销决定' }).click();
+    expect(await isAt(group(4).getByRole('button', { name: '填“2025-02-28”' }))).toBe(true);
+    await group(4).getByRole('button', { name: '填“2025-02-28”' }).click();
+    expect(await isAt(page.getByRole('button', { name: said.zh.check }))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '导入 4 行' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === '导入 4 行');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText(said.zh.imported).waitFor();
     expect(faults).toEqual([]);
     await close();
   });

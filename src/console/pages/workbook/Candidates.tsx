@@ -16,7 +16,7 @@ export function Candidates({ row, side, decision, alike, onChange }: { row: Impo
   const name = useId();
   const [chosen, isNew] = side === 'school' ? [decision?.schoolId, decision?.newSchool] : [decision?.partnerId, decision?.newPartner];
   return (
-    <fieldset className="choice">
+    <fieldset className="choice" data-question={chosen !== undefined || isNew || decision?.skip ? 'answered' : 'open'}>
       <legend>{side === 'school' ? words.whichSchool : words.whichPartner}</legend>
       <div>{words.asWritten}{words.colon}<strong>{saidOf(row, side).join(' · ')}</strong></div>
       {row.candidates.flatMap(candidate => {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useWords } from '../../words/words.ts';
 import { whichIs } from './Candidates.tsx';
+import { doAndGoOn } from './goOn.ts';
 import { corrected, decided, decidedAll, keyOfRow } from './decisions.rules.ts';
 import { likeliest, suggested, type Side } from './questions.rules.ts';
 import type { Import } from './useImport.ts';
@@ -17,8 +18,8 @@ export function Together({ work, side }: { work: Import; side: Side }) {
   return (
     <div className="work-bar" role="group" aria-label={words.together}>
       <span>{side === 'school' ? words.unansweredSchools(open.length) : words.unansweredPartners(open.length)}</span>
-      <Button size="small" onClick={() => work.decide(decisions => open.reduce((all, row) => decidedAll(all, [row], whichIs(side, likeliest(row, side)!)), decisions))}>{words.allLikeliest}</Button>
-      <Button size="small" onClick={() => work.decide(decisions => decidedAll(decisions, open, whichIs(side, undefined)))}>{words.allNew}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.decide(decisions => open.reduce((all, row) => decidedAll(all, [row], whichIs(side, likeliest(row, side)!)), decisions)))}>{words.allLikeliest}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.decide(decisions => decidedAll(decisions, open, whichIs(side, undefined))))}>{words.allNew}</Button>
     </div>
   );
 }
@@ -34,7 +35,7 @@ export function AsSuggested({ work }: { work: Import }) {
   return (
     <div className="work-bar" role="group" aria-label={words.asSuggested}>
       <span>{words.suggestions(open.length)}</span>
-      <Button size="small" onClick={() => work.decide(decisions => open.reduce((all, { row, column, value }) => decided(all, row, { cells: corrected(all[keyOfRow(row)]?.cells, column, value) }), decisions))}>{words.asSuggested}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.decide(decisions => open.reduce((all, { row, column, value }) => decided(all, row, { cells: corrected(all[keyOfRow(row)]?.cells, column, value) }), decisions)))}>{words.asSuggested}</Button>
     </div>
   );
 }
