@@ -3,9 +3,10 @@ import { useId } from 'react';
 import { useWords } from '../../words/words.ts';
 import { Candidates } from './Candidates.tsx';
 import { Correction, Corrections } from './Corrections.tsx';
-import { corrected, decided, decidedAll, keyOfRow, type Decision } from './decisions.rules.ts';
+import { answered } from './answers.rules.ts';
+import { decided, keyOfRow, type Decision } from './decisions.rules.ts';
 import { doAndGoOn } from './goOn.ts';
-import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect, type Side } from './questions.rules.ts';
+import { askingAlike, cellAsked, likeliest, mayRenew, sayingAlike, sideAsked, toCorrect, type Side } from './questions.rules.ts';
 import type { Import, ImportedRow } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
@@ -17,7 +18,7 @@ export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
   const decision = work.file?.decisions[keyOfRow(row)];
   const rows = work.result!.rows;
   const cells = decision?.cells ?? [];
-  const change = (next: Partial<Decision>, of: readonly ImportedRow[] = [row]) => work.decide(decisions => decidedAll(decisions, of, next));
+  const change = (next: Partial<Decision>) => work.tell(told => ({ ...told, decisions: decided(told.decisions, row, next) }));
   const has = (side: Side) => likeliest(row, side) !== null || decision?.[`${side}Id`] !== undefined || decision?.[side === 'school' ? 'newSchool' : 'newPartner'] !== undefined;
   const asked = toCorrect(row);
   return (
@@ -27,11 +28,11 @@ export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
         // The first that is not left out asks for all of them.
         const first = alike.find(one => !work.file?.decisions[keyOfRow(one)]?.skip) ?? row;
         if (first !== row) return <p key={side} className="quiet">{(side === 'school' ? words.schoolAsIn : words.partnerAsIn)([first.sheet !== row.sheet && first.sheet, first.row].filter(Boolean).join(' '))}</p>;
-        return <Candidates key={side} row={row} side={side} decision={decision} alike={alike.length - 1} onChange={next => change(next, alike)} />;
+        return <Candidates key={side} row={row} side={side} decision={decision} alike={alike.length - 1} onChange={id => work.tell(told => answered(told, sideAsked(row, side), alike, { side, id }))} />;
       })}
       {asked.map(column => {
         const alike = sayingAlike(rows, row, column);
-        return <Correction key={column} row={row} column={column} cells={cells} open={!decision?.skip && (work.isChecked || !cells.some(cell => cell.column === column))} alike={alike.length - 1} onChange={value => work.decide(decisions => alike.reduce((all, one) => decided(all, one, { cells: corrected(all[keyOfRow(one)]?.cells, column, value) }), decisions))} />;
+        return <Correction key={column} row={row} column={column} cells={cells} open={!decision?.skip && (work.isChecked || !cells.some(cell => cell.column === column))} alike={alike.length - 1} onChange={value => work.tell(told => answered(told, cellAsked(row, column), alike, { column, value }))} />;
       })}
       {mayRenew(row) && <Renewing asked decision={decision} onChange={change} />}
       <div className="work-bar">

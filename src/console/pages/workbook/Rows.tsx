@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { RowState } from '../../generated/graphql.ts';
 import { useWords } from '../../words/words.ts';
@@ -37,6 +37,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
         <Button aria-pressed={wanted === null} type={wanted === null ? 'primary' : 'default'} onClick={() => { setState(null); setPage(0); }}>{words.allRows} {all}</Button>
         {states.filter(one => count(one) > 0).map(one => <Button key={one} aria-pressed={wanted === one} type={wanted === one ? 'primary' : 'default'} onClick={() => { setState(one); setPage(0); }}>{words.states[one]} {count(one)}</Button>)}
       </div>
+      {decides && work.answeredBefore > 0 && <Alert type="info" showIcon role="status" title={words.answeredBefore(work.answeredBefore)} />}
       {decides && <><Together work={work} side="school" /><Together work={work} side="partner" /><AsSuggested work={work} /></>}
       <div className="ledger-rows" tabIndex={0} role="group" aria-label={name}>
         <table>
