@@ -1,9 +1,13 @@
+// What is evaluated in the page has a document; nothing else here does.
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { samplePartner } from '../../src/features/sample/sample.rules.js';
 import { openBook } from '../../src/features/sheet/openBook.js';
 import { projectFile } from '../../src/tables/projectFile.js';
 import { registerPartner } from '../builders.js';
 import { csv } from '../imports.js';
+import { gazetteer } from '../ledgers.js';
 import { personIn } from '../people.js';
 import { openWorld, type World } from '../world.js';
 import { barriers, inBrowser, look, openBrowser, type Language } from './browser.js';
@@ -132,4 +136,81 @@ inBrowser('the office\'s ledger goes in', () => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  it('by the keyboard alone: a suggestion that is taken leads to the next question, after the last to the button that goes on', async () => {
+    const { cookie } = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const { page, faults, go, close } = await look(browser, world, { cookie });
+    await go('/workbook');
+    const row = (school: string, partner: string, kind: string, day: string, until: string) => `兰州市示例${school}中学,,兰州市,${partner},,白俄罗斯,虚构斯克,${kind},${day},,${until}`;
+    const lines = [row('甲', '虚构橡树中学', '协议书', '2023-04-29', '五年'), row('乙', '样本河岸学校', '合作框架', '2021-01-01', '五年'), row('丙', '样本艺术学校', '协议书', '2022-03-01', '三年'), row('丁', '虚构斯克第二十七中学', '协议书', '2022-03-01', '2027-02-28')];
+    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...lines).replace('\n', ',有效期至\n')) });
+    await page.getByRole('button', { name: '待决定 4', exact: true }).waitFor();
+    const group = (number: number) => page.getByRole('group', { name: `决定 行 ${number}`, exact: true });
+    const isAt = (one: ReturnType<typeof group>) => one.evaluate(found => found === document.activeElement);
+    const tabTo = async (one: ReturnType<typeof group>) => {
+      for (let steps = 0; steps < 5 && !await isAt(one); steps += 1) await page.keyboard.press('Tab');
+      expect(await isAt(one)).toBe(true);
+    };
+    await group(2).getByRole('button', { name: '填“2028-04-28”' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await group(2).getByLabel('有效期至 应为').inputValue()).toBe('2028-04-28');
+    // A question without a suggestion has its field; what is typed there leads on as fields do.
+    expect(await isAt(group(3).getByLabel('文种 应为'))).toBe(true);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('备忘录');
+    await tabTo(group(3).getByRole('button', { name: '填“2025-12-31”' }));
+    await page.keyboard.press('Enter');
+    expect(await isAt(group(4).getByRole('button', { name: '填“2025-02-28”' }))).toBe(true);
+    await page.keyboard.press('Enter');
+    // Who is meant is chosen among several: the first is where one begins.
+    expect(await isAt(group(5).getByRole('radio').first())).toBe(true);
+    await page.keyboard.press('Space');
+    await page.getByText('已作 4 项决定').waitFor();
+    // An answer that is taken back is asked again there; after the last one, by a click as by a key, comes what goes on.
+    await group(4).getByRole('button', { name: '撤销决定' }).click();
+    expect(await isAt(group(4).getByRole('button', { name: '填“2025-02-28”' }))).toBe(true);
+    await group(4).getByRole('button', { name: '填“2025-02-28”' }).click();
+    expect(await isAt(page.getByRole('button', { name: said.zh.check }))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '导入 4 行' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === '导入 4 行');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText(said.zh.imported).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('what was answered of the first thousand rows is given where the rest ask the same, and seen there', async () => {
+    const { cookie } = await personIn(world, { role: 'REGISTRAR', office: { kind: 'FOREIGN_AFFAIRS', division: '620000' } });
+    const { page, faults, go, close } = await look(browser, world, { cookie });
+    await go('/workbook');
+    // So many rows take their time on a machine with other work.
+    page.setDefaultTimeout(120_000);
+    const size = { schools: 1, partners: 1_003, agreements: 1_003, seed: 7 };
+    // The first two ask of the kind of paper and of the end, and so do two beyond the thousand.
+    const asked: Record<number, [kind: string, signedOn: string, until: string]> = { 0: ['合作框架', '2023-04-29', '2028-04-28'], 1: ['协议书', '2023-04-29', '五年'], 2: ['协议书', '2022-04-29', '三年'], 1_000: ['合作框架', '2023-04-29', '2028-04-28'], 1_001: ['协议书', '2021-01-01', '五年'] };
+    const lines = Array.from({ length: 1_003 }, (_, place) => {
+      const { names, country, city } = samplePartner(place, size);
+      const [kind, signedOn, until] = asked[place] ?? ['协议书', '2023-04-29', '2028-04-28'];
+      const named = (chinese: boolean) => names.find(({ language }) => /^zh/.test(language) === chinese)!.value;
+      return `兰州市示例甲中学,,兰州市,${named(true)},${named(false)},${gazetteer.countries.get(country)!.nameZh},${city},${kind},${signedOn},,${until}`;
+    });
+    await page.getByLabel(said.zh.choose).setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(...lines).replace('\n', ',有效期至\n')) });
+    await page.getByRole('button', { name: '待决定 5', exact: true }).waitFor();
+    const group = (number: number) => page.getByRole('group', { name: `决定 行 ${number}`, exact: true });
+    await group(2).getByLabel('文种 应为').fill('备忘录');
+    await page.getByRole('button', { name: '都照建议填写' }).click();
+    await page.getByText('已作 3 项决定').waitFor();
+    expect(await page.getByText('照先前的答复填好').count()).toBe(0);
+    await page.getByRole('button', { name: '后 1000 行' }).click();
+    await page.getByRole('status').filter({ hasText: '这里有 2 行问的是先前已答的，已照先前的答复填好，请核对。' }).waitFor();
+    expect(await Promise.all([group(1002).getByLabel('文种 应为'), group(1003).getByLabel('有效期至 应为')].map(one => one.inputValue()))).toEqual(['备忘录', '2025-12-31']);
+    await page.getByText('已作 5 项决定').waitFor();
+    await page.getByRole('button', { name: said.zh.check }).click();
+    await page.getByRole('button', { name: '导入 1003 行' }).waitFor();
+    expect(await page.getByText('照先前的答复填好').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  }, 400_000);
 });

@@ -138,4 +138,21 @@ inBrowser('whoever has never seen the console', () => {
     }
     await close();
   });
+
+  it.each<[Language]>([['zh'], ['en']])('reads each step of the routes of review on a phone, and pushes nothing aside (%s)', async language => {
+    const { page, go, faults, close } = await look(browser, shown.world, { language, size: 'phone', cookie: shown.people.administrator.cookie });
+    await go('/routes');
+    const steps = page.locator('main .steps li');
+    expect(await steps.count()).toBeGreaterThan(5);
+    expect(await page.locator('main .scroll').evaluate(one => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+    expect(Math.max(...await steps.evaluateAll(all => all.map(one => one.getBoundingClientRect().right)))).toBeLessThanOrEqual(sizes.phone.width);
+    // Each stands below its route, with what it is.
+    const row = page.getByRole('row').nth(1);
+    const [route, last] = await Promise.all([row.getByRole('rowheader').boundingBox(), row.getByRole('cell').last().boundingBox()]);
+    expect([last!.y > route!.y + route!.height, last!.width > sizes.phone.width * 0.8]).toEqual([true, true]);
+    expect(await row.getByRole('cell').last().evaluate(one => getComputedStyle(one, '::before').content)).toBe(JSON.stringify(language === 'zh' ? '步骤' : 'Steps'));
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

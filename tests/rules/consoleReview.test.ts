@@ -1,9 +1,10 @@
 import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
 import { readOf, termsGoneOn, versionRead } from '../../src/console/pages/draft/read.rules.js';
-import { changedOf, differing, fieldOfTerms, saidOf, termsGiven, textFields, valuesOf, type TermsRecord, type TermsValues } from '../../src/console/pages/draft/terms.rules.js';
+import { begunWith, changedOf, differing, fieldOfTerms, saidOf, termsGiven, textFields, valuesOf, type TermsRecord, type TermsValues } from '../../src/console/pages/draft/terms.rules.js';
 import { languagesBeside, nameIn, textsBeside } from '../../src/console/pages/draft/versions.rules.js';
-import { corrected, decided, decidedAll, decisionsGiven, keptOf, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
-import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
+import { answered, answeredAsSuggested, carried, keptOf, type Told } from '../../src/console/pages/workbook/answers.rules.js';
+import { corrected, decided, decisionsGiven, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
+import { askingAlike, cellAsked, likeliest, mayRenew, sayingAlike, sideAsked, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
 import { columnsShown } from '../../src/console/pages/workbook/rows.rules.js';
 
 const terms: TermsRecord = { kind: 'MEMORANDUM', title: '备忘录', schools: [{ id: 's1', name: '一中' }], partners: [{ id: 'p1', name: 'Lycée' }], effectiveOn: null, expiresOn: '2030-05-20', term: 'FIXED', languages: ['zh-Hans', 'fr'], cooperation: ['ARTS'], note: null };
@@ -33,6 +34,17 @@ describe('terms of a draft', () => {
     expect(changedOf(worded, { ...worded, languages: ['fr'] })).toEqual({ languages: ['fr'], texts: [{ language: 'fr', text: 'Accord' }] });
     expect(saidOf({ kind: 'AGREEMENT', languages: ['fr'], texts: {} })).toEqual({ kind: 'AGREEMENT', languages: ['fr'] });
     expect(differing(terms, { ...terms, texts: [{ language: 'fr', text: 'Accord' }] })).toEqual(['texts']);
+  });
+  it('about an agreement begin with what the purpose keeps of it, and go on from it as it became', () => {
+    const amended = { ...terms, expiresOn: '2029', languages: ['zh-Hans', 'fr', 'en'], note: '另注' };
+    const goesOn = (purpose: Parameters<typeof begunWith>[0], typed: TermsValues) => {
+      const [read, now] = [begunWith(purpose, terms), begunWith(purpose, amended)];
+      const { values, contested } = termsGoneOn(read, now, { ...read, ...typed });
+      return { sent: changedOf(now, values), contested };
+    };
+    expect(goesOn('AMENDMENT', { note: '补充', title: '新名' })).toEqual({ sent: { note: '补充', title: '新名' }, contested: [{ field: 'note' }] });
+    expect(goesOn('RENEWAL', { expiresOn: '2035', term: 'FIXED' })).toEqual({ sent: { expiresOn: '2035', term: 'FIXED' }, contested: [] });
+    expect(goesOn('TERMINATION', { terminatedOn: '2026-01-01', terminationReason: '停办', texts: { fr: 'Fin' } })).toEqual({ sent: { terminatedOn: '2026-01-01', terminationReason: '停办', texts: [{ language: 'fr', text: 'Fin' }] }, contested: [] });
   });
   it('the text of a language that was taken away is shown as long as it says something', () => {
     expect(textFields({ languages: ['zh-Hans', 'ru'], texts: { fr: 'Accord', 'zh-Hans': '协议书', en: ' ', de: undefined } })).toEqual([{ language: 'zh-Hans', leaves: false }, { language: 'ru', leaves: false }, { language: 'fr', leaves: true }]);
@@ -116,8 +128,9 @@ describe('decisions of a ledger', () => {
     expect(decisionsGiven(decided({}, at, { cells: [{ column: '', value: '' }, { column: 'SIGNED_ON', value: '2022' }] }))).toEqual([{ ...at, cells: [{ column: 'SIGNED_ON', value: '2022' }] }]);
   });
   it('what was kept is taken only when it is whole', () => {
-    expect(keptOf('{"uploadId":"u","name":"a.xlsx","decisions":{}}')).toEqual({ uploadId: 'u', name: 'a.xlsx', decisions: {} });
-    for (const broken of [null, 'null', '{', '[]', '{"uploadId":1}']) expect(keptOf(broken)).toBeNull();
+    const kept = { uploadId: 'u', name: 'a.xlsx', decisions: {}, answers: {}, asSuggested: null };
+    expect([keptOf(JSON.stringify(kept)), keptOf(JSON.stringify({ ...kept, asSuggested: ['2 台账'] }))?.asSuggested]).toEqual([kept, ['2 台账']]);
+    for (const broken of [null, 'null', '{', '[]', '{"uploadId":1}', '{"uploadId":"u","name":"a.xlsx","decisions":{}}']) expect(keptOf(broken)).toBeNull();
   });
 });
 
@@ -156,10 +169,48 @@ describe('questions that are the same are answered once', () => {
     expect(rows.map(mayRenew)).toEqual([false, false, false, false, true]);
   });
 
+  const none: Told = { decisions: {}, answers: {}, asSuggested: null };
   it('and each row keeps what else was decided of it', () => {
-    const decisions = decidedAll(decided({}, rows[1]!, { cells: [{ column: 'NOTE', value: '续签' }] }), rows.slice(0, 2), { partnerId: 'partner_2' });
+    const { decisions } = answered({ ...none, decisions: decided({}, rows[1]!, { cells: [{ column: 'NOTE', value: '续签' }] }) }, sideAsked(rows[0]!, 'partner'), rows.slice(0, 2), { side: 'partner', id: 'partner_2' });
     expect(decisions).toEqual({ '1 台账': { sheet: '台账', row: 1, partnerId: 'partner_2' }, '2 台账': { sheet: '台账', row: 2, partnerId: 'partner_2', cells: [{ column: 'NOTE', value: '续签' }] } });
     expect(corrected([{ column: 'NOTE', value: '续签' }, { column: 'KIND', value: '备' }], 'KIND', '备忘录')).toEqual([{ column: 'NOTE', value: '续签' }, { column: 'KIND', value: '备忘录' }]);
     expect(corrected([{ column: 'KIND', value: '备忘录' }], 'KIND', null)).toEqual([]);
+  });
+  describe('of rows that are loaded later', () => {
+    const [kind, later] = [cellAsked(rows[1]!, 'KIND'), rows.slice(2)];
+    const memorandum = { column: 'KIND', value: '备忘录' };
+    const cellsOf = ({ decisions }: Told) => Object.fromEntries(Object.values(decisions).map(({ row, cells }) => [row, cells]));
+
+    it('those that ask the same get what was given, and what both ask of a side, too', () => {
+      const first = answered(none, kind, [rows[1]!], memorandum);
+      expect(cellsOf(first)).toEqual({ 2: [memorandum] });
+      expect(cellsOf(carried(first, later))).toEqual({ 2: [memorandum], 3: [memorandum] });
+      const chosen = answered(none, sideAsked(rows[1]!, 'partner'), [rows[1]!], { side: 'partner', id: null });
+      expect(carried(chosen, rows).decisions).toEqual({ '1 台账': { sheet: '台账', row: 1, newPartner: true }, '2 台账': { sheet: '台账', row: 2, newPartner: true } });
+      expect(carried(none, rows)).toEqual(none);
+    });
+
+    it('another answer reaches them where they are, and what was decided or taken back there stays', () => {
+      const both = carried(answered(none, kind, [rows[1]!], memorandum), later);
+      const letter = { column: 'KIND', value: '意向书' };
+      expect(cellsOf(answered(both, kind, [rows[1]!], letter))).toEqual({ 2: [letter], 3: [letter] });
+      expect(cellsOf(answered(both, kind, [rows[1]!], { column: 'KIND', value: null }))).toEqual({});
+      const own = { ...both, decisions: decided(both.decisions, rows[2]!, { cells: [{ column: 'KIND', value: '协议书' }] }) };
+      expect(cellsOf(answered(own, kind, [rows[1]!], letter))[3]).toEqual([{ column: 'KIND', value: '协议书' }]);
+      const undone = { ...both, decisions: decided(both.decisions, rows[2]!, { cells: undefined } as never) };
+      expect(cellsOf(carried(undone, later))).toEqual({ 2: [memorandum] });
+      expect(cellsOf(carried({ ...answered(none, kind, [rows[1]!], memorandum), decisions: decided({}, rows[2]!, { cells: [{ column: 'KIND', value: '协议书' }] }) }, later))[3]).toEqual([{ column: 'KIND', value: '协议书' }]);
+    });
+
+    it('what was said of all suggestions holds of theirs, but not of rows that are left out or were taken back', () => {
+      const terms = [6, 7, 8].map(row => ({ ...asking(row, '第12学校', '协议', [], []), problems: [{ column: 'VALIDITY', code: 'termOnly', suggestion: `202${row}-04-28` }] }));
+      const [one, ...others] = terms;
+      const all = answeredAsSuggested(none, [one!]);
+      expect(cellsOf(carried(all, others))).toEqual({ 6: [{ column: 'VALIDITY', value: '2026-04-28' }], 7: [{ column: 'VALIDITY', value: '2027-04-28' }], 8: [{ column: 'VALIDITY', value: '2028-04-28' }] });
+      expect(cellsOf(carried({ ...all, decisions: decided(all.decisions, terms[1]!, { skip: true }) }, others))[7]).toBeUndefined();
+      const undone = { ...all, decisions: {} };
+      expect(cellsOf(carried(undone, terms))).toEqual({ 7: [{ column: 'VALIDITY', value: '2027-04-28' }], 8: [{ column: 'VALIDITY', value: '2028-04-28' }] });
+      expect(cellsOf(carried(answered(none, cellAsked(one!, 'VALIDITY'), [one!], { column: 'VALIDITY', value: '2026-04-28' }), others))).toEqual({ 6: [{ column: 'VALIDITY', value: '2026-04-28' }] });
+    });
   });
 });

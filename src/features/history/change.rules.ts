@@ -56,7 +56,7 @@ const WORDING_SHOWN = 400;
 
 /**
  * The texts of a draft beside what they became or were, in words: of each language whose text is another one there, from
- * the first line that differs to the last. Null where none is.
+ * the first line that differs to the last, or what of that was changed. Null where none is.
  */
 export function wordingInWords(texts: readonly Wording[], beside: readonly Wording[], language: Language): string | null {
   const said = texts.flatMap(({ language: tag, text }) => {
@@ -66,14 +66,43 @@ export function wordingInWords(texts: readonly Wording[], beside: readonly Wordi
   return said.length ? said.join('\n') : null;
 }
 
-/** The lines from the first that differs from another text to the last; what is left out leaves a mark. */
-function partApart(lines: readonly string[], other: readonly string[]): string {
-  const shorter = Math.min(lines.length, other.length);
+/** How many of two rows are the same at their beginning, and of the rest at their end. */
+function sameAtEnds(row: readonly string[], other: readonly string[]): [start: number, end: number] {
+  const shorter = Math.min(row.length, other.length);
   let start = 0;
-  while (start < shorter && lines[start] === other[start]) start += 1;
+  while (start < shorter && row[start] === other[start]) start += 1;
   let end = 0;
-  while (end < shorter - start && lines.at(-1 - end) === other.at(-1 - end)) end += 1;
-  return `${start ? '…' : ''}${cut(lines.slice(start, lines.length - end).join('\n'), WORDING_SHOWN)}${end ? '…' : ''}`;
+  while (end < shorter - start && row.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return [start, end];
+}
+
+/** The lines from the first that differs from another text to the last; of more than a list shows the changed place. What is left out leaves a mark. */
+function partApart(lines: readonly string[], other: readonly string[]): string {
+  const [start, end] = sameAtEnds(lines, other);
+  const part = (of: readonly string[]) => of.slice(start, of.length - end).join('\n');
+  const { from, shown, to } = placeApart([...part(lines)], [...part(other)]);
+  return `${start || from ? '…' : ''}${shown}${end || to ? '…' : ''}`;
+}
+
+/** Signs that stand before and after a changed place of a long text, and those that a word may add to them so that it is whole. */
+const AROUND = 60;
+const REST_OF_WORD = 20;
+/** Of scripts that set blanks; others may be parted anywhere. */
+const ofWord = /^[\p{L}\p{M}\p{N}]$/u;
+const withoutBlanks = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
+
+/** Signs from the first that differs from another text to the last, with some words around them; of more than a list shows their beginning and their end. Whether something is left out before and after. */
+function placeApart(signs: readonly string[], other: readonly string[]): { from: boolean; shown: string; to: boolean } {
+  if (signs.length <= WORDING_SHOWN) return { from: false, shown: signs.join(''), to: false };
+  const [same, sameAfter] = sameAtEnds(signs, other);
+  const parts = (at: number) => [signs[at - 1]!, signs[at]!].every(sign => ofWord.test(sign) && !withoutBlanks.test(sign));
+  let start = Math.max(0, same - AROUND);
+  for (let more = 0; more < REST_OF_WORD && start > 0 && parts(start); more += 1) start -= 1;
+  let end = Math.min(signs.length, signs.length - sameAfter + AROUND);
+  for (let more = 0; more < REST_OF_WORD && end < signs.length && parts(end); more += 1) end += 1;
+  const half = WORDING_SHOWN / 2;
+  const shown = end - start <= WORDING_SHOWN ? signs.slice(start, end) : [...signs.slice(start, start + half), '…', ...signs.slice(end - half, end)];
+  return { from: start > 0, shown: shown.join(''), to: end < signs.length };
 }
 
 /** One value that refers to nothing, in words: a code by its label, a name by itself, what has neither as it is stored. */

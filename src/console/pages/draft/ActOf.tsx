@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { refreshAll } from '../../api/refresh.ts';
 import type { Refused } from '../../api/useAct.ts';
@@ -8,20 +8,19 @@ import {
   type AmendDraftInput, type SigningMode,
 } from '../../generated/graphql.ts';
 import { ActForm } from '../../parts/fields/ActForm.tsx';
-import { forgetDraft, keepDraft, keptDraft } from '../../parts/fields/keptDraft.ts';
 import { dateGiven, PartialDateField } from '../../parts/fields/PartialDateField.tsx';
 import { EnumPicker } from '../../parts/fields/pickers.tsx';
 import { common } from '../../words/common.ts';
-import { useLanguageName } from '../../words/languageName.ts';
 import { useWords } from '../../words/words.ts';
 import { Changed } from './Changed.tsx';
+import { GoneOn } from './Contested.tsx';
 import { documentGiven, DocumentFields, type DocumentValues } from './DocumentFields.tsx';
 import { draftWords } from './draft.words.ts';
-import { readOf, termsGoneOn, versionRead, type Contested, type Read } from './read.rules.ts';
+import { readOf, versionRead } from './read.rules.ts';
 import type { Deed, Reviewed } from './reviewed.ts';
 import { changedOf, fieldOfTerms, valuesOf, type TermsValues } from './terms.rules.ts';
 import { TermsFields } from './TermsFields.tsx';
-import { useTermName } from './useTermsSaid.tsx';
+import { useTermsRead } from './useTermsRead.ts';
 
 interface Props { deed: Deed; /** As it stands. */ draft: Reviewed; onDone(more?: string): void; onClose(): void }
 interface Decision { opinion?: string; reason?: string; document?: DocumentValues }
@@ -30,33 +29,14 @@ interface Signing { initialledOn?: string; signedOn?: string; mode?: SigningMode
 /** The form of one act on a draft. It stays when the draft moves on, with what was typed, and acts on the terms that were read. */
 export function ActOf({ deed, draft, onDone, onClose }: Props) {
   const words = { ...useWords(common), ...useWords(draftWords) };
-  const named = useTermName();
-  const languageName = useLanguageName();
   const [refused, setRefused] = useState<Refused | null>(null);
   const keep = `${deed} ${draft.id}`;
-  // Terms that are typed upon others stay with what was typed, so that after the page was loaded anew it is still known who changed what.
-  const [read, setRead] = useState(() => ((deed === 'amendDraft' && keptDraft(keep) && keptDraft(`${keep} read`)) || readOf(draft)) as Read);
-  useEffect(() => {
-    if (deed !== 'amendDraft') return undefined;
-    keepDraft(`${keep} read`, read);
-    return () => { if (!keptDraft(keep)) forgetDraft(`${keep} read`); };
-  }, [deed, keep, read]);
   const [form] = Form.useForm<TermsValues>();
-  const [contested, setContested] = useState<readonly Contested[] | null>(null);
-  const goOn = () => {
-    if (deed === 'amendDraft') {
-      const gone = termsGoneOn(valuesOf(read), valuesOf(draft), form.getFieldsValue(true) as TermsValues);
-      form.setFieldsValue(gone.values as never);
-      if (keptDraft(keep)) keepDraft(keep, gone.values);
-      setContested(gone.contested);
-    }
-    setRead(readOf(draft));
-    setRefused(null);
-  };
+  const { read, contested, forget, goOn } = useTermsRead(deed === 'amendDraft' ? keep : null, readOf(draft), form, valuesOf);
   const shared = {
     submit: words.does[deed], grave: deed === 'refuseAgreement' || deed === 'withdrawDraft', keep, disabled: !(draft.viewerMay as readonly string[]).includes(deed), beside: <Button onClick={onClose}>{words.cancel}</Button>, onDone: () => onDone(),
     onRefused(why: Refused) {
-      setContested(null);
+      forget();
       setRefused(why);
       // Somebody was faster: what is shown shall be how it stands.
       if (why.__typename !== 'InvalidInput') refreshAll();
@@ -100,8 +80,8 @@ export function ActOf({ deed, draft, onDone, onClose }: Props) {
   const now = why && (words.whatNow as Record<string, string>)[why];
   return (
     <>
-      {read.termsHash !== draft.termsHash && <Changed from={read} to={draft} onRead={goOn} />}
-      {contested && <Alert className="draft-note" type={contested.length ? 'warning' : 'info'} showIcon role="status" title={words.goneOn} description={contested.length > 0 && words.contested(contested.map(({ field, language }) => (language ? words.textIn(languageName(language)) : named(field))).join(words.comma))} />}
+      {read.termsHash !== draft.termsHash && <Changed from={read} to={draft} onRead={() => { goOn(); setRefused(null); }} />}
+      {contested && <GoneOn contested={contested} />}
       <p className="quiet">{words.explains[deed]}{deed === 'registerDraft' && ` ${words.counts[draft.purpose === 'TERMINATION' ? 'TERMINATION' : draft.kind]}`}</p>
       {now && <Alert className="draft-note" type="info" showIcon title={now} description={refused?.__typename === 'OverlappingAgreement' && <Link to={`/agreements/${refused.existing.id}`}>{words.overlapping}{words.colon}{refused.existing.number}</Link>} />}
       {forms[deed]()}

@@ -2,13 +2,12 @@ import { Alert, Button } from 'antd';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { draftWords } from './draft.words.ts';
-import type { Read } from './read.rules.ts';
-import { differing } from './terms.rules.ts';
+import { differing, type TermsRecord } from './terms.rules.ts';
 import { TextChanges } from './TextChanges.tsx';
 import { useTermName, useTermsSaid } from './useTermsSaid.tsx';
 
 /** What became other terms while somebody had the form open. Only that it did is read out at once: what, may be a whole paper. */
-export function Changed({ from, to, onRead }: { from: Read; to: Read; onRead(): void }) {
+export function Changed({ from, to, onRead }: { from: TermsRecord; to: TermsRecord; onRead(): void }) {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const named = useTermName();
   const said = useTermsSaid();

@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import { Alert, Form, type FormInstance } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
 import { useMay, useViewer } from '../../api/useViewer.ts';
@@ -9,10 +9,14 @@ import { Page } from '../../parts/Page.tsx';
 import { Shown } from '../../parts/Shown.tsx';
 import { useWords } from '../../words/words.ts';
 import { Allowed } from '../register/Allowed.tsx';
+import { Changed } from './Changed.tsx';
+import { GoneOn, Undoes } from './Contested.tsx';
 import { draftWords } from './draft.words.ts';
-import { changedOf, fieldOfTerms, saidOf, valuesOf, type TermsValues } from './terms.rules.ts';
+import { termsRead } from './read.rules.ts';
+import { begunWith, changedOf, differing, fieldOfTerms, saidOf, type TermsRecord, type TermsValues } from './terms.rules.ts';
 import { TermsFields } from './TermsFields.tsx';
 import { TermsTable } from './TermsTable.tsx';
+import { useTermsRead } from './useTermsRead.ts';
 import './draft.css';
 
 const aboutAgreement = ['AMENDMENT', 'RENEWAL', 'TERMINATION'] as const satisfies readonly `${DraftPurpose}`[];
@@ -52,10 +56,7 @@ function About({ subject, purpose }: { subject: string; purpose: typeof aboutAgr
   return (
     <Shown read={read} none={none}>{({ agreement }) => {
       if (!agreement) return none;
-      // A renewal has a term of its own, and an end of the agreement is all that a termination says.
-      const before = valuesOf(agreement);
-      const initial = purpose === 'TERMINATION' ? { languages: before.languages } : purpose === 'RENEWAL' ? { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null } : before;
-      return <><Subject agreement={agreement} /><Allowed record may={agreement.viewerMayDraft.includes(purpose)} ask="askDrafts">{() => <Terms purpose={purpose} subject={subject} initial={initial} />}</Allowed></>;
+      return <><Subject agreement={agreement} /><Allowed record may={agreement.viewerMayDraft.includes(purpose)} ask="askDrafts">{() => <TermsUpon purpose={purpose} agreement={agreement} />}</Allowed></>;
     }}</Shown>
   );
 }
@@ -65,13 +66,30 @@ function Subject({ agreement }: { agreement: AgreementRecordFragment }) {
   return <section aria-label={words.subjectTerms}><h2>{words.subjectTerms} · <Link to={`/agreements/${agreement.id}`}>{agreement.number}</Link></h2><TermsTable terms={agreement} /></section>;
 }
 
-function Terms({ purpose, subject, initial }: { purpose: `${DraftPurpose}`; subject?: string; initial: TermsValues }) {
+const keepOf = (purpose: `${DraftPurpose}`, subject = '') => `draft ${purpose} ${subject}`;
+
+/** The terms of a draft upon the agreement as it was read: what became of that since, and what of it would be undone, is told before the form goes on from it. */
+function TermsUpon({ purpose, agreement }: { purpose: typeof aboutAgreement[number]; agreement: AgreementRecordFragment }) {
+  const [form] = Form.useForm<TermsValues>();
+  const now = termsRead(agreement);
+  const start = (terms: TermsRecord) => begunWith(purpose, terms);
+  const { read, contested, goOn } = useTermsRead(keepOf(purpose, agreement.id), now, form, start);
+  return (
+    <>
+      {differing(read, now).length > 0 && <><Changed from={read} to={now} onRead={goOn} /><Undoes form={form} from={start(read)} to={start(now)} /></>}
+      {contested && <GoneOn contested={contested} />}
+      <Terms purpose={purpose} subject={agreement.id} initial={start(read)} form={form} />
+    </>
+  );
+}
+
+function Terms({ purpose, subject, initial, form }: { purpose: `${DraftPurpose}`; subject?: string; initial: TermsValues; form?: FormInstance<TermsValues> }) {
   const words = useWords(draftWords);
   const navigate = useNavigate();
   return (
     <section aria-label={words.terms}>
       <h2>{words.terms}</h2>
-      <ActForm document={DraftAgreementDocument} submit={words.save} keep={`draft ${purpose} ${subject ?? ''}`} initial={initial} fieldOf={fieldOfTerms}
+      <ActForm document={DraftAgreementDocument} submit={words.save} keep={keepOf(purpose, subject)} {...(form ? { form } : {})} initial={initial} fieldOf={fieldOfTerms}
         toInput={(values: TermsValues) => ({ purpose, ...(subject ? { subjectId: subject, ...changedOf(initial, { ...initial, ...values }) } : saidOf({ ...initial, ...values })) }) as DraftAgreementInput}
         onDone={({ draft }) => void navigate(`/drafts/${draft.id}`)} beside={<span className="quiet">{words.unsent}</span>}>
         <TermsFields purpose={purpose} />

@@ -4,10 +4,15 @@ import type { TermsRecord, TermsValues } from './terms.rules.ts';
 /** The terms of a draft as somebody has read them, by which version. */
 export interface Read extends TermsRecord { version: number; termsHash: string }
 
-/** Of a draft what is kept in the browser beside what is typed upon it. */
-export function readOf({ version, termsHash, kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note, texts }: Read): Read {
+/** Of an agreement what is kept in the browser beside what is typed upon it. */
+export function termsRead({ kind, title, schools, partners, effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note, texts }: TermsRecord): TermsRecord {
   const named = (parties: TermsRecord['schools']) => parties.map(({ id, name }) => ({ id, name }));
-  return { version, termsHash, kind, title, schools: named(schools), partners: named(partners), effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note, texts };
+  return { kind, title, schools: named(schools), partners: named(partners), effectiveOn, expiresOn, term, languages, cooperation, terminatedOn, terminationReason, note, ...(texts ? { texts } : {}) };
+}
+
+/** Of a draft the same, by which version. */
+export function readOf({ version, termsHash, ...terms }: Read): Read {
+  return { version, termsHash, ...termsRead(terms) };
 }
 
 /** The version that an act is sent upon: as long as the terms are those that were read, what else became of the draft is no matter. */

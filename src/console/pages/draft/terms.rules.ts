@@ -25,6 +25,14 @@ export function valuesOf(terms: TermsRecord): TermsValues {
   return { kind, title, schools: picked(terms.schools), partners: picked(terms.partners), effectiveOn, expiresOn, term, languages: [...terms.languages], cooperation: [...terms.cooperation], terminatedOn, terminationReason, note, texts: Object.fromEntries((terms.texts ?? []).map(({ language, text }) => [language, text])) };
 }
 
+/** With what a draft about an agreement begins: a renewal has a term of its own, and an end of the agreement is all that a termination says. */
+export function begunWith(purpose: 'AMENDMENT' | 'RENEWAL' | 'TERMINATION', agreement: TermsRecord): TermsValues {
+  const before = valuesOf(agreement);
+  if (purpose === 'AMENDMENT') return before;
+  if (purpose === 'RENEWAL') return { ...before, effectiveOn: null, expiresOn: null, term: null, title: null, note: null, terminatedOn: null, terminationReason: null };
+  return { ...Object.fromEntries(Object.keys(before).map(field => [field, null])), languages: before.languages! };
+}
+
 /** The languages whose texts a form shows: those that are chosen, and those that are not any more while their text still stands there. */
 export function textFields({ languages, texts }: Pick<TermsValues, 'languages' | 'texts'>): { language: string; leaves: boolean }[] {
   const chosen = languages ?? [];

@@ -27,13 +27,13 @@ function Routes() {
       <p>{words.intro}</p>
       <Shown read={read}>{({ reviewRoutes }) => (!reviewRoutes.length ? <Nothing /> : (
         <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
-          <table className="plain">
-            <thead><tr>{[words.purpose, words.kind, words.level, words.steps].map(title => <th key={title} scope="col">{title}</th>)}</tr></thead>
-            <tbody>{reviewRoutes.map(({ id, purpose, kind, level, steps }) => (
-              <tr key={id}>
-                <th scope="row">{may ? <Link to={`/routes/${id}`}>{named.DraftPurpose[purpose]}</Link> : named.DraftPurpose[purpose]}</th>
-                <td>{kind ? named.AgreementKind[kind] : words.everyKind}</td><td>{level ? named.DivisionLevel[level] : words.everyLevel}</td>
-                <td><ol className="steps">{steps.map((step, place) => <li key={place}>{words.stepText([named.ReviewLine[step.line], named.DivisionLevel[step.level], named.OfficeKind[step.officeKind], named.ReviewAct[step.act]].join(' · '), step.days)}</li>)}</ol></td>
+          <table className="plain routes" role="table">
+            <thead role="rowgroup"><tr role="row">{[words.purpose, words.kind, words.level, words.steps].map(title => <th key={title} scope="col" role="columnheader">{title}</th>)}</tr></thead>
+            <tbody role="rowgroup">{reviewRoutes.map(({ id, purpose, kind, level, steps }) => (
+              <tr key={id} role="row">
+                <th scope="row" role="rowheader">{may ? <Link to={`/routes/${id}`}>{named.DraftPurpose[purpose]}</Link> : named.DraftPurpose[purpose]}</th>
+                <td role="cell" data-head={words.kind}>{kind ? named.AgreementKind[kind] : words.everyKind}</td><td role="cell" data-head={words.level}>{level ? named.DivisionLevel[level] : words.everyLevel}</td>
+                <td role="cell" data-head={words.steps}><ol className="steps">{steps.map((step, place) => <li key={place}>{words.stepText([named.ReviewLine[step.line], named.DivisionLevel[step.level], named.OfficeKind[step.officeKind], named.ReviewAct[step.act]].join(' · '), step.days)}</li>)}</ol></td>
               </tr>
             ))}</tbody>
           </table>

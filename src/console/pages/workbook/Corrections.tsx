@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import { useWords } from '../../words/words.ts';
+import { doAndGoOn } from './goOn.ts';
 import type { ImportedRow } from './useImport.ts';
 import { suggestedIn } from './questions.rules.ts';
 import { ledgerColumns } from './rows.rules.ts';
@@ -10,18 +11,18 @@ interface Cell { column: string; value: string }
 const saidIn = (row: ImportedRow, column: string) => row.cells.find(cell => cell.column === column)?.text ?? '';
 
 /** What one cell in question should say instead, in place of what it says. */
-export function Correction({ row, column, cells, alike, onChange }: { row: ImportedRow; column: string; cells: readonly Cell[]; /** How many other rows are asked the same of the same. */ alike: number; /** Null when it is to say what it says. */ onChange(value: string | null): void }) {
+export function Correction({ row, column, cells, open, alike, onChange }: { row: ImportedRow; column: string; cells: readonly Cell[]; /** Whether it is still to be answered. */ open: boolean; /** How many other rows are asked the same of the same. */ alike: number; /** Null when it is to say what it says. */ onChange(value: string | null): void }) {
   const words = useWords(workbookWords);
   const said = saidIn(row, column);
   const value = cells.find(cell => cell.column === column)?.value ?? said;
   const suggestion = suggestedIn(row, column);
   return (
-    <div className="correction">
+    <div className="correction" data-question={open ? 'open' : 'answered'}>
       <label>
         <span>{words.columns[column as never]} {words.value}</span>
         <Input size="small" className="value" value={value} onChange={({ target }) => onChange(target.value === said ? null : target.value)} />
       </label>
-      {suggestion !== null && <Button size="small" disabled={suggestion === value} aria-label={`${words.columns[column as never]} ${words.takeSuggestion(suggestion)}`} onClick={() => onChange(suggestion)}>{words.takeSuggestion(suggestion)}</Button>}
+      {suggestion !== null && <Button size="small" disabled={suggestion === value} aria-label={`${words.columns[column as never]} ${words.takeSuggestion(suggestion)}`} onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => onChange(suggestion))}>{words.takeSuggestion(suggestion)}</Button>}
       {alike > 0 && <span className="quiet">{words.alike(alike)}</span>}
     </div>
   );

@@ -3,8 +3,10 @@ import { useId } from 'react';
 import { useWords } from '../../words/words.ts';
 import { Candidates } from './Candidates.tsx';
 import { Correction, Corrections } from './Corrections.tsx';
-import { corrected, decided, decidedAll, keyOfRow, type Decision } from './decisions.rules.ts';
-import { askingAlike, likeliest, mayRenew, sayingAlike, toCorrect, type Side } from './questions.rules.ts';
+import { answered } from './answers.rules.ts';
+import { decided, keyOfRow, type Decision } from './decisions.rules.ts';
+import { doAndGoOn } from './goOn.ts';
+import { askingAlike, cellAsked, likeliest, mayRenew, sayingAlike, sideAsked, toCorrect, type Side } from './questions.rules.ts';
 import type { Import, ImportedRow } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
@@ -16,7 +18,7 @@ export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
   const decision = work.file?.decisions[keyOfRow(row)];
   const rows = work.result!.rows;
   const cells = decision?.cells ?? [];
-  const change = (next: Partial<Decision>, of: readonly ImportedRow[] = [row]) => work.decide(decisions => decidedAll(decisions, of, next));
+  const change = (next: Partial<Decision>) => work.tell(told => ({ ...told, decisions: decided(told.decisions, row, next) }));
   const has = (side: Side) => likeliest(row, side) !== null || decision?.[`${side}Id`] !== undefined || decision?.[side === 'school' ? 'newSchool' : 'newPartner'] !== undefined;
   const asked = toCorrect(row);
   return (
@@ -26,16 +28,16 @@ export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
         // The first that is not left out asks for all of them.
         const first = alike.find(one => !work.file?.decisions[keyOfRow(one)]?.skip) ?? row;
         if (first !== row) return <p key={side} className="quiet">{(side === 'school' ? words.schoolAsIn : words.partnerAsIn)([first.sheet !== row.sheet && first.sheet, first.row].filter(Boolean).join(' '))}</p>;
-        return <Candidates key={side} row={row} side={side} decision={decision} alike={alike.length - 1} onChange={next => change(next, alike)} />;
+        return <Candidates key={side} row={row} side={side} decision={decision} alike={alike.length - 1} onChange={id => work.tell(told => answered(told, sideAsked(row, side), alike, { side, id }))} />;
       })}
       {asked.map(column => {
         const alike = sayingAlike(rows, row, column);
-        return <Correction key={column} row={row} column={column} cells={cells} alike={alike.length - 1} onChange={value => work.decide(decisions => alike.reduce((all, one) => decided(all, one, { cells: corrected(all[keyOfRow(one)]?.cells, column, value) }), decisions))} />;
+        return <Correction key={column} row={row} column={column} cells={cells} open={!decision?.skip && (work.isChecked || !cells.some(cell => cell.column === column))} alike={alike.length - 1} onChange={value => work.tell(told => answered(told, cellAsked(row, column), alike, { column, value }))} />;
       })}
-      {mayRenew(row) && <Renewing decision={decision} onChange={change} />}
+      {mayRenew(row) && <Renewing asked decision={decision} onChange={change} />}
       <div className="work-bar">
         <Checkbox checked={!!decision?.skip} onChange={({ target }) => change({ skip: target.checked || undefined } as Partial<Decision>)}>{words.skip}</Checkbox>
-        {decision && <Button size="small" onClick={() => change(nothing)}>{words.undo}</Button>}
+        {decision && <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget.closest('[role=group]')!, () => change(nothing))}>{words.undo}</Button>}
       </div>
       <details open={cells.some(({ column }) => !asked.includes(column)) || undefined}>
         <summary>{words.otherWays}</summary>
@@ -46,11 +48,11 @@ export function RowDecision({ row, work }: { row: ImportedRow; work: Import }) {
   );
 }
 
-function Renewing({ decision, onChange }: { decision: Decision | undefined; onChange(change: Partial<Decision>): void }) {
+function Renewing({ asked = false, decision, onChange }: { /** Whether the row itself asks. */ asked?: boolean; decision: Decision | undefined; onChange(change: Partial<Decision>): void }) {
   const words = useWords(workbookWords);
   const id = useId();
   return (
-    <div className="work-bar">
+    <div className="work-bar" data-question={asked ? decision?.renews === undefined && !decision?.skip ? 'open' : 'answered' : undefined}>
       <label htmlFor={id}>{words.renewsAsk}</label>
       <Select<string> id={id} size="small" value={decision?.renews === undefined ? '' : String(decision.renews)} onChange={said => onChange({ renews: said === '' ? undefined : said === 'true' } as Partial<Decision>)} options={[{ value: '', label: words.renewsUnsaid }, { value: 'true', label: words.renews }, { value: 'false', label: words.renewsNot }]} />
     </div>

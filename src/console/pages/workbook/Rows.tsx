@@ -1,8 +1,9 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { RowState } from '../../generated/graphql.ts';
 import { useWords } from '../../words/words.ts';
 import { keyOfRow } from './decisions.rules.ts';
+import { doAndGoOn } from './goOn.ts';
 import { columnsShown } from './rows.rules.ts';
 import { Row } from './Row.tsx';
 import { AsSuggested, Together } from './Together.tsx';
@@ -36,6 +37,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
         <Button aria-pressed={wanted === null} type={wanted === null ? 'primary' : 'default'} onClick={() => { setState(null); setPage(0); }}>{words.allRows} {all}</Button>
         {states.filter(one => count(one) > 0).map(one => <Button key={one} aria-pressed={wanted === one} type={wanted === one ? 'primary' : 'default'} onClick={() => { setState(one); setPage(0); }}>{words.states[one]} {count(one)}</Button>)}
       </div>
+      {decides && work.answeredBefore > 0 && <Alert type="info" showIcon role="status" title={words.answeredBefore(work.answeredBefore)} />}
       {decides && <><Together work={work} side="school" /><Together work={work} side="partner" /><AsSuggested work={work} /></>}
       <div className="ledger-rows" tabIndex={0} role="group" aria-label={name}>
         <table>
@@ -46,16 +48,16 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
           </tbody>
         </table>
       </div>
-      <Turning at={at} pages={pages} onTurn={setPage} />
+      <Turning at={at} pages={pages} onTurn={setPage} goesOn={decides && shown.slice((at + 1) * ON_PAGE).some(row => row.problems.length > 0 && !work.file?.decisions[keyOfRow(row)])} />
       {decides && all > AT_ONCE && <Parts work={work} all={all} />}
     </section>
   );
 }
 
-function Turning({ at, pages, onTurn }: { at: number; pages: number; onTurn(page: number): void }) {
+function Turning({ at, pages, onTurn, goesOn }: { at: number; pages: number; onTurn(page: number): void; /** Whether there are questions on the pages that follow. */ goesOn: boolean }) {
   const words = useWords(workbookWords);
   if (pages === 1) return null;
-  return <div className="work-bar"><Button disabled={at === 0} onClick={() => onTurn(at - 1)}>{words.previousPage}</Button><span role="status">{words.page(at + 1, pages)}</span><Button disabled={at === pages - 1} onClick={() => onTurn(at + 1)}>{words.nextPage}</Button></div>;
+  return <div className="work-bar"><Button disabled={at === 0} onClick={() => onTurn(at - 1)}>{words.previousPage}</Button><span role="status">{words.page(at + 1, pages)}</span><Button disabled={at === pages - 1} data-goes-on={goesOn || undefined} onClick={() => (goesOn ? doAndGoOn(document.querySelector('#ledger-rows')!, () => onTurn(at + 1)) : onTurn(at + 1))}>{words.nextPage}</Button></div>;
 }
 
 /** A large ledger comes in parts; each is asked for with the whole tried out anew. */

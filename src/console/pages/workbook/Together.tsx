@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useWords } from '../../words/words.ts';
-import { whichIs } from './Candidates.tsx';
-import { corrected, decided, decidedAll, keyOfRow } from './decisions.rules.ts';
-import { likeliest, suggested, type Side } from './questions.rules.ts';
+import { answered, answeredAsSuggested, openSuggestions } from './answers.rules.ts';
+import { doAndGoOn } from './goOn.ts';
+import { keyOfRow } from './decisions.rules.ts';
+import { likeliest, sideAsked, type Side } from './questions.rules.ts';
 import type { Import } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
 
@@ -17,8 +18,8 @@ export function Together({ work, side }: { work: Import; side: Side }) {
   return (
     <div className="work-bar" role="group" aria-label={words.together}>
       <span>{side === 'school' ? words.unansweredSchools(open.length) : words.unansweredPartners(open.length)}</span>
-      <Button size="small" onClick={() => work.decide(decisions => open.reduce((all, row) => decidedAll(all, [row], whichIs(side, likeliest(row, side)!)), decisions))}>{words.allLikeliest}</Button>
-      <Button size="small" onClick={() => work.decide(decisions => decidedAll(decisions, open, whichIs(side, undefined)))}>{words.allNew}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.tell(told => open.reduce((all, row) => answered(all, sideAsked(row, side), [row], { side, id: likeliest(row, side) }), told)))}>{words.allLikeliest}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.tell(told => open.reduce((all, row) => answered(all, sideAsked(row, side), [row], { side, id: null }), told)))}>{words.allNew}</Button>
     </div>
   );
 }
@@ -26,15 +27,12 @@ export function Together({ work, side }: { work: Import; side: Side }) {
 /** One answer for all cells that are probably meant to say something else, and that nobody has corrected yet. */
 export function AsSuggested({ work }: { work: Import }) {
   const words = useWords(workbookWords);
-  const open = work.result!.rows.flatMap(row => {
-    const decision = work.file?.decisions[keyOfRow(row)];
-    return decision?.skip ? [] : suggested(row, decision?.cells).filter(({ column }) => !decision?.cells?.some(cell => cell.column === column)).map(cell => ({ row, ...cell }));
-  });
+  const open = openSuggestions(work.file ?? { decisions: {} }, work.result!.rows);
   if (open.length < 2) return null;
   return (
     <div className="work-bar" role="group" aria-label={words.asSuggested}>
       <span>{words.suggestions(open.length)}</span>
-      <Button size="small" onClick={() => work.decide(decisions => open.reduce((all, { row, column, value }) => decided(all, row, { cells: corrected(all[keyOfRow(row)]?.cells, column, value) }), decisions))}>{words.asSuggested}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.tell(told => answeredAsSuggested(told, work.result!.rows)))}>{words.asSuggested}</Button>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../../words/words.ts';
 import { DropZone } from './DropZone.tsx';
 import { FiguresBeside } from './FiguresBeside.tsx';
 import { ForImporters } from './ForImporters.tsx';
+import { goOn } from './goOn.ts';
 import { HowFar } from './HowFar.tsx';
 import { PassedOver } from './PassedOver.tsx';
 import { Rows } from './Rows.tsx';
@@ -88,6 +89,14 @@ function Tried({ work, onApplied }: { work: Import; onApplied(): void }) {
   const busy = work.doing !== null;
   const ready = work.isChecked && open === 0 && entering > 0;
   useEffect(() => { if (!ready) setSure(false); }, [ready]);
+  // While it is checked the button takes nothing, and loses the focus: what was answered goes on from what is asked then.
+  const checking = useRef(false);
+  const failed = work.ending !== null;
+  useEffect(() => {
+    if (busy || !checking.current) return;
+    checking.current = false;
+    if (!failed) goOn(null);
+  }, [busy, failed]);
   return (
     <>
       <Figures result={result} />
@@ -96,8 +105,8 @@ function Tried({ work, onApplied }: { work: Import; onApplied(): void }) {
       <Rows work={work} decides />
       <div className="work-bar is-sticky">
         <span role="status">{!work.isChecked ? words.checkFirst : open > 0 ? words.openRows(open) : entering === 0 ? words.nothingToDo : ''} {decisions > 0 && words.decisions(decisions)}</span>
-        <Button type={ready ? 'default' : 'primary'} disabled={busy || (work.isChecked && decisions === 0)} onClick={() => void work.check()}>{words.checkAgain}</Button>
-        {ready && !sure && <Button type="primary" disabled={busy} onClick={() => setSure(true)}>{words.applyAll(entering)}</Button>}
+        <Button type={ready ? 'default' : 'primary'} data-goes-on={!ready || undefined} disabled={busy || (work.isChecked && decisions === 0)} onClick={() => { checking.current = true; void work.check(); }}>{words.checkAgain}</Button>
+        {ready && !sure && <Button type="primary" data-goes-on disabled={busy} onClick={() => setSure(true)}>{words.applyAll(entering)}</Button>}
         {ready && sure && <><span role="status">{words.confirm}</span><Button type="primary" autoFocus disabled={busy} onClick={() => void work.apply().then(done => { if (done) onApplied(); })}>{words.apply}</Button></>}
       </div>
     </>

@@ -12,11 +12,6 @@ export function decided(decisions: Decisions, at: { sheet: string; row: number }
   return Object.keys(next).length > 2 ? { ...others, [key]: next } : others;
 }
 
-/** The same decided of several rows. */
-export function decidedAll(decisions: Decisions, rows: readonly { sheet: string; row: number }[], change: Partial<Decision>): Decisions {
-  return rows.reduce((all, row) => decided(all, row, change), decisions);
-}
-
 /** What cells should say, with one of them changed; null leaves it as it is. */
 export function corrected(cells: Decision['cells'], column: string, value: string | null): NonNullable<Decision['cells']> {
   const others = (cells ?? []).filter(cell => cell.column !== column);
@@ -26,19 +21,6 @@ export function corrected(cells: Decision['cells'], column: string, value: strin
 /** Decisions as the registry takes them: cells without a column are none yet. */
 export function decisionsGiven(decisions: Decisions): Decision[] {
   return Object.values(decisions).map(decision => ({ ...decision, ...(decision.cells ? { cells: decision.cells.filter(({ column }) => column) } : {}) }));
-}
-
-/** What was kept of an import in this browser's session; null for what is none. */
-export interface Kept { uploadId: string; name: string; decisions: Decisions }
-export function keptOf(text: string | null): Kept | null {
-  try {
-    const kept: unknown = JSON.parse(text ?? 'null');
-    if (kept === null || typeof kept !== 'object') return null;
-    const { uploadId, name, decisions } = kept as Record<string, unknown>;
-    return typeof uploadId === 'string' && typeof name === 'string' && decisions !== null && typeof decisions === 'object' ? { uploadId, name, decisions: decisions as Decisions } : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Of a long text what is shown first; whether there is more. */

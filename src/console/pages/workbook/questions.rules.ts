@@ -24,22 +24,36 @@ export function likeliest(row: Asking, side: Side): string | null {
   return row.candidates.filter(candidate => candidate[side]).toSorted((one, other) => other.score - one.score)[0]?.[side]?.id ?? null;
 }
 
+/** What a row asks of one of its sides, to be known again in others: of the same names, and the same to choose from. Nothing where it does not. */
+export function sideAsked(row: Asking, side: Side): string[] {
+  return likeliest(row, side) === null ? [] : [JSON.stringify([side, saidOf(row, side), row.candidates.flatMap(candidate => candidate[side]?.id ?? [])])];
+}
+
 /** Rows, this one among them, that ask of the same school or partner whether it is one of the same. */
 export function askingAlike<Row extends Asking>(rows: readonly Row[], row: Row, side: Side): Row[] {
-  const asked = (one: Row) => JSON.stringify([saidOf(one, side), one.candidates.flatMap(candidate => candidate[side]?.id ?? [])]);
-  const mine = asked(row);
-  return rows.filter(one => one === row || (likeliest(one, side) !== null && asked(one) === mine));
+  const [mine] = sideAsked(row, side);
+  return rows.filter(one => one === row || (mine !== undefined && sideAsked(one, side)[0] === mine));
 }
 
 /** Columns of days: of one that says nothing each row's own paper tells what it should say. */
 const days: ReadonlySet<string> = new Set(['INITIALLED_ON', 'SIGNED_ON', 'EFFECTIVE_ON', 'VALIDITY']);
 
-/** Rows, this one among them, whose cell says the same, is asked about alike and probably means the same: 五年 ends on another day in another row. */
+/** What is asked of a cell, to be known again in others: of the same text, with the same doubt and the same suggestion, for 五年 ends on another day in another row. */
+export function cellAsked(row: Asking, column: string): string[] {
+  const text = textIn(row, column);
+  if (days.has(column) && text === '') return [];
+  return row.problems.filter(problem => problem.column === column).map(({ code }) => JSON.stringify([column, code, text, suggestedIn(row, column)]));
+}
+
+/** Rows, this one among them, whose cell says the same, is asked about alike and probably means the same. */
 export function sayingAlike<Row extends Asking>(rows: readonly Row[], row: Row, column: string): Row[] {
-  if (days.has(column) && textIn(row, column) === '') return [row];
-  const codes = row.problems.filter(problem => problem.column === column).map(({ code }) => code);
-  return rows.filter(one => one === row || (codes.length > 0 && textIn(one, column) === textIn(row, column) && suggestedIn(one, column) === suggestedIn(row, column)
-    && one.problems.some(problem => problem.column === column && codes.includes(problem.code))));
+  const mine = cellAsked(row, column);
+  return rows.filter(one => one === row || cellAsked(one, column).some(question => mine.includes(question)));
+}
+
+/** All that a row asks and others may ask alike. */
+export function questionsOf(row: Asking): string[] {
+  return [...sideAsked(row, 'school'), ...sideAsked(row, 'partner'), ...toCorrect(row).flatMap(column => cellAsked(row, column))];
 }
 
 /** What a cell in question is probably meant to say. */

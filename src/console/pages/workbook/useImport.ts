@@ -4,7 +4,8 @@ import { documentOf } from '../../api/client.ts';
 import { useAct, type Ending } from '../../api/useAct.ts';
 import { ImportProgressDocument, ImportWorkbookDocument, RequestUploadDocument, type ImportProgressQuery, type ImportWorkbookMutation } from '../../generated/graphql.ts';
 import type { NotDone } from '../../parts/Ended.tsx';
-import { decisionsGiven, keptOf, type Decisions, type Kept } from './decisions.rules.ts';
+import { carried, keptOf, type Kept, type Told } from './answers.rules.ts';
+import { decisionsGiven, keyOfRow } from './decisions.rules.ts';
 import { sendFile } from './sendFile.ts';
 
 export type Imported = Extract<ImportWorkbookMutation['importWorkbook'], { __typename: 'WorkbookImported' }>;
@@ -27,6 +28,7 @@ export function useImport() {
   const [result, setResult] = useState<Imported | null>(null);
   const [checked, setChecked] = useState('');
   const [skip, setSkip] = useState(0);
+  const [answeredBefore, setAnsweredBefore] = useState(0);
   const [doing, setDoing] = useState<Doing | null>(null);
   const [ending, setEnding] = useState<NotDone | 'unsent' | null>(null);
   useEffect(() => {
@@ -46,6 +48,10 @@ export function useImport() {
       setResult(ended.done as Imported);
       setSkip(from);
       setChecked(JSON.stringify(which.decisions));
+      const { rows } = ended.done as Imported;
+      const next = dryRun ? carried(which, rows) : which;
+      setAnsweredBefore(rows.filter(row => next.decisions[keyOfRow(row)] !== which.decisions[keyOfRow(row)]).length);
+      if (dryRun) keep(now => now && carried(now, rows));
       // What was decided has been done: it is not offered again, lest somebody new be entered twice.
       if (!dryRun) sessionStorage.removeItem(PLACE);
       return true;
@@ -68,16 +74,18 @@ export function useImport() {
       setDoing(null);
       return setEnding('unsent');
     }
-    const mine: Kept = { uploadId, name: file.name, decisions: {} };
+    const mine: Kept = { uploadId, name: file.name, decisions: {}, answers: {}, asSuggested: null };
     keep(mine);
     await carry(mine, true, 0);
   }, [ask, carry]);
 
   return {
     file: kept, result, doing, ending, skip, send,
+    /** Rows that ask what was answered before they were loaded. */
+    answeredBefore,
     /** Whether what was decided is in the result. */
     isChecked: kept !== null && JSON.stringify(kept.decisions) === checked,
-    decide(change: (decisions: Decisions) => Decisions) { keep(now => now && { ...now, decisions: change(now.decisions) }); },
+    tell(change: <One extends Told>(told: One) => One) { keep(now => now && change(now)); },
     check: (from = 0) => (kept ? carry(kept, true, from) : Promise.resolve(false)),
     apply: () => (kept ? carry(kept, false, 0) : Promise.resolve(false)),
     forget() {
