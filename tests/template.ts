@@ -18,6 +18,9 @@ export async function makeTemplate(firstContent: 'none' | 'public-record'): Prom
     await em.execute(`select set_config('registry.act', 'test', true)`);
     await em.execute('update account set password_hash = ?', [cheapHash(admin.password)]);
   });
+  // Nobody asks them, and every suite would unpack their files.
+  await pglite.exec(`update pg_database set datistemplate = false where datname <> current_database()`);
+  for (const unused of ['template0', 'template1']) await pglite.exec(`drop database ${unused}`);
   // The store closes the record it was given, so the files are taken before.
   const files = new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer());
   await store.close();
