@@ -123,13 +123,15 @@ function freePort(): Promise<number> {
   });
 }
 
-/** A fresh database on the server; its name is random, so suites do not meet. */
+const nameOf = (url: string) => new URL(url).pathname.slice(1);
+
+/** A fresh database on the server, or a copy of one of its databases; its name is random, so suites do not meet. */
 export async function makeDatabase(server: string, template?: string): Promise<string> {
   const name = `t_${Math.random().toString(36).slice(2, 12)}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(`create database ${name}${template ? ` template ${template}` : ''}`);
+    await client.query(`create database ${name}${template ? ` template ${nameOf(template)}` : ''}`);
   } finally {
     await client.end();
   }
@@ -142,7 +144,7 @@ export async function dropDatabase(server: string, url: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+    await client.query(`drop database if exists ${nameOf(url)} with (force)`);
   } finally {
     await client.end();
   }

@@ -16,7 +16,7 @@ import { words } from '../../src/locale/index.js';
 import { AgreementTable } from '../../src/tables/agreement.js';
 import { PartnerMergeTable, PartnerTable } from '../../src/tables/partner.js';
 import { SchoolTable } from '../../src/tables/school.js';
-import { openWorld, type World } from '../world.js';
+import { openQuickWorld, type World } from '../world.js';
 
 /*
  * The definition of the figures once more, in plain words of this language and without a line of the registry's SQL:
@@ -155,7 +155,7 @@ const schoolKeys = schools.map(() => newId());
 const partnerKeys = partners.map(() => newId());
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openQuickWorld();
   context = createContext({ store: world.store, viewer: null, whoAsks: async () => null, language: 'zh', words: words.zh, wire: { address: '', sessionToken: null, userAgent: null, setSession() {}, deviceToken: null, setDevice() {} } });
   await actAsSystem(world.store, 'loadSample', async ({ em, at }) => {
     const names = [{ value: '示例', language: 'zh', kind: 'OFFICIAL' as const }];

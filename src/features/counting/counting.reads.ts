@@ -52,7 +52,8 @@ export function counted(value: Value, { initialled, unstated, by, division, coun
   const partner = sql`case when pair.moved then ${then} else pair.partner_id end`;
   const twinning = sql`case when pair.moved then md5(pair.school_id::text || ${then}::text)::uuid else pair.twinning_id end`;
   // With the country that this one lies in: after an undoing, that of the paper's own partner may be another.
-  const countryThen = sql`case when pair.moved then (select partner.country_code from partner where partner.id = ${then}) else pair.country_code end`;
+  // Asked by itself, or it would be worked out for every partner that the country is looked for among.
+  const countryThen = sql`case when pair.moved then (select partner.country_code from partner where partner.id = (select ${then})) else pair.country_code end`;
   const key: Record<Dimension, RawBuilder<unknown>> = {
     COUNTRY: sql`country.code`, REGION: sql`country.region`, JURISDICTION: sql`country.jurisdiction`, BELT_AND_ROAD: state,
     DIVISION: sql`school.prefecture_code`, SCHOOL_TYPE: sql`coalesce(school.type, 'UNSTATED')`, AGREEMENT_KIND: sql`coalesce(pair.kind, 'UNSTATED')`,

@@ -41,12 +41,12 @@ for (const { concept, kind, language, words } of parse(readFileSync(projectFile(
 }
 
 /** Countries by their names in the languages that partners' names are written in, from the runtime's own tables. */
-const languages = ['zh', 'en', 'ru', 'de', 'fr', 'es', 'ja', 'ko', 'th', 'vi', 'ms', 'uz', 'kk', 'be', 'uk', 'ar', 'tr', 'it', 'pt'];
+const countryNames = ['zh', 'en', 'ru', 'de', 'fr', 'es', 'ja', 'ko', 'th', 'vi', 'ms', 'uz', 'kk', 'be', 'uk', 'ar', 'tr', 'it', 'pt'].map(language => [language, new Intl.DisplayNames([language], { type: 'region' })] as const);
 for (const { code, name_zh, name_en } of [{ code: 'CN', name_zh: '中国', name_en: 'China' }, ...placeRows('countries') as { code: string; name_zh: string; name_en: string }[]]) {
   const entry: Entry = { kind: 'COUNTRY', concepts: [code] };
   add(name_zh, 'zh', entry);
   add(name_en, 'en', entry);
-  for (const language of languages) add(new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? '', language, entry);
+  for (const [language, names] of countryNames) add(names.of(code) ?? '', language, entry);
 }
 for (const [word, code] of [['乌兹别克', 'UZ'], ['哈萨克', 'KZ'], ['吉尔吉斯', 'KG'], ['塔吉克', 'TJ'], ['土库曼', 'TM'], ['俄罗斯联邦', 'RU'], ['香港', 'HK'], ['澳门', 'MO'], ['台湾', 'TW'], ['hong kong', 'HK'], ['macau', 'MO'], ['macao', 'MO'], ['taiwan', 'TW']] as const) {
   add(word, /[a-z]/.test(word) ? 'en' : 'zh', { kind: 'COUNTRY', concepts: [code] });
