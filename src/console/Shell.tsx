@@ -9,6 +9,7 @@ import { useSameViewer } from './api/useSameViewer.ts';
 import { useAnotherViewer, ViewerContext } from './api/useViewer.ts';
 import { useWatch } from './api/useWatch.ts';
 import { ShellDocument, SignOutDocument, type ViewerAct, type ViewerLineFragment } from './generated/graphql.ts';
+import { Ended, type NotDone } from './parts/Ended.tsx';
 import { forgetDrafts } from './parts/fields/keptDraft.ts';
 import { PLACES_KEPT_AS } from './parts/placeKept.ts';
 import { GlobalSearch } from './pages/search/GlobalSearch.tsx';
@@ -83,16 +84,20 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
   const navigate = useNavigate();
   const anotherViewer = useAnotherViewer();
   const { act, busy } = useAct(SignOutDocument as never);
+  const [ending, setEnding] = useState<NotDone | null>(null);
   return (
     <>
       <Link to="/account" className="who"><span>{viewer.name ?? viewer.email}</span><span className="quiet">{[viewer.office?.name ?? viewer.school?.name, roles[viewer.role]].filter(Boolean).join(' · ')}</span></Link>
       <Button type="text" disabled={busy} onClick={async () => {
-        await act({});
+        const ended = await act({});
+        // Nobody is told that they are signed out while the session may go on; one that had ended is as good.
+        if ('failed' in ended && ended.failed.kind !== 'signIn') return setEnding(ended);
         forgetDrafts();
         anotherViewer();
         tellTabs('out');
         void navigate('/');
       }}>{words.signOut}</Button>
+      {ending && <div className="below-bar"><Ended ending={ending} /></div>}
     </>
   );
 }

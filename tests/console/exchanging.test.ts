@@ -6,7 +6,7 @@ import { keyOf, newId } from '../../src/kernel/ids.js';
 import { ExchangeTable } from '../../src/tables/exchange.js';
 import { registerAgreement, registerPartner, registerSchool } from '../builders.js';
 import { password, personIn } from '../people.js';
-import { barriers, inBrowser, look, openBrowser, settled, type Language } from './browser.js';
+import { barriers, inBrowser, isTooWide, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
 import { recordWords } from '../../src/console/parts/record.words.ts';
 import { common } from '../../src/console/words/common.ts';
@@ -237,6 +237,22 @@ inBrowser('a school records what it did with its partner', () => {
     while (!page.url().endsWith(`/partners/${ids.partner}`)) await page.goBack();
     await page.locator('main h1, main .ant-skeleton').first().waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/交流活动|塔什干师生来访/);
+    await close();
+  });
+
+  it.each(['zh', 'en'] as const)('nobody is told that they are signed out while the session may go on: %s', async language => {
+    const { page, go, close } = await look(browser, shown.world, { language, cookie: (await personIn(shown.world, { role: 'REGISTRAR', school: shown.ids.school })).cookie });
+    await go('/published-figures');
+    await page.route('**/graphql', (route, request) => (/mutation SignOut/.test(request.postData() ?? '') ? route.abort() : route.continue()));
+    const signOut = page.getByRole('button', { name: common[language].signOut });
+    await signOut.click();
+    const told = page.getByRole('banner').getByRole('alert');
+    await told.getByText(common[language].unknownWhether).waitFor();
+    expect([await signOut.count(), await isTooWide(page), await barriers(page)]).toEqual([1, false, []]);
+    await page.unroute('**/graphql');
+    await signOut.click();
+    await page.getByRole('banner').getByRole('link', { name: common[language].signIn }).waitFor();
+    expect(await told.count()).toBe(0);
     await close();
   });
 

@@ -66,14 +66,14 @@ function Subject({ agreement }: { agreement: AgreementRecordFragment }) {
   return <section aria-label={words.subjectTerms}><h2>{words.subjectTerms} · <Link to={`/agreements/${agreement.id}`}>{agreement.number}</Link></h2><TermsTable terms={agreement} /></section>;
 }
 
-const keepOf = (purpose: `${DraftPurpose}`, subject = '') => `draft ${purpose} ${subject}`;
+const keepOf = (viewer: { id: string } | null | undefined, purpose: `${DraftPurpose}`, subject = '') => `${viewer?.id} draft ${purpose} ${subject}`;
 
 /** The terms of a draft upon the agreement as it was read: what became of that since, and what of it would be undone, is told before the form goes on from it. */
 function TermsUpon({ purpose, agreement }: { purpose: typeof aboutAgreement[number]; agreement: AgreementRecordFragment }) {
   const [form] = Form.useForm<TermsValues>();
   const now = termsRead(agreement);
   const start = (terms: TermsRecord) => begunWith(purpose, terms);
-  const { read, contested, goOn } = useTermsRead(keepOf(purpose, agreement.id), now, form, start);
+  const { read, contested, goOn } = useTermsRead(keepOf(useViewer(), purpose, agreement.id), now, form, start);
   return (
     <>
       {differing(read, now).length > 0 && <><Changed from={read} to={now} onRead={goOn} /><Undoes form={form} from={start(read)} to={start(now)} /></>}
@@ -86,10 +86,11 @@ function TermsUpon({ purpose, agreement }: { purpose: typeof aboutAgreement[numb
 function Terms({ purpose, subject, initial, form }: { purpose: `${DraftPurpose}`; subject?: string; initial: TermsValues; form?: FormInstance<TermsValues> }) {
   const words = useWords(draftWords);
   const navigate = useNavigate();
+  const viewer = useViewer();
   return (
     <section aria-label={words.terms}>
       <h2>{words.terms}</h2>
-      <ActForm document={DraftAgreementDocument} submit={words.save} keep={keepOf(purpose, subject)} {...(form ? { form } : {})} initial={initial} fieldOf={fieldOfTerms}
+      <ActForm document={DraftAgreementDocument} submit={words.save} keep={keepOf(viewer, purpose, subject)} {...(form ? { form } : {})} initial={initial} fieldOf={fieldOfTerms}
         toInput={(values: TermsValues) => ({ purpose, ...(subject ? { subjectId: subject, ...changedOf(initial, { ...initial, ...values }) } : saidOf({ ...initial, ...values })) }) as DraftAgreementInput}
         onDone={({ draft }) => void navigate(`/drafts/${draft.id}`)} beside={<span className="quiet">{words.unsent}</span>}>
         <TermsFields purpose={purpose} />
