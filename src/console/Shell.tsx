@@ -85,6 +85,8 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
   const anotherViewer = useAnotherViewer();
   const { act, busy } = useAct(SignOutDocument as never);
   const [ending, setEnding] = useState<NotDone | null>(null);
+  const { pathname } = useLocation();
+  useEffect(() => setEnding(null), [pathname]);
   return (
     <>
       <Link to="/account" className="who"><span>{viewer.name ?? viewer.email}</span><span className="quiet">{[viewer.office?.name ?? viewer.school?.name, roles[viewer.role]].filter(Boolean).join(' · ')}</span></Link>

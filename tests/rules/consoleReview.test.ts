@@ -2,7 +2,7 @@ import { amendedSince } from '../../src/console/pages/draft/since.rules.js';
 import { readOf, termsGoneOn, versionRead } from '../../src/console/pages/draft/read.rules.js';
 import { begunWith, changedOf, differing, fieldOfTerms, saidOf, termsGiven, textFields, valuesOf, type TermsRecord, type TermsValues } from '../../src/console/pages/draft/terms.rules.js';
 import { languagesBeside, nameIn, textsBeside } from '../../src/console/pages/draft/versions.rules.js';
-import { answered, answeredAsSuggested, carried, keptOf, type Told } from '../../src/console/pages/workbook/answers.rules.js';
+import { answered, answeredAsSuggested, answeredEach, carried, keptOf, type Told } from '../../src/console/pages/workbook/answers.rules.js';
 import { corrected, decided, decisionsGiven, shortened } from '../../src/console/pages/workbook/decisions.rules.js';
 import { askingAlike, cellAsked, likeliest, mayRenew, sayingAlike, sideAsked, toCorrect } from '../../src/console/pages/workbook/questions.rules.js';
 import { columnsShown } from '../../src/console/pages/workbook/rows.rules.js';
@@ -200,6 +200,26 @@ describe('questions that are the same are answered once', () => {
       const undone = { ...both, decisions: decided(both.decisions, rows[2]!, { cells: undefined } as never) };
       expect(cellsOf(carried(undone, later))).toEqual({ 2: [memorandum] });
       expect(cellsOf(carried({ ...answered(none, kind, [rows[1]!], memorandum), decisions: decided({}, rows[2]!, { cells: [{ column: 'KIND', value: '协议书' }] }) }, later))[3]).toEqual([{ column: 'KIND', value: '协议书' }]);
+    });
+
+    it('what was taken back in one row is not put in again, whatever was loaded in between', () => {
+      const two = answered(none, kind, rows.slice(1, 3), memorandum);
+      const undone = { ...two, decisions: decided(two.decisions, rows[2]!, { cells: undefined } as never) };
+      const another = { ...rows[2]!, row: 1002 };
+      expect(cellsOf(carried(carried(undone, [another]), rows))).toEqual({ 2: [memorandum], 1002: [memorandum] });
+    });
+
+    it('what is answered for many at once leaves alone what somebody said of one', () => {
+      const own = answered(none, kind, [rows[1]!], memorandum);
+      const letter = { column: 'KIND', value: '意向书' };
+      expect(cellsOf(answeredEach(own, [{ row: rows[2]!, questions: cellAsked(rows[2]!, 'KIND'), given: letter }]))).toEqual({ 2: [memorandum], 3: [letter] });
+    });
+
+    it('thousands that ask the same are answered at once, and so are those that come later', () => {
+      const many = Array.from({ length: 4_000 }, (_, row) => ({ ...rows[1]!, row, problems: [{ column: 'KIND', code: 'kindUnknown', suggestion: '备忘录' }] }));
+      const all = carried(answeredAsSuggested(none, many.slice(0, 2_000)), many.slice(2_000));
+      expect(Object.keys(all.decisions)).toHaveLength(4_000);
+      expect(Object.keys(answered(all, cellAsked(many[0]!, 'KIND'), [many[0]!], memorandum).decisions)).toHaveLength(4_000);
     });
 
     it('what was said of all suggestions holds of theirs, but not of rows that are left out or were taken back', () => {

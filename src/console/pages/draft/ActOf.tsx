@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { refreshAll } from '../../api/refresh.ts';
 import type { Refused } from '../../api/useAct.ts';
+import { useViewer } from '../../api/useViewer.ts';
 import {
   AmendDraftDocument, ApproveAgreementDocument, CountersignAgreementDocument, RecordSigningDocument, RefuseAgreementDocument, RegisterDraftDocument, ReturnAgreementDocument, SubmitAgreementDocument, WithdrawDraftDocument,
   type AmendDraftInput, type SigningMode,
@@ -30,7 +31,7 @@ interface Signing { initialledOn?: string; signedOn?: string; mode?: SigningMode
 export function ActOf({ deed, draft, onDone, onClose }: Props) {
   const words = { ...useWords(common), ...useWords(draftWords) };
   const [refused, setRefused] = useState<Refused | null>(null);
-  const keep = `${deed} ${draft.id}`;
+  const keep = `${useViewer()?.id} ${deed} ${draft.id}`;
   const [form] = Form.useForm<TermsValues>();
   const { read, contested, forget, goOn } = useTermsRead(deed === 'amendDraft' ? keep : null, readOf(draft), form, valuesOf);
   const shared = {

@@ -72,8 +72,9 @@ export function fieldOfTerms(path: readonly string[], { texts }: { texts?: reado
   return [{ schoolIds: 'schools', partnerIds: 'partners' }[first!] ?? first!, ...rest.map(part => (/^\d+$/.test(part) ? Number(part) : part))];
 }
 
-/** Which terms differ, by their fields. */
+/** Which terms differ, by their fields. What a school or a partner is called, in whichever language, is none of the terms. */
 export function differing(before: TermsRecord, after: TermsRecord): (keyof TermsValues)[] {
   const [was, is] = [valuesOf(before), valuesOf(after)];
-  return (Object.keys(is) as (keyof TermsValues)[]).filter(field => JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null));
+  const said = (value: unknown) => JSON.stringify(value ?? null, (key, inner: unknown) => (key === 'label' ? undefined : inner));
+  return (Object.keys(is) as (keyof TermsValues)[]).filter(field => said(was[field]) !== said(is[field]));
 }

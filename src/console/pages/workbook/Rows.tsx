@@ -49,7 +49,7 @@ export function Rows({ work, decides }: { work: Import; decides: boolean }) {
         </table>
       </div>
       <Turning at={at} pages={pages} onTurn={setPage} goesOn={decides && shown.slice((at + 1) * ON_PAGE).some(row => row.problems.length > 0 && !work.file?.decisions[keyOfRow(row)])} />
-      {decides && all > AT_ONCE && <Parts work={work} all={all} />}
+      {decides && all > AT_ONCE && <Parts work={work} all={all} goesOn={count('DECISION') + count('REFUSED') > rows.filter(row => row.state === 'DECISION' || row.state === 'REFUSED').length} />}
     </section>
   );
 }
@@ -61,14 +61,14 @@ function Turning({ at, pages, onTurn, goesOn }: { at: number; pages: number; onT
 }
 
 /** A large ledger comes in parts; each is asked for with the whole tried out anew. */
-function Parts({ work, all }: { work: Import; all: number }) {
+function Parts({ work, all, goesOn }: { work: Import; all: number; /** Whether there are questions in other parts. */ goesOn: boolean }) {
   const words = useWords(workbookWords);
   const busy = work.doing !== null;
   return (
     <div className="work-bar">
       <Button disabled={busy || work.skip === 0} onClick={() => void work.check(Math.max(0, work.skip - AT_ONCE))}>{words.previousRows}</Button>
       <span>{words.moreRows(work.skip + 1, Math.min(all, work.skip + AT_ONCE), all)}</span>
-      <Button disabled={busy || work.skip + AT_ONCE >= all} onClick={() => void work.check(work.skip + AT_ONCE)}>{words.nextRows}</Button>
+      <Button disabled={busy || work.skip + AT_ONCE >= all} data-goes-on={goesOn || undefined} onClick={() => void work.check(work.skip + AT_ONCE)}>{words.nextRows}</Button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useWords } from '../../words/words.ts';
-import { answered, answeredAsSuggested, openSuggestions } from './answers.rules.ts';
+import { answeredAsSuggested, answeredEach, openSuggestions } from './answers.rules.ts';
 import { doAndGoOn } from './goOn.ts';
 import { keyOfRow } from './decisions.rules.ts';
 import { likeliest, sideAsked, type Side } from './questions.rules.ts';
@@ -15,11 +15,12 @@ export function Together({ work, side }: { work: Import; side: Side }) {
     return likeliest(row, side) !== null && !decision?.skip && decision?.[`${side}Id`] === undefined && !decision?.[side === 'school' ? 'newSchool' : 'newPartner'];
   });
   if (open.length < 2) return null;
+  const answer = (id: (row: (typeof open)[number]) => string | null) => work.tell(told => answeredEach(told, open.map(row => ({ row, questions: sideAsked(row, side), given: { side, id: id(row) } }))));
   return (
     <div className="work-bar" role="group" aria-label={words.together}>
       <span>{side === 'school' ? words.unansweredSchools(open.length) : words.unansweredPartners(open.length)}</span>
-      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.tell(told => open.reduce((all, row) => answered(all, sideAsked(row, side), [row], { side, id: likeliest(row, side) }), told)))}>{words.allLikeliest}</Button>
-      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => work.tell(told => open.reduce((all, row) => answered(all, sideAsked(row, side), [row], { side, id: null }), told)))}>{words.allNew}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => answer(row => likeliest(row, side)))}>{words.allLikeliest}</Button>
+      <Button size="small" onClick={({ currentTarget }) => doAndGoOn(currentTarget, () => answer(() => null))}>{words.allNew}</Button>
     </div>
   );
 }

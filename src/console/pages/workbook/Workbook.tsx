@@ -89,26 +89,27 @@ function Tried({ work, onApplied }: { work: Import; onApplied(): void }) {
   const busy = work.doing !== null;
   const ready = work.isChecked && open === 0 && entering > 0;
   useEffect(() => { if (!ready) setSure(false); }, [ready]);
-  // While it is checked the button takes nothing, and loses the focus: what was answered goes on from what is asked then.
+  // While it is checked no button takes anything, and the one that was pressed loses the focus: it goes on to what is asked then.
   const checking = useRef(false);
   const failed = work.ending !== null;
   useEffect(() => {
-    if (busy || !checking.current) return;
-    checking.current = false;
-    if (!failed) goOn(null);
+    const ended = checking.current && !busy;
+    checking.current = busy;
+    if (ended && !failed && document.activeElement === document.body) goOn(null);
   }, [busy, failed]);
   return (
-    <>
+    // The focus goes on by itself: a key that is held down must not answer what nobody read.
+    <div onKeyDown={event => { if (event.repeat && event.key === 'Enter') event.preventDefault(); }}>
       <Figures result={result} />
       <p><a href={result.markedPath} download>{words.marked}</a> <span className="quiet">{words.markedHint}</span></p>
       {result.passedOver && <PassedOver of={result.passedOver} />}
       <Rows work={work} decides />
       <div className="work-bar is-sticky">
         <span role="status">{!work.isChecked ? words.checkFirst : open > 0 ? words.openRows(open) : entering === 0 ? words.nothingToDo : ''} {decisions > 0 && words.decisions(decisions)}</span>
-        <Button type={ready ? 'default' : 'primary'} data-goes-on={!ready || undefined} disabled={busy || (work.isChecked && decisions === 0)} onClick={() => { checking.current = true; void work.check(); }}>{words.checkAgain}</Button>
+        <Button type={ready ? 'default' : 'primary'} data-goes-on={!ready || undefined} disabled={busy || (work.isChecked && decisions === 0)} onClick={() => void work.check(work.skip)}>{words.checkAgain}</Button>
         {ready && !sure && <Button type="primary" data-goes-on disabled={busy} onClick={() => setSure(true)}>{words.applyAll(entering)}</Button>}
         {ready && sure && <><span role="status">{words.confirm}</span><Button type="primary" autoFocus disabled={busy} onClick={() => void work.apply().then(done => { if (done) onApplied(); })}>{words.apply}</Button></>}
       </div>
-    </>
+    </div>
   );
 }

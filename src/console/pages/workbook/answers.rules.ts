@@ -1,4 +1,4 @@
-import { corrected, decided, keyOfRow, type Decision, type Decisions } from './decisions.rules.ts';
+import { corrected, decidedEach, keyOfRow, type Decision, type Decisions } from './decisions.rules.ts';
 import { cellAsked, questionsOf, suggested, type Asking, type Side } from './questions.rules.ts';
 
 /** Which of the register a side is, null for somebody new; or what a cell should say, null for what it says. */
@@ -21,9 +21,10 @@ function whichIs({ side, id }: { side: Side; id: string | null }): Partial<Decis
   return (side === 'school' ? { schoolId: chosen, newSchool: isNew } : { partnerId: chosen, newPartner: isNew }) as Partial<Decision>;
 }
 
-function put(decisions: Decisions, rows: readonly At[], given: Given): Decisions {
-  return rows.reduce((all, row) => decided(all, row, 'side' in given ? whichIs(given) : { cells: corrected(all[keyOfRow(row)]?.cells, given.column, given.value) }), decisions);
+function put(decisions: Decisions, each: readonly { row: At; given: Given }[]): Decisions {
+  return decidedEach(decisions, each.map(({ row: at, given }) => ({ at, change: decision => ('side' in given ? whichIs(given) : { cells: corrected(decision?.cells, given.column, given.value) }) })));
 }
+const together = (...rows: readonly (readonly At[])[]): At[] => [...new Map(rows.flat().map(({ sheet, row }) => [keyOfRow({ sheet, row }), { sheet, row }])).values()];
 
 /** What a row's decision gives to the same question; undefined where it says nothing to that. */
 function givenIn(decision: Decision | undefined, given: Given): string | null | undefined {
@@ -39,8 +40,17 @@ export function answered<One extends Told>(told: One, questions: readonly string
     const last = answer && ('side' in answer.given ? answer.given.id : answer.given.value ?? undefined);
     return answer ? answer.rows.filter(row => givenIn(told.decisions[keyOfRow(row)], answer.given) === last) : [];
   });
-  const all = [...new Map([...before, ...rows].map(({ sheet, row }) => [keyOfRow({ sheet, row }), { sheet, row }])).values()];
-  return { ...told, decisions: put(told.decisions, all, given), answers: { ...told.answers, ...Object.fromEntries(questions.map(question => [question, { given, rows: all }])) } };
+  const all = together(before, rows);
+  // A row that says something else by now was asked all the same: it is not asked again when it is loaded another time.
+  const answers = questions.map(question => [question, { given, rows: together(told.answers[question]?.rows ?? [], all) }]);
+  return { ...told, decisions: put(told.decisions, all.map(row => ({ row, given }))), answers: { ...told.answers, ...Object.fromEntries(answers) } };
+}
+
+/** Answers what each of these rows asks, in these rows alone: what somebody said of another stays. */
+export function answeredEach<One extends Told>(told: One, each: readonly { row: At; questions: readonly string[]; given: Given }[]): One {
+  const questions = Map.groupBy(each.flatMap(({ questions: asked, ...answer }) => asked.map(question => ({ question, ...answer }))), ({ question }) => question);
+  const answers = [...questions].map(([question, own]) => [question, { given: own.at(-1)!.given, rows: together(told.answers[question]?.rows ?? [], own.map(({ row }) => row)) }]);
+  return { ...told, decisions: put(told.decisions, each), answers: { ...told.answers, ...Object.fromEntries(answers) } };
 }
 
 /** All cells of these rows that are probably meant to say something else, and that nobody has corrected yet. */
@@ -53,17 +63,21 @@ export function openSuggestions<Row extends At & Asking>({ decisions }: Pick<Tol
 
 /** They say what is suggested; so do those that are loaded later. */
 export function answeredAsSuggested<One extends Told>(told: One, rows: readonly (At & Asking)[]): One {
-  const given = openSuggestions(told, rows).reduce((all, { row, column, value }) => answered(all, cellAsked(row, column), [row], { column, value }), told);
+  const given = answeredEach(told, openSuggestions(told, rows).map(({ row, column, value }) => ({ row, questions: cellAsked(row, column), given: { column, value } })));
   return { ...given, asSuggested: [...new Set([...told.asSuggested ?? [], ...rows.map(keyOfRow)])] };
 }
 
 /** Rows that were loaded get what was given elsewhere to what they ask. What was decided of a row itself stays, and what was taken back there is not put in again. */
 export function carried<One extends Told>(told: One, rows: readonly (At & Asking)[]): One {
   const reached = new Map(Object.entries(told.answers).map(([question, answer]) => [question, new Set(answer.rows.map(keyOfRow))]));
-  const carriedOn = rows.reduce((all, row) => questionsOf(row).filter(question => reached.has(question) && !reached.get(question)!.has(keyOfRow(row))).reduce((now, question) => {
-    const { given } = now.answers[question]!;
-    return givenIn(now.decisions[keyOfRow(row)], given) === undefined ? answered(now, [question], [row], given) : now;
-  }, all), told);
+  const carriedOn = answeredEach(told, rows.flatMap(row => {
+    const decision = told.decisions[keyOfRow(row)];
+    if (decision?.skip) return [];
+    const given = questionsOf(row).filter(question => reached.get(question)?.has(keyOfRow(row)) === false).map(question => ({ row, questions: [question], given: told.answers[question]!.given }))
+      .filter(answer => givenIn(decision, answer.given) === undefined);
+    // What two questions ask of the same is answered once.
+    return [...new Map(given.toReversed().map(answer => ['side' in answer.given ? answer.given.side : answer.given.column, answer] as const)).values()];
+  }));
   const filled = new Set(told.asSuggested);
   return told.asSuggested ? answeredAsSuggested(carriedOn, rows.filter(row => !filled.has(keyOfRow(row)))) : carriedOn;
 }

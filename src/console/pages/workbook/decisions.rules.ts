@@ -4,12 +4,19 @@ export type Decisions = Readonly<Record<string, Decision>>;
 
 export const keyOfRow = ({ sheet, row }: { sheet: string; row: number }) => `${row} ${sheet}`;
 
-/** Decisions with one row's changed; one that says nothing is none. */
+/** Decisions with those of some rows changed; one that says nothing is none. All are copied once, however many change. */
+export function decidedEach(decisions: Decisions, changes: readonly { at: { sheet: string; row: number }; change(decision: Decision | undefined): Partial<Decision> }[]): Decisions {
+  const next: Record<string, Decision> = { ...decisions };
+  for (const { at: { sheet, row }, change } of changes) {
+    const key = keyOfRow({ sheet, row });
+    const one = Object.fromEntries(Object.entries({ ...next[key], ...change(next[key]), sheet, row }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as unknown as Decision;
+    if (Object.keys(one).length > 2) next[key] = one;
+    else delete next[key];
+  }
+  return next;
+}
 export function decided(decisions: Decisions, at: { sheet: string; row: number }, change: Partial<Decision>): Decisions {
-  const key = keyOfRow(at);
-  const next = Object.fromEntries(Object.entries({ ...decisions[key], ...change, sheet: at.sheet, row: at.row }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as unknown as Decision;
-  const { [key]: _, ...others } = decisions;
-  return Object.keys(next).length > 2 ? { ...others, [key]: next } : others;
+  return decidedEach(decisions, [{ at, change: () => change }]);
 }
 
 /** What cells should say, with one of them changed; null leaves it as it is. */

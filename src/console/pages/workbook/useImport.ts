@@ -4,6 +4,7 @@ import { documentOf } from '../../api/client.ts';
 import { useAct, type Ending } from '../../api/useAct.ts';
 import { ImportProgressDocument, ImportWorkbookDocument, RequestUploadDocument, type ImportProgressQuery, type ImportWorkbookMutation } from '../../generated/graphql.ts';
 import type { NotDone } from '../../parts/Ended.tsx';
+import { LEDGER } from '../../parts/fields/keptDraft.ts';
 import { carried, keptOf, type Kept, type Told } from './answers.rules.ts';
 import { decisionsGiven, keyOfRow } from './decisions.rules.ts';
 import { sendFile } from './sendFile.ts';
@@ -14,7 +15,6 @@ export type Progress = NonNullable<ImportProgressQuery['importProgress']>;
 /** What is under way. */
 export type Doing = { what: 'sending'; share: number } | { what: 'checking' | 'applying' | 'running'; progress: Progress | null };
 
-const PLACE = 'workbook';
 /** Rows that an answer brings at most. */
 export const AT_ONCE = 1_000;
 const POLL = 700;
@@ -24,7 +24,7 @@ export function useImport() {
   const client = useClient();
   const { act: ask } = useAct(RequestUploadDocument);
   const { act: run } = useAct(ImportWorkbookDocument);
-  const [kept, keep] = useState<Kept | null>(() => keptOf(sessionStorage.getItem(PLACE)));
+  const [kept, keep] = useState<Kept | null>(() => keptOf(sessionStorage.getItem(LEDGER)));
   const [result, setResult] = useState<Imported | null>(null);
   const [checked, setChecked] = useState('');
   const [skip, setSkip] = useState(0);
@@ -32,8 +32,8 @@ export function useImport() {
   const [doing, setDoing] = useState<Doing | null>(null);
   const [ending, setEnding] = useState<NotDone | 'unsent' | null>(null);
   useEffect(() => {
-    if (kept) sessionStorage.setItem(PLACE, JSON.stringify(kept));
-    else sessionStorage.removeItem(PLACE);
+    if (kept) sessionStorage.setItem(LEDGER, JSON.stringify(kept));
+    else sessionStorage.removeItem(LEDGER);
   }, [kept]);
 
   const carry = useCallback(async (which: Kept, dryRun: boolean, from: number): Promise<boolean> => {
@@ -53,7 +53,7 @@ export function useImport() {
       setAnsweredBefore(rows.filter(row => next.decisions[keyOfRow(row)] !== which.decisions[keyOfRow(row)]).length);
       if (dryRun) keep(now => now && carried(now, rows));
       // What was decided has been done: it is not offered again, lest somebody new be entered twice.
-      if (!dryRun) sessionStorage.removeItem(PLACE);
+      if (!dryRun) sessionStorage.removeItem(LEDGER);
       return true;
     }
     setEnding(ended);

@@ -22,9 +22,13 @@ export function forgetDraft(name: string): void {
   } catch { /* Nothing was kept. */ }
 }
 
+/** What this tab keeps of a ledger on its way in. */
+export const LEDGER = 'workbook';
+
 /** For signing out: nobody who comes after finds what was typed. */
 export function forgetDrafts(): void {
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(PLACE)) localStorage.removeItem(name);
+    sessionStorage.removeItem(LEDGER);
   } catch { /* Nothing was kept. */ }
 }
