@@ -52,7 +52,7 @@ function Fields({ viewer, initial, place }: { viewer: ViewerLineFragment; initia
   const school = viewer.school?.id ?? chosen?.value;
   return (
     <ActForm document={RecordExchangeDocument} form={form} submit={words.record} keep={`${viewer.id} exchange ${place}`} initial={initial}
-      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: school!, partnerId: values.partnerId!.value })}
+      toInput={(values: Values) => ({ ...exchangeGiven(values), schoolId: viewer.school?.id ?? values.schoolId!.value, partnerId: values.partnerId!.value })}
       onDone={({ exchange }) => navigate(`/exchanges/${exchange.id}`, { state: { notice: words.recorded } })}>
       <p className="quiet">{words.help}</p>
       <div className="fields">

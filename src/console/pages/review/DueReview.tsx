@@ -8,6 +8,7 @@ import { useEndless } from '../../parts/useEndless.ts';
 import { common } from '../../words/common.ts';
 import { labels } from '../../words/labels.ts';
 import { useWords } from '../../words/words.ts';
+import { SignedDay } from '../agreement/SignedDay.tsx';
 import { reviewWords } from './review.words.ts';
 
 type Due = AgreementsDueReviewQuery['agreementsDueReview']['nodes'][number];
@@ -23,11 +24,11 @@ function Agreements() {
   const list = useEndless(AgreementsDueReviewDocument, {}, ({ agreementsDueReview }) => agreementsDueReview);
   const columns: RecordColumn<Due>[] = [
     { key: 'number', title: words.number, cell: ({ id, number }) => <Link to={`/agreements/${id}`}>{number}</Link> },
-    { key: 'title', title: words.title, cell: ({ title }) => <span className="cell-long is-short">{title}</span> },
+    { key: 'title', title: words.title, hidden: true, cell: ({ title }) => <span className="cell-long is-short">{title}</span> },
     { key: 'schools', title: words.schools, cell: ({ schools }) => schools.map(({ name }) => name).join(words.comma) },
     { key: 'partners', title: words.partners, cell: ({ partners }) => <span className="cell-long is-short">{partners.map(({ name, country }) => words.ofCountry(name, country.name)).join(words.comma)}</span> },
     { key: 'term', title: words.term, cell: ({ term }) => named.AgreementTerm[term] },
-    { key: 'signedOn', title: words.signedOn, cell: ({ signedOn }) => <Day of={signedOn} /> },
+    { key: 'signedOn', title: words.signedOn, cell: agreement => <SignedDay of={agreement} /> },
     { key: 'reviewedOn', title: words.reviewedOn, cell: ({ reviewedOn }) => <Day of={reviewedOn} without={words.neverReviewed} /> },
   ];
   return <RecordList name={words.dueReviewTitle} list={list} columns={columns} />;
