@@ -1,5 +1,5 @@
 import { MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Alert, Button, Drawer } from 'antd';
 import { useContext, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { tellTabs } from './api/tabs.ts';
@@ -10,7 +10,7 @@ import { useAnotherViewer, ViewerContext } from './api/useViewer.ts';
 import { useWatch } from './api/useWatch.ts';
 import { ShellDocument, SignOutDocument, type ViewerAct, type ViewerLineFragment } from './generated/graphql.ts';
 import { Ended, type NotDone } from './parts/Ended.tsx';
-import { forgetDrafts } from './parts/fields/keptDraft.ts';
+import { forgetDrafts, hasDrafts } from './parts/fields/keptDraft.ts';
 import { PLACES_KEPT_AS } from './parts/placeKept.ts';
 import { GlobalSearch } from './pages/search/GlobalSearch.tsx';
 import { shellWords } from './shell.words.ts';
@@ -86,19 +86,23 @@ function SignedIn({ viewer }: { viewer: ViewerLineFragment }) {
   const { act, busy } = useAct(SignOutDocument as never);
   const [ending, setEnding] = useState<NotDone | null>(null);
   const { pathname } = useLocation();
-  useEffect(() => setEnding(null), [pathname]);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => { setEnding(null); setAsked(false); }, [pathname]);
+  const signOut = async () => {
+    setAsked(false);
+    const ended = await act({});
+    // Nobody is told that they are signed out while the session may go on; one that had ended is as good.
+    if ('failed' in ended && ended.failed.kind !== 'signIn') return setEnding(ended);
+    forgetDrafts();
+    anotherViewer();
+    tellTabs('out');
+    void navigate('/');
+  };
   return (
     <>
       <Link to="/account" className="who"><span>{viewer.name ?? viewer.email}</span><span className="quiet">{[viewer.office?.name ?? viewer.school?.name, roles[viewer.role]].filter(Boolean).join(' · ')}</span></Link>
-      <Button type="text" disabled={busy} onClick={async () => {
-        const ended = await act({});
-        // Nobody is told that they are signed out while the session may go on; one that had ended is as good.
-        if ('failed' in ended && ended.failed.kind !== 'signIn') return setEnding(ended);
-        forgetDrafts();
-        anotherViewer();
-        tellTabs('out');
-        void navigate('/');
-      }}>{words.signOut}</Button>
+      <Button type="text" disabled={busy} onClick={() => (hasDrafts(viewer.id) ? setAsked(true) : void signOut())}>{words.signOut}</Button>
+      {asked && <div className="below-bar"><Alert type="warning" showIcon role="alert" title={words.unsubmitted} closable={{ onClose: () => setAsked(false) }} action={<Button size="small" disabled={busy} onClick={() => void signOut()}>{words.signOutAnyway}</Button>} /></div>}
       {ending && <div className="below-bar"><Ended ending={ending} /></div>}
     </>
   );

@@ -9,6 +9,7 @@ import { password, personIn } from '../people.js';
 import { barriers, inBrowser, isTooWide, look, openBrowser, settled, type Language } from './browser.js';
 import { openShown, type Shown } from './content.js';
 import { recordWords } from '../../src/console/parts/record.words.ts';
+import { shellWords } from '../../src/console/shell.words.ts';
 import { common } from '../../src/console/words/common.ts';
 
 let shown: Shown;
@@ -156,6 +157,7 @@ inBrowser('a school records what it did with its partner', () => {
     expect(await offered(teacher.page)).toEqual(papers);
     await teacher.page.keyboard.type('42');
     await teacher.page.waitForFunction(() => document.querySelectorAll('.ant-select-dropdown .ant-select-item-option').length === 1);
+    await teacher.page.locator('.ant-select-item-option-active', { hasText: '42' }).waitFor();
     await teacher.page.keyboard.press('Enter');
     await teacher.page.locator('main form .ant-select', { hasText: /42/ }).waitFor();
     expect(await barriers(teacher.page)).toEqual([]);
@@ -169,8 +171,10 @@ inBrowser('a school records what it did with its partner', () => {
     expect(await offered(office.page)).toEqual([stranger]);
     await office.page.keyboard.press('Escape');
     await office.page.locator('#schoolId').focus();
-    await office.page.keyboard.type(language === 'zh' ? '示例外国语' : 'Lanzhou Example');
-    await office.page.waitForFunction(() => document.querySelectorAll('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').length === 1);
+    const ours = language === 'zh' ? '示例外国语' : 'Lanzhou Example';
+    await office.page.keyboard.type(ours);
+    // The list of partners may not have gone yet.
+    await office.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active', { hasText: ours }).waitFor();
     await office.page.keyboard.press('Enter');
     await office.page.keyboard.press('Tab');
     await office.page.locator('#partnerId').focus();
@@ -253,6 +257,21 @@ inBrowser('a school records what it did with its partner', () => {
     await signOut.click();
     await page.getByRole('banner').getByRole('link', { name: common[language].signIn }).waitFor();
     expect(await told.count()).toBe(0);
+    await close();
+  });
+
+  it.each(['zh', 'en'] as const)('whoever typed something that is not submitted is asked before signing out clears it: %s', async language => {
+    const { page, go, close } = await look(browser, shown.world, { language, cookie: (await personIn(shown.world, { role: 'REGISTRAR', school: shown.ids.school })).cookie });
+    await go('/exchanges/new');
+    await page.locator('#title').fill('没有提交的活动');
+    // What is typed is kept a moment later.
+    await page.waitForFunction(() => Object.values(localStorage).some(kept => kept.includes('没有提交的活动')));
+    await page.getByRole('button', { name: common[language].signOut, exact: true }).click();
+    await page.getByRole('banner').getByRole('alert').getByText(shellWords[language].unsubmitted).waitFor();
+    expect([await isTooWide(page), await barriers(page), await page.locator('#title').inputValue()]).toEqual([false, [], '没有提交的活动']);
+    await page.getByRole('button', { name: shellWords[language].signOutAnyway }).click();
+    await page.getByRole('banner').getByRole('link', { name: common[language].signIn }).waitFor();
+    expect(await page.evaluate(() => Object.values(localStorage).some(kept => kept.includes('没有提交的活动')))).toBe(false);
     await close();
   });
 

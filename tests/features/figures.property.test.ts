@@ -295,8 +295,8 @@ describe('behind every number', () => {
     const walks: Record<string, number> = {};
     const narrowed = { states: fc.constantFrom('ACTIVE' as const, 'ENDED' as const), countries: fc.constantFrom(...partners), divisions: fc.constantFrom('620100', '620982'), schools: fc.nat(schools.length - 1), partners: fc.nat(partners.length - 1) };
     const list = fc.record({ state: narrowed.states, country: narrowed.countries, division: narrowed.divisions, school: narrowed.schools, partner: narrowed.partners }, { requiredKeys: [] });
-    const often = <T extends object>(filter: fc.Arbitrary<T>) => fc.oneof({ weight: 3, arbitrary: fc.constant({} as Partial<T>) }, filter);
-    await fc.assert(fc.asyncProperty(record, often(filters), often(list), fc.uniqueArray(fc.constantFrom(...dimensions), { maxLength: 1 }), fc.constantFrom(...ruleNames), fc.constantFrom(1, 3, 7), fc.boolean(), ({ papers, merges, asked }, filter, { state, country, division, school, partner }, by, rule, size, forward) => withPapers(papers, async ctx => {
+    const often = <T extends object>(filter: fc.Arbitrary<T>) => fc.oneof({ weight: 5, arbitrary: fc.constant({} as Partial<T>) }, filter);
+    await fc.assert(fc.asyncProperty(record, often(filters), often(list), fc.uniqueArray(fc.constantFrom(...dimensions), { maxLength: 1 }), fc.constantFrom(...ruleNames), fc.constantFrom(1, 1, 2, 3, 7), fc.boolean(), ({ papers, merges, asked }, filter, { state, country, division, school, partner }, by, rule, size, forward) => withPapers(papers, async ctx => {
       let reading = '';
       // As if the server had counted so many rows that a walk is worth it.
       const large: Reader = { ...ctx.read, record: {}, all: (async (statement: { name: string }, values: { limit?: number }, shape: { way?: string; filter?: { way?: string } }) => {
@@ -329,8 +329,8 @@ describe('behind every number', () => {
         }
         expect([name, walked]).toEqual([name, found]);
       }
-    }, merges)), { numRuns: 80 });
-    expect(Object.entries(walks).filter(([, filled]) => filled > 5).map(([name]) => name).sort()).toEqual(['agreements', 'partners', 'schools', 'twinnings', 'twinnings, first ones first']);
+    }, merges)), { numRuns: 100 });
+    expect(Object.entries(walks).filter(([, filled]) => filled > 0).map(([name]) => name).sort()).toEqual(['agreements', 'partners', 'schools', 'twinnings', 'twinnings, first ones first']);
   }, 240_000);
 
   it('a pair that was counted is found by its id, with the day that the list gives, in the order of the list', () => fc.assert(fc.asyncProperty(record, ({ papers, merges, asked }) => withPapers(papers, async (ctx, read) => {

@@ -17,8 +17,8 @@ export function Ended({ ending, shown = [], onReload }: { ending: NotDone | null
   if ('failed' in ending) {
     const { kind, message } = ending.failed;
     return (
-      <div ref={note} tabIndex={-1}>
-        <Alert type="error" showIcon role="alert" title={words.actFault}
+      <div ref={note} tabIndex={-1} className="ended">
+        <Alert type="error" showIcon role="alert" title={kind === 'network' ? words.noAnswer : words.actFault}
           description={kind === 'network' ? words.unknownWhether : kind === 'signIn' ? <Link to="/sign-in" state={{ from: pathname + search }}>{words.signInAgain}</Link> : message} />
       </div>
     );
@@ -26,7 +26,7 @@ export function Ended({ ending, shown = [], onReload }: { ending: NotDone | null
   const { refused } = ending;
   const issues = refused.__typename === 'InvalidInput' ? refused.issues.filter(({ path }) => !shown.includes(path.join('.'))) : [];
   return (
-    <div ref={note} tabIndex={-1}>
+    <div ref={note} tabIndex={-1} className="ended">
       <Alert type="warning" showIcon role="alert" title={refused.message}
         description={refused.__typename === 'ExchangeRecordedAlready' ? <Link to={`/exchanges/${refused.existing.id}`}>{refused.existing.title}</Link>
           : issues.length > 0 && <ul className="issues">{issues.map(({ path, message }) => <li key={path.join('.') + message}>{message}</li>)}</ul>}

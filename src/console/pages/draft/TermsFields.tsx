@@ -1,10 +1,12 @@
 import { Form, Input } from 'antd';
-import { useViewer } from '../../api/useViewer.ts';
+import { Link } from 'react-router';
+import { useMay, useViewer } from '../../api/useViewer.ts';
 import type { DraftPurpose } from '../../generated/graphql.ts';
 import { PartialDateField } from '../../parts/fields/PartialDateField.tsx';
 import { EnumPicker, PartnerPicker, SchoolPicker } from '../../parts/fields/pickers.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
+import { registerWords } from '../register/register.words.ts';
 import { draftWords } from './draft.words.ts';
 import { LanguagePicker } from '../../parts/fields/LanguagePicker.tsx';
 import { useLanguageName } from '../../words/languageName.ts';
@@ -12,8 +14,9 @@ import { textFields, type TermsValues } from './terms.rules.ts';
 
 /** The terms that a draft of this purpose may say. */
 export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
-  const words = { ...useWords(common), ...useWords(draftWords) };
+  const words = { ...useWords(common), ...useWords(registerWords), ...useWords(draftWords) };
   const viewer = useViewer();
+  const mayEnter = useMay('registerPartner');
   // A school drafts for itself: there is nothing to choose.
   const own = Form.useFormInstance<TermsValues>().getFieldValue('schools') as TermsValues['schools'];
   const needed = (message: string) => [{ required: true, message }];
@@ -33,12 +36,15 @@ export function TermsFields({ purpose }: { purpose: `${DraftPurpose}` }) {
       {viewer?.school
         ? <p className="whole">{words.schools}{words.colon}<strong>{own?.map(({ label }) => label).join(words.comma)}</strong></p>
         : <Form.Item className="whole" name="schools" label={words.schools} rules={needed(words.required)}><SchoolPicker multiple /></Form.Item>}
-      <Form.Item className="whole" name="partners" label={words.partners} rules={needed(words.required)}><PartnerPicker multiple /></Form.Item>
+      <div className="whole">
+        <Form.Item name="partners" label={words.partners} rules={needed(words.required)}><PartnerPicker multiple /></Form.Item>
+        {mayEnter && <p className="below-field"><Link to="/partners/new" target="_blank">{words.newPartnerButton}<span className="unseen">{words.newTab}</span></Link></p>}
+      </div>
       <Form.Item name="kind" label={words.kind} rules={needed(words.required)}><EnumPicker of="AgreementKind" /></Form.Item>
       <Form.Item name="term" label={words.term}><EnumPicker of="AgreementTerm" /></Form.Item>
       <PartialDateField name="effectiveOn" label={words.effectiveOn} />
       <PartialDateField name="expiresOn" label={words.expiresOn} />
-      <Form.Item name="languages" label={words.languages}><LanguagePicker multiple placeholder={words.languagesHint} /></Form.Item>
+      <Form.Item name="languages" label={words.languages} extra={words.languagesForTexts}><LanguagePicker multiple placeholder={words.languagesHint} /></Form.Item>
       <Form.Item name="cooperation" label={words.cooperation}><EnumPicker of="CooperationField" multiple /></Form.Item>
       <Form.Item className="whole" name="title" label={words.title} extra={purpose === 'CONCLUSION' && words.titleHint}><Input maxLength={200} /></Form.Item>
       {note}

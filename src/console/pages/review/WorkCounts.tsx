@@ -3,6 +3,7 @@ import { useRead } from '../../api/useRead.ts';
 import { WorkSummaryDocument } from '../../generated/graphql.ts';
 import { countText } from '../../parts/days.rules.ts';
 import { Shown } from '../../parts/Shown.tsx';
+import { workLinks } from '../../parts/workLinks.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { reviewWords } from './review.words.ts';
 
@@ -14,11 +15,11 @@ export function WorkCounts() {
   return (
     <section aria-label={words.summary}>
       <Shown read={read} rows={2}>{({ workSummary: work }) => {
-        const counts: [text: string, count: number, to: string][] = [
-          [words.waiting, work.waiting, '/worklist'], [words.overdue, work.overdue, '/worklist?overdue=1'], [words.returned, work.returned, '/drafts?state=RETURNED&mine=1'], [words.toSign, work.toSign, '/drafts?state=APPROVED&mine=1'], [words.toRegister, work.toRegister, '/drafts?toRegister=1'],
-          [`${words.expiring} · ${words.MONTHS_3}`, work.expiringIn3Months, '/worklist/expiring?within=MONTHS_3'], [`${words.expiring} · ${words.MONTHS_12}`, work.expiringIn12Months, '/worklist/expiring?within=MONTHS_12'], [words.dueReview, work.dueReview, '/worklist/due-review'],
+        const counts: [what: keyof typeof workLinks, text: string][] = [
+          ['waiting', words.waiting], ['overdue', words.overdue], ['returned', words.returned], ['toSign', words.toSign], ['toRegister', words.toRegister],
+          ['expiringIn3Months', `${words.expiring} · ${words.MONTHS_3}`], ['expiringIn12Months', `${words.expiring} · ${words.MONTHS_12}`], ['dueReview', words.dueReview],
         ];
-        return <ul className="work-counts">{counts.map(([text, count, to]) => <li key={text}><Link to={to}><span>{text}</span><strong>{countText(count, language)}</strong></Link></li>)}</ul>;
+        return <ul className="work-counts">{counts.map(([what, text]) => <li key={what}><Link to={workLinks[what]}><span>{text}</span><strong>{countText(work[what], language)}</strong></Link></li>)}</ul>;
       }}</Shown>
     </section>
   );

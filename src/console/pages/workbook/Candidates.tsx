@@ -1,11 +1,19 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
+import { useRead } from '../../api/useRead.ts';
+import { ExchangePartiesDocument } from '../../generated/graphql.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import type { Decision } from './decisions.rules.ts';
 import { saidOf, type Side } from './questions.rules.ts';
 import type { ImportedRow } from './useImport.ts';
 import { workbookWords } from './workbook.words.ts';
+
+/** Whom somebody said that a row means: once that is in the trial, the row asks no more, and names nobody to choose from. */
+function Chosen({ side, id }: { side: Side; id: string }) {
+  const { data } = useRead(ExchangePartiesDocument, { school: side === 'school' ? id : '', partner: side === 'partner' ? id : '', ofSchool: side === 'school', withPartner: side === 'partner' });
+  return <Link to={`/${side}s/${id}`} target="_blank">{data?.[side]?.name ?? id}</Link>;
+}
 
 /** Whom of the register a row may mean, beside what the row says, with what speaks for it: one of them, or somebody new. */
 export function Candidates({ row, side, decision, alike, onChange }: { row: ImportedRow; side: Side; decision: Decision | undefined; /** How many other rows ask the same. */ alike: number; /** Null for somebody new. */ onChange(id: string | null): void }) {
@@ -25,6 +33,7 @@ export function Candidates({ row, side, decision, alike, onChange }: { row: Impo
           </label>
         )] : [];
       })}
+      {chosen !== undefined && !row.candidates.some(candidate => candidate[side]?.id === chosen) && <label><input type="radio" name={name} checked readOnly /><span>{words.thisOne}{words.colon}<Chosen side={side} id={chosen} /></span></label>}
       <label><input type="radio" name={name} checked={isNew === true} onChange={() => onChange(null)} /><span>{side === 'school' ? words.newSchool : words.newPartner}</span></label>
       {alike > 0 && <p className="quiet">{words.alike(alike)}</p>}
     </fieldset>

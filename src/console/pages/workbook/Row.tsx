@@ -19,7 +19,7 @@ export function Row({ row, columns, work, decides, ofSeveral }: { row: ImportedR
   return (
     <tr>
       <th scope="row" title={row.sheet}>{row.row}{ofSeveral && <div className="quiet">{row.sheet}</div>}</th>
-      <td><Tag color={colours[row.state]} variant="outlined">{words.states[row.state]}</Tag>{decision && decides && <div className="quiet">{words.decided}</div>}</td>
+      <td><Tag color={colours[row.state]} variant="outlined">{words.states[row.state]}</Tag>{decision && decides && !(work.isChecked && (row.state === 'DECISION' || row.state === 'REFUSED')) && <div className="quiet">{words.decided}</div>}</td>
       <td className="wide">
         {row.problems.length > 0 && <ul className="row-problems">{row.problems.map(({ column, code, message }) => <li key={column + code}>{message}</li>)}</ul>}
         {row.changes.map(({ field, label, fromText, toText }) => <div key={`${field} ${toText}`} className="quiet">{label}{words.colon}{fromText === null ? words.adds : <><Text text={fromText} /> → </>}<Text text={toText ?? words.emptyCell} /></div>)}

@@ -35,7 +35,7 @@ function TheImport() {
   const { file, result, doing, ending, check } = work;
   const [applied, setApplied] = useState(false);
   // What was under way when the page was left is taken up again.
-  const [restored] = useState(file !== null);
+  const [restored, setRestored] = useState(file !== null);
   const once = useRef(false);
   useEffect(() => {
     if (!restored || once.current) return;
@@ -43,7 +43,7 @@ function TheImport() {
     void check();
   }, [restored, check]);
   const gone = ending !== null && ending !== 'unsent' && 'refused' in ending && ending.refused.__typename === 'InvalidInput' && ending.refused.issues.some(({ code }) => code === 'unknownUpload' || code === 'uploadNotSent');
-  const start = () => { setApplied(false); work.forget(); };
+  const start = () => { setApplied(false); setRestored(false); work.forget(); };
   return (
     <>
       {ending === 'unsent' ? <Alert type="error" showIcon role="alert" title={words.uploadFailed} /> : gone ? <Alert type="warning" showIcon role="alert" title={words.uploadGone} /> : <Ended ending={ending} />}

@@ -22,6 +22,15 @@ export function forgetDraft(name: string): void {
   } catch { /* Nothing was kept. */ }
 }
 
+/** Whether a viewer typed something that is not yet done; the keys of requests and what was read beside it are nobody's input. */
+export function hasDrafts(viewer: string): boolean {
+  try {
+    return Object.keys(localStorage).some(name => name.startsWith(`${PLACE}${viewer} `) && !/ (?:request|read)$/.test(name));
+  } catch {
+    return false;
+  }
+}
+
 /** What this tab keeps of a ledger on its way in. */
 export const LEDGER = 'workbook';
 

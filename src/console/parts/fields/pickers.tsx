@@ -33,6 +33,7 @@ function useAsked(): [asked: string, type: (text: string) => void, typed: string
 
 /** Under this value the list offers to enter what it does not have. */
 const NEW = 'new';
+const none: Picked[] = [];
 
 interface OneOf<Line> {
   lines: readonly Line[];
@@ -53,7 +54,8 @@ function RecordPicker<Line extends { id: string; name: string }>({ value, onChan
   const found = loading ? [] : lines.map(line => ({ value: line.id, label: line.name, about: about(line) }));
   return (
     <Select<Picked[] | Picked>
-      {...passed(field as FieldProps<never>)} value={value} labelInValue allowClear={clear} {...(multiple ? { mode: 'multiple' as const } : {})} placeholder={hint} filterOption={false} loading={loading}
+      // Of several the library would else keep one of its own, such as what was to be entered and was not.
+      {...passed(field as FieldProps<never>)} value={multiple ? value ?? none : value} labelInValue allowClear={clear} {...(multiple ? { mode: 'multiple' as const } : {})} placeholder={hint} filterOption={false} loading={loading}
       showSearch={{ filterOption: false, onSearch: onType, autoClearSearchValue: true }} notFoundContent={loading ? words.looking : words.noneFound}
       onChange={next => {
         if ([next ?? []].flat().some(({ value: id }) => id === NEW)) onNew!(typed);
