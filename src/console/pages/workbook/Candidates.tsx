@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../../api/useRead.ts';
-import { ExchangePartiesDocument } from '../../generated/graphql.ts';
+import { ChosenDocument } from '../../generated/graphql.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import type { Decision } from './decisions.rules.ts';
@@ -11,8 +11,8 @@ import { workbookWords } from './workbook.words.ts';
 
 /** Whom somebody said that a row means: once that is in the trial, the row asks no more, and names nobody to choose from. */
 function Chosen({ side, id }: { side: Side; id: string }) {
-  const { data } = useRead(ExchangePartiesDocument, { school: side === 'school' ? id : '', partner: side === 'partner' ? id : '', ofSchool: side === 'school', withPartner: side === 'partner' });
-  return <Link to={`/${side}s/${id}`} target="_blank">{data?.[side]?.name ?? id}</Link>;
+  const { data } = useRead(ChosenDocument, { id });
+  return <Link to={`/${side}s/${id}`} target="_blank">{data?.node && 'name' in data.node ? data.node.name : id}</Link>;
 }
 
 /** Whom of the register a row may mean, beside what the row says, with what speaks for it: one of them, or somebody new. */
